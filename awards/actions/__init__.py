@@ -1,0 +1,3 @@
+from awards.actions import decision, ruling
+
+__all__ = ["decision", "ruling"]

@@ -1,0 +1,204 @@
+"""Acts on a decision: drafted from granted nominations, then the way of every signed paper."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from awards import money, papers
+from awards.models import Decision, DecisionLine
+from campaign.models import AwardForm, AwardRecord, Campaign
+from documents.actions import paper as signed_papers
+from documents.models import IssuedDocument, LegalDocument, NumberSeries
+from documents.uploads import Scan
+from nominations.actions import nomination as nominations
+from nominations.models import Nomination
+from nominations.states import NominationState
+from people.models import Department
+from people.roles import Role
+from people.rules import DECISION_KIND
+from workflow.actors import Actor
+from workflow.moving import append, locked
+from workflow.permits import require
+
+ATTACH = "awards.attach_signed_decision"
+COPIES_TO = ["Như Điều 3", "Sở Nội vụ (b/c)", "Lãnh đạo Sở", "Trang thông tin điện tử của Sở"]
+
+
+@transaction.atomic
+def draft(
+    campaign: Campaign, award_form: AwardForm, *, chosen: Sequence[Nomination], by: Actor
+) -> Decision:
+    """A draft for granted nominations: collectives first, persons by given name."""
+    require("awards.draft_decision", by, None)
+    _demand_granted(campaign, chosen)
+    decision = Decision.objects.create(
+        campaign=campaign,
+        award_form=award_form,
+        about=f"Về việc tặng {award_form.name}",
+        achievement=f"Đã có thành tích xuất sắc trong {campaign.name[:1].lower()}{campaign.name[1:]}",
+        copies_to=COPIES_TO,
+        drafted_on=by.on,
+    )
+    decision.bases.set(_bases(chosen))
+    ordered = sorted(chosen, key=lambda each: (each.subject != "tap_the", each.name_key, each.pk))
+    DecisionLine.objects.bulk_create(
+        _line(decision, order, nomination) for order, nomination in enumerate(ordered, 1)
+    )
+    append(decision, "awards.draft_decision", by, "", {"so_dong": len(ordered)})
+    return decision
+
+
+def submit(decision: Decision, *, by: Actor) -> Decision:
+    return signed_papers.submit(decision, by=by)
+
+
+def send_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
+    return signed_papers.send_back(decision, reason=reason, by=by)
+
+
+def approve(decision: Decision, *, seen: str, by: Actor) -> Decision:
+    """Approves what was seen, in the signer's own capacity of that day."""
+    lines, name = signer(by)
+    return signed_papers.approve(
+        decision,
+        composed=papers.decision(decision),
+        seen=seen,
+        lines=lines,
+        name=name,
+        by=by,
+    )
+
+
+def take_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
+    return signed_papers.take_back(decision, reason=reason, by=by)
+
+
+@transaction.atomic
+def number(
+    decision: Decision, *, series: NumberSeries, number: int, issued_on: date, by: Actor
+) -> Decision:
+    """Gives number and date; amounts freeze at the base salary of that date."""
+    require("awards.number_decision", by, locked(decision))
+    _freeze_money(decision, issued_on)
+    return signed_papers.number(
+        decision,
+        series=series,
+        number=number,
+        issued_on=issued_on,
+        compose=lambda given, day: papers.decision(
+            Decision.objects.get(pk=decision.pk), number=given, day=day, symbol=series.symbol
+        ),
+        by=by,
+    )
+
+
+@transaction.atomic
+def attach_signed(decision: Decision, *, scan: Scan, by: Actor) -> Decision:
+    """The signed paper is in: every line is awarded and entered in the register, once."""
+    decision = signed_papers.attach_signed(decision, scan=scan, by=by)
+    issued = decision.issued
+    for line in _lines(decision):
+        nominations.award(
+            line.nomination,
+            form=decision.award_form.short_name,
+            decision=issued.reference,
+            inside=ATTACH,
+            by=by,
+        )
+        _register(decision, line, issued)
+    return decision
+
+
+@transaction.atomic
+def void(decision: Decision, *, reason: str, by: Actor) -> Decision:
+    """The number stays used; its nominations may go onto a new decision without a new ruling."""
+    decision = signed_papers.void(decision, reason=reason, by=by)
+    decision.lines.update(is_live=False)
+    return decision
+
+
+def signer(by: Actor) -> tuple[list[str], str]:
+    """Capacity lines and name of who signs: the director, or a deputy KT. (NĐ 30/2020 Điều 13)."""
+    department = Department.objects.on(by.on)
+    head = department.head_title.upper()
+    name = by.name.split(" ", 1)[-1]
+    if by.has(Role.DIRECTOR):
+        return [head], name
+    capacity = next(each.capacity for each in by.signings if DECISION_KIND in each.kinds)
+    return [f"{capacity}. {head}", f"PHÓ {head}"], name
+
+
+def _demand_granted(campaign: Campaign, chosen: Sequence[Nomination]) -> None:
+    if not chosen:
+        raise ValidationError("Hãy chọn ít nhất một cá nhân, tập thể.")
+    for nomination in chosen:
+        if nomination.state != NominationState.GRANTED:
+            raise ValidationError(f"{nomination.recipient} chưa được Giám đốc đồng ý tặng Giấy khen.")
+        if nomination.dossier.round.campaign_id != campaign.pk:
+            raise ValidationError(f"{nomination.recipient} thuộc phong trào khác.")
+    ids = [nomination.pk for nomination in chosen]
+    taken = DecisionLine.objects.filter(nomination_id__in=ids, is_live=True).first()
+    if taken:
+        raise ValidationError(f"{taken.recipient} đã có trong một quyết định khác.")
+
+
+def _bases(chosen: Sequence[Nomination]) -> list[LegalDocument]:
+    """Căn cứ of the regime of the (first) dossier, in the order the regime gives them."""
+    regime = chosen[0].dossier.regime
+    return regime.basis() if regime else []
+
+
+def _line(decision: Decision, order: int, nomination: Nomination) -> DecisionLine:
+    return DecisionLine(
+        decision=decision,
+        nomination=nomination,
+        order=order,
+        recipient=nomination.recipient,
+        position=nomination.position,
+        unit_name=nomination.unit_name,
+        period_from=nomination.period_from,
+        period_until=nomination.period_until,
+    )
+
+
+def _lines(decision: Decision) -> list[DecisionLine]:
+    rows = decision.lines.filter(is_live=True).order_by("order")
+    return list(rows.select_related("nomination__dossier__unit", "nomination__award_form"))
+
+
+def _freeze_money(decision: Decision, issued_on: date) -> None:
+    lines = _lines(decision)
+    try:
+        prizes = money.of_lines(lines, decision.award_form, issued_on)
+    except money.NoRate as error:
+        raise ValidationError({"issued_on": str(error)}) from error
+    for line in lines:
+        prize = prizes[line.pk]
+        line.amount, line.formula, line.basis = prize.amount, prize.formula, prize.basis
+    DecisionLine.objects.bulk_update(lines, ["amount", "formula", "basis"])
+
+
+def _register(decision: Decision, line: DecisionLine, issued: IssuedDocument) -> None:
+    nomination = line.nomination
+    AwardRecord.objects.create(
+        staff_id=nomination.staff_id,
+        unit_id=nomination.unit_id,
+        recipient=line.recipient,
+        position=line.position,
+        unit_name=line.unit_name,
+        is_leader=nomination.is_leader if nomination.staff_id else None,
+        gender=nomination.gender,
+        award_form=decision.award_form,
+        decision_number=issued.reference,
+        decided_on=issued.issued_on,
+        decided_by=decision.award_form.decided_by,
+        achievement=decision.achievement,
+        period_from=line.period_from,
+        period_until=line.period_until,
+        amount=line.amount,
+        golden_number=line.order,
+        campaign=decision.campaign,
+        source=f"decision_line:{line.pk}",
+    )

@@ -1,0 +1,79 @@
+"""The director's rulings: one by one, or all as the council advised with exceptions."""
+
+from collections.abc import Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from awards.models import Ruling
+from council.models import Advice
+from nominations.actions import nomination as nominations
+from nominations.models import Nomination
+from workflow.actors import Actor
+
+Outcome = Ruling.Outcome
+
+
+def advised(nomination: Nomination, advice: Advice | None) -> str:
+    """The outcome that follows the council: grant or propose by award form, refuse when not supported."""
+    if advice is not None and not advice.supports:
+        return Outcome.REFUSE
+    return Outcome.PROPOSE if nomination.award_form.proposes_upward else Outcome.GRANT
+
+
+def last_advice(nominations_: Sequence[Nomination]) -> dict[int, Advice]:
+    """The newest advice of each nomination, by nomination id, in one query."""
+    rows = Advice.objects.filter(nomination__in=nominations_).order_by("pk")
+    return {advice.nomination_id: advice for advice in rows}
+
+
+@transaction.atomic
+def rule(nomination: Nomination, *, outcome: str, reason: str = "", by: Actor) -> Ruling:
+    """Rules on one nomination. A departure from the advice, a refusal and a hand-back need a reason."""
+    if outcome not in Outcome.values:
+        raise ValidationError({"outcome": "Hãy chọn một ý kiến."})
+    advice = last_advice([nomination]).get(nomination.pk)
+    departs = advice is not None and outcome != advised(nomination, advice)
+    _demand_reason(outcome, reason, departs)
+    _demand_fitting(nomination, outcome)
+    nominations.rule(nomination, verb=outcome, reason=reason, by=by)
+    return Ruling.objects.create(
+        nomination=nomination,
+        outcome=outcome,
+        departs=departs,
+        reason=reason,
+        ruled_by_id=by.user_id,
+        ruled_by_name=by.name,
+        ruled_at=by.moment(),
+    )
+
+
+@transaction.atomic
+def follow_council(
+    waiting: Sequence[Nomination], *, exceptions: Mapping[int, tuple[str, str]], by: Actor
+) -> list[Ruling]:
+    """“Đồng ý theo Hội đồng, trừ …”: `exceptions` maps nomination ids to (outcome, reason)."""
+    advice = last_advice(waiting)
+    rulings = []
+    for nomination in waiting:
+        default = (advised(nomination, advice.get(nomination.pk)), "")
+        outcome, reason = exceptions.get(nomination.pk, default)
+        if outcome == Outcome.REFUSE and not reason:
+            reason = "Theo ý kiến của Hội đồng"
+        rulings.append(rule(nomination, outcome=outcome, reason=reason, by=by))
+    return rulings
+
+
+def _demand_reason(outcome: str, reason: str, departs: bool) -> None:
+    if reason.strip():
+        return
+    if departs:
+        raise ValidationError({"reason": "Quyết định khác ý kiến của Hội đồng: hãy ghi lý do."})
+    if outcome in (Outcome.REFUSE, Outcome.HAND_BACK):
+        raise ValidationError({"reason": "Hãy ghi lý do."})
+
+
+def _demand_fitting(nomination: Nomination, outcome: str) -> None:
+    upward = nomination.award_form.proposes_upward
+    if outcome == Outcome.PROPOSE and not upward:
+        raise ValidationError({"outcome": "Đề nghị này là Giấy khen, không trình cấp tỉnh."})

@@ -1,0 +1,105 @@
+"""The decision on commendation and its list; amounts freeze when the number is given."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from awards.states import DECISION
+from campaign.models import AwardForm, Campaign
+from documents.models import LegalDocument, SignedPaper
+from documents.states import PaperState
+from nominations.models import Nomination
+from people.roles import LEADERS, OFFICE_ROLES, Role
+from vietnamese.fields import LineField, ProseField
+from workflow.actors import Actor
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def visible_to(self, actor: Actor) -> "DecisionQuerySet":
+        """Drafts for the office and the leadership; from approval also for văn thư and kế toán."""
+        if actor.is_clock or actor.has(*OFFICE_ROLES, *LEADERS):
+            return self
+        if actor.has(Role.REGISTRY, Role.ACCOUNTANT):
+            return self.exclude(state__in=(PaperState.DRAFT, PaperState.AWAITING))
+        return self.none()
+
+    def for_list(self) -> "DecisionQuerySet":
+        return self.select_related("campaign", "award_form", "issued__series").annotate(
+            line_count=models.Count("lines")
+        )
+
+
+class Decision(SignedPaper):
+    machine = DECISION
+
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.PROTECT, related_name="+", verbose_name="phong trào"
+    )
+    award_form = models.ForeignKey(
+        AwardForm, on_delete=models.PROTECT, related_name="+", verbose_name="hình thức"
+    )
+    about = LineField("trích yếu", max_length=400)
+    achievement = ProseField("thành tích được ghi trong quyết định")
+    bases = models.ManyToManyField(LegalDocument, blank=True, verbose_name="căn cứ pháp lý")
+    copies_to = models.JSONField("nơi nhận", default=list)
+    drafted_on = models.DateField("ngày soạn")
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "quyết định khen thưởng"
+        verbose_name_plural = "quyết định khen thưởng"
+        ordering = ("-pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=PaperState.values), name="decision_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("draft", "awaiting", "approved"), issued__isnull=True)
+                | Q(state__in=("numbered", "signed", "void"), issued__isnull=False),
+                name="decision_number_by_state",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.about
+
+
+class DecisionLine(models.Model):
+    """One recipient. Money is null while a draft; then with its formula and everything it rests on."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="lines")
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField("số sổ vàng")
+    is_live = models.BooleanField(default=True)
+    recipient = LineField("người, tập thể", max_length=200)
+    position = LineField("chức vụ", max_length=200, blank=True)
+    unit_name = LineField("đơn vị", max_length=200, blank=True)
+    period_from = models.DateField("thành tích từ ngày")
+    period_until = models.DateField("thành tích đến ngày")
+    amount = models.PositiveIntegerField("tiền thưởng (đồng)", null=True)
+    formula = LineField("cách tính", max_length=300, blank=True)
+    basis = models.JSONField("căn cứ tính", default=dict)
+
+    class Meta:
+        verbose_name = "dòng danh sách"
+        verbose_name_plural = "danh sách khen thưởng"
+        ordering = ("decision", "order")
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "order"], name="line_order_once"),
+            models.UniqueConstraint(
+                fields=["nomination"],
+                condition=Q(is_live=True),
+                name="one_live_line_per_nomination",
+            ),
+            models.CheckConstraint(
+                condition=Q(period_from__lte=F("period_until")), name="line_period"
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True, formula="")
+                | (Q(amount__isnull=False) & ~Q(formula="")),
+                name="amount_with_formula",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order}. {self.recipient}"

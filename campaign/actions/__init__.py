@@ -1,0 +1,3 @@
+from campaign.actions import campaigns, rounds
+
+__all__ = ["campaigns", "rounds"]

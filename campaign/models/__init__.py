@@ -1,0 +1,39 @@
+from campaign import rules  # noqa: F401, I001 - loading the models registers the permits
+from campaign.models.campaigns import Campaign, CampaignContent, ReportAddressee, UnitRight
+from campaign.models.law import (
+    AwardForm,
+    AwardKind,
+    AwardLevel,
+    CampaignTerm,
+    LegalRegime,
+    RegimeBasis,
+    ReportForm,
+    Standard,
+    Subject,
+)
+from campaign.models.rates import BaseSalary, DayOff, PrizeRate, RoundingMode, RoundingOrder
+from campaign.models.register import AwardRecord
+from campaign.models.rounds import Round
+
+__all__ = [
+    "AwardForm",
+    "AwardKind",
+    "AwardLevel",
+    "AwardRecord",
+    "BaseSalary",
+    "Campaign",
+    "CampaignContent",
+    "CampaignTerm",
+    "DayOff",
+    "LegalRegime",
+    "PrizeRate",
+    "RegimeBasis",
+    "ReportAddressee",
+    "ReportForm",
+    "Round",
+    "RoundingMode",
+    "RoundingOrder",
+    "Standard",
+    "Subject",
+    "UnitRight",
+]

@@ -1,0 +1,100 @@
+"""Rounds: occasions on which units nominate."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from campaign.models.campaigns import Campaign
+from campaign.models.law import AwardForm
+from campaign.states import ROUND, RoundState
+from vietnamese.fields import LineField
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def takes_dossiers(self, today: date) -> "RoundQuerySet":
+        return self.filter(
+            Q(closes_on__isnull=True) | Q(closes_on__gte=today),
+            state=RoundState.OPEN,
+            opens_on__lte=today,
+        )
+
+
+class Round(models.Model):
+    machine = ROUND
+
+    class Occasion(models.TextChoices):
+        INTERIM = "so_ket", "Sơ kết"
+        FINAL = "tong_ket", "Tổng kết"
+        ANYTIME = "ngoai_dot", "Ngoài đợt (đột xuất)"
+
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.PROTECT, related_name="rounds", verbose_name="phong trào"
+    )
+    name = LineField("tên đợt", max_length=200)
+    occasion = models.CharField("dịp", max_length=10, choices=Occasion.choices)
+    state = models.CharField(
+        "trạng thái", max_length=12, choices=RoundState.choices, default=RoundState.DRAFT
+    )
+    guidance_number = LineField("số văn bản hướng dẫn", max_length=60, blank=True)
+    guidance_on = models.DateField("ngày văn bản hướng dẫn", null=True, blank=True)
+    award_forms = models.ManyToManyField(AwardForm, verbose_name="hình thức được đề nghị")
+    opens_on = models.DateField("nhận hồ sơ từ ngày")
+    closes_on = models.DateField("nhận hồ sơ đến hết ngày", null=True, blank=True)
+    period_from = models.DateField("thành tích từ ngày", null=True, blank=True)
+    period_until = models.DateField("thành tích đến ngày", null=True, blank=True)
+    has_council = models.BooleanField("có lấy ý kiến Hội đồng", default=True)
+    days = models.PositiveSmallIntegerField("số ngày xem xét", default=15)
+    counting = models.CharField(
+        "cách tính ngày",
+        max_length=10,
+        choices=[("calendar", "ngày theo lịch"), ("working", "ngày làm việc")],
+        default="calendar",
+    )
+    roll_over = models.BooleanField("hạn rơi vào ngày nghỉ thì chuyển tiếp", default=True)
+    ended_on = models.DateField("kết thúc nhận ngày", null=True, blank=True)
+    due_on = models.DateField("hạn xem xét", null=True, blank=True)
+    due_explanation = models.JSONField("cách tính hạn", default=list, blank=True)
+    due_calendar = models.JSONField("lịch đã dùng", default=list, blank=True)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đợt xét khen thưởng"
+        verbose_name_plural = "đợt xét khen thưởng"
+        ordering = ("-opens_on", "name")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("opens_on")),
+                name="round_span",
+                violation_error_message="Ngày kết thúc nhận phải từ ngày bắt đầu trở đi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(occasion="ngoai_dot", closes_on__isnull=True)
+                | (~Q(occasion="ngoai_dot") & Q(closes_on__isnull=False)),
+                name="anytime_round_has_no_end",
+                violation_error_message="Chỉ đợt “ngoài đợt” không có ngày kết thúc nhận.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=RoundState.values), name="round_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | Q(ended_on__isnull=False),
+                name="round_due_needs_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_anytime(self) -> bool:
+        return self.occasion == self.Occasion.ANYTIME
+
+    def is_open_on(self, day: date) -> bool:
+        """Column and date both: a sleeping worker must not let a late dossier in."""
+        return (
+            self.state == RoundState.OPEN
+            and self.opens_on <= day
+            and (self.closes_on is None or day <= self.closes_on)
+        )

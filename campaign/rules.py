@@ -1,0 +1,66 @@
+"""May one launch a campaign, open a round, end reception?"""
+
+from typing import Any
+
+from campaign.states import CampaignState, RoundState
+from people.rules import is_clock, is_office, keeps_reference
+from workflow.actors import Actor
+from workflow.permits import condition, not_yet, permit
+
+
+@condition(
+    "Kế hoạch chưa ban hành: cần bản đã ký trong hệ thống, hoặc ghi là “ban hành ngoài hệ thống”.",
+    "Văn phòng, sau khi kế hoạch được ban hành",
+)
+def plan_is_issued(_actor: Actor, campaign: Any) -> bool:
+    return campaign.issued_outside or campaign.plan_id is not None
+
+
+@condition("Phong trào chưa hết thời gian thi đua.", "hệ thống, sau ngày kết thúc")
+def campaign_is_over(actor: Actor, campaign: Any) -> bool:
+    return actor.on > campaign.ends_on
+
+
+@condition("Đợt xét chỉ mở khi phong trào đã phát động.", "Văn phòng, sau khi mở phong trào")
+def campaign_runs(_actor: Actor, round_: Any) -> bool:
+    return round_.campaign.state in (CampaignState.OPEN, CampaignState.FINISHED)
+
+
+@condition("Đợt xét do Văn phòng mở, hoặc tự mở khi đến ngày.", "Văn phòng")
+def office_or_day_has_come(actor: Actor, round_: Any) -> bool:
+    return is_office.test(actor, round_) or (actor.is_clock and actor.on >= round_.opens_on)
+
+
+@condition("Đợt “ngoài đợt” không có ngày kết thúc nhận hồ sơ.", "không ai")
+def has_an_end(_actor: Actor, round_: Any) -> bool:
+    return not round_.is_anytime
+
+
+@condition(
+    "Chưa hết ngày nhận hồ sơ: chỉ Văn phòng được kết thúc sớm, có lý do.",
+    "Văn phòng; hệ thống sau ngày kết thúc nhận",
+)
+def office_or_reception_is_over(actor: Actor, round_: Any) -> bool:
+    return is_office.test(actor, round_) or (
+        actor.is_clock and round_.closes_on is not None and actor.on > round_.closes_on
+    )
+
+
+@condition("Chỉ sửa được đợt xét đang chuẩn bị.", "Văn phòng, trước khi mở đợt")
+def round_is_draft(_actor: Actor, round_: Any) -> bool:
+    return round_.state == RoundState.DRAFT
+
+
+permit("campaign.edit_reference", keeps_reference, label="Cập nhật quy định")
+permit("campaign.record_campaign", is_office, label="Ghi phong trào")
+permit("campaign.open_campaign", is_office, plan_is_issued)
+permit("campaign.finish_campaign", is_clock, campaign_is_over)
+permit("campaign.record_round", is_office, campaign_runs, label="Ghi đợt xét")
+permit("campaign.edit_round", is_office, round_is_draft, label="Sửa đợt xét")
+permit("campaign.open_round", office_or_day_has_come, campaign_runs)
+permit("campaign.end_reception_round", has_an_end, office_or_reception_is_over)
+permit("campaign.finish_round", is_clock)
+
+not_yet("campaign.close_campaign", "Báo cáo tổng kết")
+not_yet("campaign.cancel_campaign", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
+not_yet("campaign.cancel_round", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")

@@ -1,0 +1,32 @@
+"""What the clock starts for campaigns and rounds: doormen, no rules."""
+
+from datetime import date
+
+from celery import shared_task
+from django.utils import timezone
+
+from campaign.actions import campaigns, rounds
+from campaign.models import Campaign, Round
+from campaign.states import CampaignState, RoundState
+from workflow import jobs
+from workflow.actors import clock
+
+
+@shared_task
+def turn_rounds() -> None:
+    jobs.run("Mở và kết thúc nhận hồ sơ", lambda: turn(timezone.localdate()))
+
+
+def turn(today: date) -> str:
+    """Opens rounds whose day has come, ends reception and campaigns whose day has passed."""
+    by = clock(today)
+    running = (CampaignState.OPEN, CampaignState.FINISHED)
+    opening = Round.objects.filter(
+        state=RoundState.DRAFT, opens_on__lte=today, campaign__state__in=running
+    )
+    opened = [rounds.open_(each, by=by) for each in opening]
+    closing = Round.objects.filter(state=RoundState.OPEN, closes_on__lt=today)
+    ended = [rounds.end_reception(each, by=by) for each in closing]
+    over = Campaign.objects.filter(state=CampaignState.OPEN, ends_on__lt=today)
+    finished = [campaigns.finish(each, by=by) for each in over]
+    return f"mở {len(opened)} đợt, kết thúc nhận {len(ended)}, hết hạn {len(finished)} phong trào"

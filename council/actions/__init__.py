@@ -1,0 +1,3 @@
+from council.actions import meeting, vote
+
+__all__ = ["meeting", "vote"]

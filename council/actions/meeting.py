@@ -1,0 +1,219 @@
+"""Acts on a council meeting, from the plan to the signed minutes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from council import notifications, papers
+from council.models import (
+    Advice,
+    AgendaItem,
+    Council,
+    CouncilMeeting,
+    CouncilMember,
+    MeetingAttendance,
+)
+from council.states import ItemState
+from documents import files, pdf
+from documents.freeze import to_data
+from documents.uploads import Scan
+from nominations.actions import nomination as nominations
+from nominations.models import Nomination
+from nominations.states import NominationState
+from workflow.actors import Actor
+from workflow.moving import append, move, record
+from workflow.permits import require
+
+SIGN_MINUTES = "council.sign_minutes_meeting"
+
+
+@dataclass(frozen=True)
+class Attends:
+    member_id: int
+    is_present: bool
+    reason: str = ""
+
+
+@transaction.atomic
+def plan(
+    council: Council, *, title: str, held_at: datetime, place: str, by: Actor
+) -> CouncilMeeting:
+    """A meeting in preparation; the chair and the secretary of the day are its first proposal."""
+    require("council.plan_meeting", by, council)
+    members = council.members.on(timezone.localtime(held_at).date())
+    meeting = CouncilMeeting(
+        council=council,
+        title=title,
+        held_at=held_at,
+        place=place,
+        chair=members.filter(role=CouncilMember.Role.CHAIR).first(),
+        secretary=members.filter(role=CouncilMember.Role.SECRETARY).first(),
+    )
+    meeting.full_clean()
+    meeting.save(force_insert=True)
+    append(meeting, "council.plan_meeting", by, "", {"ten": title})
+    return meeting
+
+
+@transaction.atomic
+def set_agenda(
+    meeting: CouncilMeeting, *, chosen: Sequence[Nomination], by: Actor
+) -> list[AgendaItem]:
+    """Makes the agenda these nominations, in this order. All must wait for the council."""
+    meeting = CouncilMeeting.objects.select_for_update().get(pk=meeting.pk)
+    names = [nomination.recipient for nomination in chosen]
+    record(meeting, "council.set_agenda_meeting", by=by, changed={"noi_dung": names})
+    if any(nomination.state != NominationState.AT_COUNCIL for nomination in chosen):
+        raise ValidationError("Chỉ đưa vào phiên họp các đề nghị đã trình Hội đồng.")
+    meeting.items.exclude(nomination__in=chosen).delete()
+    kept = dict(meeting.items.values_list("nomination_id", "pk"))
+    try:
+        for order, nomination in enumerate(chosen, 1):
+            AgendaItem.objects.update_or_create(
+                pk=kept.get(nomination.pk),
+                defaults={
+                    "meeting": meeting,
+                    "nomination": nomination,
+                    "award_form_id": nomination.award_form_id,
+                    "order": order,
+                },
+            )
+    except IntegrityError as error:
+        raise ValidationError("Có đề nghị đã nằm trong phiên họp khác.") from error
+    return list(meeting.items.for_meeting())
+
+
+@transaction.atomic
+def invite(meeting: CouncilMeeting, *, by: Actor) -> CouncilMeeting:
+    meeting = move(meeting, "invite", by=by, invited_on=by.on)
+    _propose_attendance(meeting)
+    notifications.invited(meeting, by)
+    return meeting
+
+
+@transaction.atomic
+def take_attendance(
+    meeting: CouncilMeeting,
+    *,
+    people: Sequence[Attends],
+    chair: CouncilMember,
+    secretary: CouncilMember,
+    by: Actor,
+) -> CouncilMeeting:
+    """Who is there, who is not and why; presence is ticked anew for every meeting."""
+    meeting = CouncilMeeting.objects.select_for_update().get(pk=meeting.pk)
+    record(meeting, "council.take_attendance_meeting", by=by)
+    rows = {row.member_id: row for row in meeting.attendances.all()}
+    for person in people:
+        row = rows.get(person.member_id)
+        if row is None:
+            raise ValidationError("Danh sách điểm danh đã thay đổi; hãy mở lại trang.")
+        row.is_present, row.reason = person.is_present, "" if person.is_present else person.reason
+        row.full_clean(exclude=["meeting", "member"])
+        row.save(update_fields=["is_present", "reason"])
+    meeting.chair, meeting.secretary = chair, secretary
+    meeting.save(update_fields=["chair", "secretary"])
+    return meeting
+
+
+@transaction.atomic
+def open_(meeting: CouncilMeeting, *, by: Actor) -> CouncilMeeting:
+    """Opens with quorum; the rule and the entitled members are frozen from here."""
+    return move(meeting, "open", by=by, rule=meeting.council.rule().data())
+
+
+@transaction.atomic
+def close(meeting: CouncilMeeting, *, discussion: str, by: Actor) -> CouncilMeeting:
+    return move(meeting, "close", by=by, discussion=discussion)
+
+
+@transaction.atomic
+def sign_minutes(
+    meeting: CouncilMeeting, *, signed_on: date, scan: Scan, by: Actor
+) -> CouncilMeeting:
+    """Records the minutes signed by secretary and chair; the advice goes to the director."""
+    if signed_on > by.on:
+        raise ValidationError({"signed_on": "Ngày ký không được sau hôm nay."})
+    if signed_on < timezone.localtime(meeting.held_at).date():
+        raise ValidationError({"signed_on": "Ngày ký không được trước ngày họp."})
+    composed = papers.minutes(meeting)
+    meeting = move(
+        meeting,
+        "sign_minutes",
+        by=by,
+        changed={"tep": scan.name},
+        minuted_on=signed_on,
+        minutes_content=to_data(composed),
+        minutes_pdf=files.keep(pdf.render(composed), "application/pdf"),
+        minutes_scan=files.keep(scan.content, scan.content_type),
+    )
+    _pass_on(meeting, signed_on, by)
+    notifications.minuted(meeting, by)
+    return meeting
+
+
+@transaction.atomic
+def cancel(meeting: CouncilMeeting, *, reason: str, by: Actor) -> CouncilMeeting:
+    """Cancels; its items are postponed and their nominations go back to the office."""
+    if not reason.strip():
+        raise ValidationError({"reason": "Hãy ghi lý do."})
+    meeting = move(meeting, "cancel", by=by, changed={"ly_do": reason})
+    for item in meeting.items.exclude(state=ItemState.POSTPONED).select_related("nomination"):
+        AgendaItem.objects.filter(pk=item.pk).update(state=ItemState.POSTPONED)
+        nominations.take_advice(
+            item.nomination,
+            verb="postpone",
+            sentence=f"Phiên họp hủy: {reason}",
+            inside="council.cancel_meeting",
+            by=by,
+        )
+    notifications.cancelled(meeting, by)
+    return meeting
+
+
+def _propose_attendance(meeting: CouncilMeeting) -> None:
+    MeetingAttendance.objects.bulk_create(
+        (
+            MeetingAttendance(
+                meeting=meeting,
+                member=member,
+                name=member.staff.full_name,
+                position=member.position,
+                role=member.role,
+                has_vote=member.has_vote,
+            )
+            for member in meeting.council.members.on(timezone.localtime(meeting.held_at).date())
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _pass_on(meeting: CouncilMeeting, signed_on: date, by: Actor) -> None:
+    """One move per nomination: postponed if any of its items is, else advised."""
+    items = list(meeting.items.for_meeting())
+    for nomination in {item.nomination_id: item.nomination for item in items}.values():
+        own = [item for item in items if item.nomination_id == nomination.pk]
+        if any(item.state == ItemState.POSTPONED for item in own):
+            verb, sentence = "postpone", "Hội đồng hoãn xét"
+        else:
+            verb, sentence = "advise", "; ".join(item.vote.sentence for item in own)
+            _keep_advice(own, signed_on)
+        nominations.take_advice(
+            nomination, verb=verb, sentence=sentence, inside=SIGN_MINUTES, by=by
+        )
+
+
+def _keep_advice(items: list[AgendaItem], given_on: date) -> None:
+    for item in items:
+        Advice.objects.create(
+            nomination=item.nomination,
+            item=item,
+            award_form=item.award_form,
+            supports=item.vote.passed,
+            sentence=item.vote.sentence,
+            given_on=given_on,
+        )

@@ -1,0 +1,21 @@
+from council import rules  # noqa: F401, I001 - loading the models registers the permits
+from council.models.council import Council, CouncilMember
+from council.models.meeting import (
+    Advice,
+    AgendaItem,
+    CouncilMeeting,
+    MeetingAttendance,
+    OpenVote,
+    RecordedVote,
+)
+
+__all__ = [
+    "Advice",
+    "AgendaItem",
+    "Council",
+    "CouncilMeeting",
+    "CouncilMember",
+    "MeetingAttendance",
+    "OpenVote",
+    "RecordedVote",
+]

@@ -1,0 +1,88 @@
+"""The council: founding decision, members with dates, and its own rule of voting."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from council.tally import Rule
+from people.models import Staff, in_force, span_in_order
+from vietnamese.fields import LineField
+
+
+class Council(models.Model):
+    name = LineField("tên Hội đồng", max_length=200)
+    founded_by = LineField("quyết định thành lập", max_length=200)
+    from_on = models.DateField("từ ngày")
+    until_on = models.DateField("đến ngày", null=True, blank=True)
+    quorum = models.PositiveSmallIntegerField("tỷ lệ dự họp tối thiểu (%)", default=67)
+    threshold = models.PositiveSmallIntegerField("ngưỡng tán thành (%)", default=50)
+    strict = models.BooleanField("phải trên ngưỡng (quá)", default=True)
+    base = models.CharField(
+        "tính trên",
+        max_length=8,
+        choices=[("total", "tổng số thành viên"), ("present", "số thành viên có mặt")],
+        default="total",
+    )
+
+    class Meta:
+        verbose_name = "Hội đồng Thi đua, Khen thưởng"
+        verbose_name_plural = "Hội đồng Thi đua, Khen thưởng"
+        ordering = ("-from_on",)
+        constraints = [
+            span_in_order("council_span"),
+            models.CheckConstraint(
+                condition=Q(quorum__range=(1, 100), threshold__range=(1, 100)),
+                name="council_percentages",
+                violation_error_message="Tỷ lệ phải từ 1 đến 100.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def rule(self) -> Rule:
+        return Rule(self.quorum, self.threshold, self.base, self.strict)
+
+
+class CouncilMemberQuerySet(models.QuerySet["CouncilMember"]):
+    def on(self, day: date) -> "CouncilMemberQuerySet":
+        return self.filter(in_force(day)).select_related("staff").order_by("order", "pk")
+
+
+class CouncilMember(models.Model):
+    class Role(models.TextChoices):
+        CHAIR = "chu_tich", "Chủ tịch Hội đồng"
+        DEPUTY = "pho_chu_tich", "Phó Chủ tịch Hội đồng"
+        SECRETARY = "thu_ky", "Thư ký Hội đồng"
+        MEMBER = "uy_vien", "Ủy viên"
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="members")
+    staff = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, related_name="+", verbose_name="cán bộ"
+    )
+    role = models.CharField("vai trò", max_length=14, choices=Role.choices, default=Role.MEMBER)
+    position = LineField("chức vụ", max_length=200)
+    has_vote = models.BooleanField("được biểu quyết", default=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=10)
+    from_on = models.DateField("từ ngày")
+    until_on = models.DateField("đến ngày", null=True, blank=True)
+
+    objects = CouncilMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thành viên Hội đồng"
+        verbose_name_plural = "thành viên Hội đồng"
+        ordering = ("order", "pk")
+        constraints = [
+            span_in_order("member_span"),
+            models.UniqueConstraint(
+                fields=["council", "staff"],
+                condition=Q(until_on__isnull=True),
+                name="member_once",
+                violation_error_message="Người này đã là thành viên.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff.full_name} ({self.get_role_display()})"

@@ -1,0 +1,261 @@
+"""Meetings: attendance, agenda items, recorded open votes, advice."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Q
+
+from campaign.models import AwardForm
+from council.models.council import Council, CouncilMember
+from council.states import ITEM, MEETING, ItemState, MeetingState
+from council.tally import Rule
+from documents.models import StoredFile
+from nominations.models import Nomination
+from people.roles import LEADERS, OFFICE_ROLES
+from vietnamese.fields import LineField, ProseField
+from workflow.actors import Actor
+
+READABLE_AFTER_MINUTES = timedelta(days=30)
+
+
+class CouncilMeetingQuerySet(models.QuerySet["CouncilMeeting"]):
+    def visible_to(self, actor: Actor) -> "CouncilMeetingQuerySet":
+        """The office and leadership always; members from the invitation (the secretary before)."""
+        if actor.is_clock or actor.has(*OFFICE_ROLES, *LEADERS):
+            return self
+        if actor.staff_id is None:
+            return self.none()
+        mine = CouncilMember.objects.on(actor.on).filter(staff_id=actor.staff_id)
+        keeps = mine.filter(role=CouncilMember.Role.SECRETARY)
+        invited = ~Q(state=MeetingState.PLANNED) & Q(council__in=mine.values("council_id"))
+        attended = Q(attendances__member__staff_id=actor.staff_id)
+        return self.filter(
+            Q(council__in=keeps.values("council_id")) | invited | attended
+        ).distinct()
+
+
+class CouncilMeeting(models.Model):
+    """`rule` and the attendance rows are frozen when the meeting opens."""
+
+    machine = MEETING
+
+    council = models.ForeignKey(
+        Council, on_delete=models.PROTECT, related_name="+", verbose_name="Hội đồng"
+    )
+    title = LineField("nội dung phiên họp", max_length=200)
+    state = models.CharField(
+        "trạng thái", max_length=12, choices=MeetingState.choices, default=MeetingState.PLANNED
+    )
+    held_at = models.DateTimeField("thời gian")
+    place = LineField("địa điểm", max_length=200)
+    invited_on = models.DateField(null=True, blank=True)
+    rule = models.JSONField("quy tắc biểu quyết", default=dict, blank=True)
+    chair = models.ForeignKey(
+        CouncilMember,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="chủ trì",
+    )
+    secretary = models.ForeignKey(
+        CouncilMember,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="thư ký",
+    )
+    discussion = ProseField("ý kiến thảo luận", blank=True)
+    minuted_on = models.DateField("ngày ký biên bản", null=True, blank=True)
+    minutes_content = models.JSONField(null=True, blank=True)
+    minutes_pdf = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    minutes_scan = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = CouncilMeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "phiên họp Hội đồng"
+        verbose_name_plural = "phiên họp Hội đồng"
+        ordering = ("-held_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=MeetingState.values), name="meeting_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="minuted")
+                | Q(
+                    minuted_on__isnull=False,
+                    minutes_pdf__isnull=False,
+                    minutes_scan__isnull=False,
+                ),
+                name="minuted_has_papers",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def frozen_rule(self) -> Rule:
+        return Rule(**self.rule) if self.rule else self.council.rule()
+
+
+class MeetingAttendance(models.Model):
+    """One entitled or attending member of one meeting, frozen when it opens."""
+
+    meeting = models.ForeignKey(
+        CouncilMeeting, on_delete=models.CASCADE, related_name="attendances"
+    )
+    member = models.ForeignKey(CouncilMember, on_delete=models.PROTECT, related_name="+")
+    name = LineField("họ tên", max_length=120)
+    position = LineField("chức vụ", max_length=200)
+    role = models.CharField(max_length=14, choices=CouncilMember.Role.choices)
+    has_vote = models.BooleanField("được biểu quyết")
+    is_present = models.BooleanField("có mặt", default=False)
+    reason = LineField("lý do vắng", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "điểm danh"
+        verbose_name_plural = "điểm danh"
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "member"], name="meeting_attendance_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def visible_to(self, actor: Actor) -> "AgendaItemQuerySet":
+        """Nominations on an agenda: for its members from invitation until 30 days after the minutes."""
+        items = self.filter(meeting__in=CouncilMeeting.objects.visible_to(actor))
+        if actor.is_clock or actor.has(*OFFICE_ROLES, *LEADERS):
+            return items
+        until = actor.on - READABLE_AFTER_MINUTES
+        return items.filter(
+            Q(meeting__minuted_on__isnull=True) | Q(meeting__minuted_on__gte=until)
+        ).exclude(meeting__state=MeetingState.CANCELLED)
+
+    def for_meeting(self) -> "AgendaItemQuerySet":
+        return self.select_related(
+            "nomination__dossier__unit", "nomination__appraisal", "award_form", "vote"
+        ).order_by("order", "pk")
+
+
+class AgendaItem(models.Model):
+    """A nomination put to one meeting for one award form; unique among those not postponed."""
+
+    machine = ITEM
+
+    meeting = models.ForeignKey(CouncilMeeting, on_delete=models.PROTECT, related_name="items")
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="+")
+    award_form = models.ForeignKey(AwardForm, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(
+        "trạng thái", max_length=12, choices=ItemState.choices, default=ItemState.WAITING
+    )
+    order = models.PositiveSmallIntegerField("thứ tự", default=1)
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nội dung xét"
+        verbose_name_plural = "nội dung xét"
+        ordering = ("meeting", "order", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ItemState.values), name="item_state_known"
+            ),
+            models.UniqueConstraint(
+                fields=["nomination", "award_form"],
+                condition=~Q(state="postponed"),
+                name="item_once_unless_postponed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.nomination)
+
+    @property
+    def thread_of(self) -> CouncilMeeting:
+        return self.meeting
+
+
+class OpenVote(models.Model):
+    """An open vote: by count of hands, or recorded per member (`RecordedVote`)."""
+
+    class Method(models.TextChoices):
+        HANDS = "gio_tay", "Giơ tay, ghi số"
+        RECORDED = "ghi_ten", "Ghi ý kiến từng thành viên"
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="vote")
+    method = models.CharField("cách biểu quyết", max_length=8, choices=Method.choices)
+    entitled = models.PositiveSmallIntegerField("được biểu quyết")
+    present = models.PositiveSmallIntegerField("có mặt biểu quyết")
+    in_favour = models.PositiveSmallIntegerField("tán thành")
+    against = models.PositiveSmallIntegerField("không tán thành")
+    abstaining = models.PositiveSmallIntegerField("không có ý kiến")
+    passed = models.BooleanField("đạt")
+    sentence = LineField("kết quả", max_length=300)
+
+    class Meta:
+        verbose_name = "kết quả biểu quyết"
+        verbose_name_plural = "kết quả biểu quyết"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    present=models.F("in_favour") + models.F("against") + models.F("abstaining")
+                ),
+                name="vote_adds_up",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class RecordedVote(models.Model):
+    """What one member openly said on one item (never used where the vote is secret)."""
+
+    class Choice(models.TextChoices):
+        FOR = "tan_thanh", "Tán thành"
+        AGAINST = "khong", "Không tán thành"
+        ABSTAIN = "khong_y_kien", "Không có ý kiến"
+
+    vote = models.ForeignKey(OpenVote, on_delete=models.CASCADE, related_name="recorded")
+    attendance = models.ForeignKey(MeetingAttendance, on_delete=models.PROTECT, related_name="+")
+    choice = models.CharField(max_length=12, choices=Choice.choices)
+
+    class Meta:
+        verbose_name = "ý kiến thành viên"
+        verbose_name_plural = "ý kiến thành viên"
+        constraints = [
+            models.UniqueConstraint(fields=["vote", "attendance"], name="recorded_vote_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attendance.name}: {self.get_choice_display()}"
+
+
+class Advice(models.Model):
+    """What the council advised on one nomination, as its signed minutes say."""
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="+")
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="advice")
+    award_form = models.ForeignKey(AwardForm, on_delete=models.PROTECT, related_name="+")
+    supports = models.BooleanField("Hội đồng đề nghị khen")
+    sentence = LineField("ý kiến", max_length=300)
+    given_on = models.DateField("ngày")
+
+    class Meta:
+        verbose_name = "ý kiến của Hội đồng"
+        verbose_name_plural = "ý kiến của Hội đồng"
+        indexes = [models.Index(fields=["nomination", "-id"])]
+
+    def __str__(self) -> str:
+        return self.sentence
+

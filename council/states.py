@@ -1,0 +1,107 @@
+"""Council meetings, their items, and written consultations (STATES.md)."""
+
+from django.db.models import TextChoices
+
+from workflow.machines import Move, machine
+
+
+class MeetingState(TextChoices):
+    PLANNED = "planned", "Đang chuẩn bị"
+    INVITED = "invited", "Đã mời họp"
+    OPEN = "open", "Đang họp"
+    CLOSED = "closed", "Đã bế mạc, chờ biên bản"
+    MINUTED = "minuted", "Đã có biên bản"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+class ItemState(TextChoices):
+    WAITING = "waiting", "Chưa biểu quyết"
+    VOTING = "voting", "Đang biểu quyết"
+    COUNTED = "counted", "Đã có kết quả"
+    POSTPONED = "postponed", "Hoãn xét"
+
+
+class ConsultationState(TextChoices):
+    PLANNED = "planned", "Đang chuẩn bị"
+    SENT_OUT = "sent_out", "Đang lấy ý kiến"
+    COLLECTED = "collected", "Đã thu ý kiến"
+    MINUTED = "minuted", "Đã có báo cáo tổng hợp"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+M, I, W = MeetingState, ItemState, ConsultationState
+
+MEETING = machine(
+    "council",
+    "meeting",
+    "Phiên họp Hội đồng",
+    dict(M.choices),
+    {
+        M.PLANNED: "Thư ký Hội đồng",
+        M.INVITED: "Thư ký Hội đồng",
+        M.OPEN: "Chủ trì",
+        M.CLOSED: "Thư ký Hội đồng",
+        M.MINUTED: "",
+        M.CANCELLED: "",
+    },
+    {
+        "invite": Move(
+            {M.PLANNED},
+            M.INVITED,
+            "Gửi giấy mời",
+            path="moi-hop",
+            consequence="Thành viên được báo và đọc được tài liệu.",
+        ),
+        "open": Move(
+            {M.INVITED},
+            M.OPEN,
+            "Khai mạc",
+            path="khai-mac",
+            consequence="Quy tắc biểu quyết và danh sách thành viên được giữ nguyên cho phiên này.",
+        ),
+        "close": Move({M.OPEN}, M.CLOSED, "Bế mạc", path="be-mac"),
+        "sign_minutes": Move(
+            {M.CLOSED},
+            M.MINUTED,
+            "Ghi nhận biên bản đã ký",
+            path="bien-ban-da-ky",
+            consequence="Ý kiến của Hội đồng được chuyển tới Giám đốc.",
+        ),
+        "cancel": Move({M.PLANNED, M.INVITED}, M.CANCELLED, "Hủy phiên họp", path="huy"),
+    },
+)
+
+ITEM = machine(
+    "council",
+    "item",
+    "Nội dung xét",
+    dict(I.choices),
+    {I.WAITING: "Chủ trì", I.VOTING: "Thành viên", I.COUNTED: "", I.POSTPONED: ""},
+    {
+        "start": Move({I.WAITING}, I.VOTING, "Bắt đầu biểu quyết", path="bieu-quyet"),
+        "count": Move({I.VOTING}, I.COUNTED, "Ghi kết quả", path="ket-qua"),
+        "cancel_vote": Move({I.VOTING}, I.WAITING, "Hủy lần biểu quyết", path="huy-bieu-quyet"),
+        "revote": Move({I.COUNTED}, I.WAITING, "Biểu quyết lại", path="bieu-quyet-lai"),
+        "postpone": Move({I.WAITING}, I.POSTPONED, "Hoãn xét", path="hoan"),
+    },
+)
+
+CONSULTATION = machine(
+    "council",
+    "consultation",
+    "Lấy ý kiến bằng văn bản",
+    dict(W.choices),
+    {
+        W.PLANNED: "Thư ký Hội đồng",
+        W.SENT_OUT: "Thành viên",
+        W.COLLECTED: "Thư ký Hội đồng",
+        W.MINUTED: "",
+        W.CANCELLED: "",
+    },
+    {
+        "send_out": Move({W.PLANNED}, W.SENT_OUT, "Gửi phiếu lấy ý kiến", path="gui"),
+        "collect": Move({W.SENT_OUT}, W.COLLECTED, "Kết thúc lấy ý kiến", path="thu"),
+        "sign_summary": Move({W.COLLECTED}, W.MINUTED, "Ghi nhận báo cáo tổng hợp", path="da-ky"),
+        "cancel": Move({W.PLANNED, W.SENT_OUT}, W.CANCELLED, "Hủy lấy ý kiến", path="huy"),
+    },
+)

@@ -1,0 +1,82 @@
+"""Keeping and reading bytes under their hash; sweeping what no row refers to."""
+
+import hashlib
+import os
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from documents.models.files import StoredFile
+
+KEPT_UNREFERENCED = timedelta(days=1)
+
+
+def path_of(sha256: str) -> Path:
+    return Path(settings.FILES_DIR) / sha256[:2] / sha256
+
+
+def keep(content: bytes, content_type: str) -> StoredFile:
+    """Writes the bytes under their SHA-256, synced to disk before the transaction can commit.
+
+    The row is locked first, so that the sweep cannot take the file away in between.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    StoredFile.objects.get_or_create(
+        sha256=sha256, defaults={"size": len(content), "content_type": content_type}
+    )
+    row = StoredFile.objects.select_for_update().get(pk=sha256)
+    row.renewed_at = timezone.now()
+    row.save(update_fields=["renewed_at"])
+    if not path_of(sha256).exists():
+        _write(path_of(sha256), content)
+    return row
+
+
+def read(stored: StoredFile) -> bytes:
+    """The bytes, checked against their hash. Raises OSError when missing or damaged."""
+    content = path_of(stored.sha256).read_bytes()
+    if hashlib.sha256(content).hexdigest() != stored.sha256:
+        raise OSError(f"stored file {stored.sha256} is damaged")
+    return content
+
+
+def sweep() -> int:
+    """Removes files that no row has referred to for a day; returns how many."""
+    old = timezone.now() - KEPT_UNREFERENCED
+    candidates = list(StoredFile.objects.filter(renewed_at__lt=old).values_list("pk", flat=True))
+    return sum(_sweep_one(sha256) for sha256 in candidates)
+
+
+@transaction.atomic
+def _sweep_one(sha256: str) -> bool:
+    row = StoredFile.objects.select_for_update().filter(pk=sha256).first()
+    if row is None or row.renewed_at > timezone.now() - KEPT_UNREFERENCED or _is_referenced(row):
+        return False
+    row.delete()
+    path_of(sha256).unlink(missing_ok=True)
+    return True
+
+
+def _is_referenced(row: StoredFile) -> bool:
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: row}).exists()
+        for relation in StoredFile._meta.get_fields(include_hidden=True)
+        if relation.auto_created and not relation.concrete
+    )
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)

@@ -1,0 +1,3 @@
+from nominations.actions import clock, dossier, nomination, papers
+
+__all__ = ["clock", "dossier", "nomination", "papers"]

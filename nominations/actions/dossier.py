@@ -1,0 +1,242 @@
+"""The acts on a dossier. Each locks, asks, writes and records in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from campaign.models import LegalRegime, ReportForm, Round
+from documents.freeze import to_data
+from nominations import notifications, papers
+from nominations.actions import clock
+from nominations.models import (
+    Dossier,
+    DossierNumber,
+    DossierVersion,
+    Nomination,
+    Remark,
+    SubmissionLetter,
+    UnitMinutes,
+)
+from nominations.states import DossierState, NominationState
+from people.models import Unit, User
+from vietnamese.dates import dmy
+from workflow.actors import Actor
+from workflow.moving import append, move, record
+from workflow.permits import require
+
+
+@dataclass(frozen=True)
+class RemarkDraft:
+    part: str
+    text: str
+
+
+@transaction.atomic
+def open_(round_: Round, unit: Unit, *, by: Actor) -> Dossier:
+    """Opens the unit's draft. Raises ValidationError when the unit has a live one in this round."""
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    dossier = Dossier(
+        round=round_,
+        unit=unit,
+        opened_by_id=by.user_id,
+        opened_on=by.on,
+        state_since=by.on,
+        regime=LegalRegime.objects.in_force(by.on),
+    )
+    require("nominations.open_dossier", by, dossier)
+    _refuse_second(dossier)
+    dossier.code = _next_code(by.on.year)
+    dossier.save(force_insert=True)
+    SubmissionLetter.objects.create(dossier=dossier)
+    UnitMinutes.objects.create(dossier=dossier)
+    append(dossier, "nominations.open_dossier", by, "", {"dot": round_.name, "don_vi": unit.name})
+    return dossier
+
+
+@transaction.atomic
+def submit(dossier: Dossier, *, by: Actor) -> Dossier:
+    """Hands the dossier in: fixes regime and names, freezes every paper as a version."""
+    first = dossier.submitted_at is None
+    fields = {"state_since": by.on}
+    if first:
+        fields |= {"submitted_at": by.moment(), "submitted_by_id": by.user_id}
+        fields |= {"regime_fixed_on": by.on}
+    _demand_regime(dossier, by.on)
+    number = dossier.versions.count() + 1
+    dossier = move(dossier, "submit", by=by, changed={"lan": number}, **fields)
+    dossier.remarks.filter(is_answered=False).update(is_answered=True)
+    _keep_version(dossier, number, by)
+    notifications.submitted(dossier, by, number)
+    return dossier
+
+
+@transaction.atomic
+def recall(dossier: Dossier, *, by: Actor) -> Dossier:
+    return move(dossier, "recall", by=by, state_since=by.on)
+
+
+@transaction.atomic
+def receive(dossier: Dossier, *, by: Actor) -> Dossier:
+    """Takes the dossier in; its nominations come up for appraisal, and the clock may start."""
+    dossier = move(
+        dossier,
+        "receive",
+        by=by,
+        state_since=by.on,
+        received_on=by.on,
+        handler_id=dossier.handler_id or by.user_id,
+    )
+    for nomination in dossier.nominations.filter(state=NominationState.LISTED):
+        move(nomination, "take_up", by=by, inside="nominations.receive_dossier")
+    clock.start(dossier, by=by)
+    dossier.refresh_from_db()
+    notifications.received(dossier, by)
+    return dossier
+
+
+@transaction.atomic
+def send_back(
+    dossier: Dossier, *, remarks: Sequence[RemarkDraft], resubmit_by: date, by: Actor
+) -> Dossier:
+    """Asks for supplements. Raises ValidationError without a remark or with a day that is past."""
+    if not any(remark.text.strip() for remark in remarks):
+        raise ValidationError({"remarks": "Hãy ghi ít nhất một nội dung cần bổ sung."})
+    if resubmit_by < by.on:
+        raise ValidationError({"resubmit_by": "Ngày hẹn bổ sung không được trước hôm nay."})
+    reason = "; ".join(remark.text.strip() for remark in remarks)
+    dossier = move(
+        dossier,
+        "send_back",
+        by=by,
+        changed={"ly_do": reason, "bo_sung_truoc": dmy(resubmit_by)},
+        state_since=by.on,
+        resubmit_by=resubmit_by,
+    )
+    for nomination in dossier.nominations.filter(state=NominationState.IN_REVIEW):
+        move(nomination, "release", by=by, inside="nominations.send_back_dossier")
+    Remark.objects.bulk_create(
+        Remark(
+            dossier=dossier,
+            part=remark.part,
+            text=remark.text,
+            written_by_name=by.name,
+            written_on=by.on,
+        )
+        for remark in remarks
+    )
+    notifications.sent_back(dossier, by)
+    return dossier
+
+
+@transaction.atomic
+def reject(dossier: Dossier, *, reason: str, by: Actor) -> Dossier:
+    return _end(dossier, "reject", f"không đủ điều kiện: {_demanded(reason)}", reason, by)
+
+
+@transaction.atomic
+def withdraw(dossier: Dossier, *, reason: str, by: Actor) -> Dossier:
+    return _end(dossier, "withdraw", f"đã rút: {_demanded(reason)}", reason, by)
+
+
+@transaction.atomic
+def lapse(dossier: Dossier, *, by: Actor) -> Dossier:
+    return _end(dossier, "lapse", "hết thời hạn nộp", "Quá thời hạn nộp", by)
+
+
+@transaction.atomic
+def assign(dossier: Dossier, *, handler: User, by: Actor) -> Dossier:
+    dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    record(dossier, "nominations.assign_dossier", by=by, changed={"nguoi_xu_ly": str(handler)})
+    dossier.handler = handler
+    dossier.save(update_fields=["handler"])
+    return dossier
+
+
+def close_if_over(dossier: Dossier, *, by: Actor, inside: str) -> Dossier:
+    """Closes a received dossier whose nominations are all terminal; called inside their last move."""
+    terminal = Nomination.machine.terminal()
+    if dossier.state != DossierState.RECEIVED or dossier.nominations.exclude(state__in=terminal).exists():
+        return dossier
+    return move(dossier, "close", by=by, inside=inside, state_since=by.on)
+
+
+def _end(dossier: Dossier, verb: str, words: str, reason: str, by: Actor) -> Dossier:
+    dossier = move(dossier, verb, by=by, changed={"ly_do": reason}, state_since=by.on)
+    for nomination in dossier.nominations.filter(state=NominationState.LISTED):
+        move(nomination, "drop", by=by, inside=f"nominations.{verb}_dossier")
+    notifications.ended(dossier, by, words)
+    return dossier
+
+
+def _demanded(reason: str) -> str:
+    if not reason.strip():
+        raise ValidationError({"reason": "Hãy ghi lý do."})
+    return reason.strip()
+
+
+def _refuse_second(dossier: Dossier) -> None:
+    if dossier.round.is_anytime:
+        return
+    other = Dossier.objects.live().filter(round=dossier.round, unit=dossier.unit).first()
+    if other:
+        raise ValidationError(f"Đơn vị đã có hồ sơ {other.code} trong đợt này.")
+
+
+def _next_code(year: int) -> str:
+    DossierNumber.objects.get_or_create(year=year)
+    counter = DossierNumber.objects.select_for_update().get(year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"HS-{year}-{counter.last:03d}"
+
+
+def _demand_regime(dossier: Dossier, on: date) -> None:
+    """The first submission fixes the regime; a draft on another regime is converted first."""
+    if dossier.regime_fixed_on is not None:
+        return
+    regime = LegalRegime.objects.in_force(on)
+    if regime is not None and dossier.regime_id not in (None, regime.pk):
+        raise ValidationError(
+            f"Từ khi lập hồ sơ, quy định áp dụng đã đổi sang “{regime.name}”. "
+            "Hãy bấm “Chuyển sang mẫu đang áp dụng”, nội dung đã viết được giữ theo mục."
+        )
+
+
+@transaction.atomic
+def convert(dossier: Dossier, *, by: Actor) -> Dossier:
+    """Moves a never-submitted draft to the regime in force; section texts are kept by their keys."""
+    dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    regime = LegalRegime.objects.in_force(by.on)
+    if dossier.regime_fixed_on is not None or regime is None:
+        raise ValidationError("Hồ sơ đã cố định quy định áp dụng, hoặc chưa có quy định mới.")
+    record(dossier, "nominations.convert_dossier", by=by, changed={"quy_dinh": regime.name})
+    dossier.regime = regime
+    dossier.save(update_fields=["regime"])
+    for nomination in dossier.nominations.live().select_related("report"):
+        nomination.report.form = form_for(regime, nomination)
+        nomination.report.save(update_fields=["form"])
+    return dossier
+
+
+def form_for(regime: LegalRegime | None, nomination: Nomination) -> ReportForm | None:
+    """The report form of this regime, kind and subject; None when there is no regime or form."""
+    if regime is None:
+        return None
+    forms = ReportForm.objects.filter(regime=regime, kind=nomination.kind)
+    return (
+        forms.filter(subject=nomination.subject).first() or forms.filter(subject="").first()
+    )
+
+
+def _keep_version(dossier: Dossier, number: int, by: Actor) -> None:
+    composed = papers.all_of(Dossier.objects.for_page().get(pk=dossier.pk))
+    DossierVersion.objects.create(
+        dossier=dossier,
+        number=number,
+        papers=[to_data(paper) for paper in composed],
+        submitted_at=by.moment(),
+        submitted_by_id=by.user_id,
+    )

@@ -1,0 +1,214 @@
+"""Dossiers: who sees them, and the frozen versions of what was submitted."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from campaign.models import LegalRegime, Round
+from nominations import checklist
+from nominations.states import DOSSIER, DossierState
+from people.models import Unit
+from people.roles import LEADERS, OFFICE_ROLES, Role
+from vietnamese.fields import LineField
+from workflow.actors import Actor
+
+UNIT_SIDE = (Role.CLERK, Role.HEAD)
+TERMINAL = (
+    DossierState.CLOSED,
+    DossierState.REJECTED,
+    DossierState.WITHDRAWN,
+    DossierState.LAPSED,
+)
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    def visible_to(self, actor: Actor) -> "DossierQuerySet":
+        """Whose contents this actor may read (STATES.md “Who sees what”)."""
+        seen = Q(unit_id__in=actor.units_as(*UNIT_SIDE))
+        if actor.is_clock:
+            return self
+        if actor.has(*OFFICE_ROLES, *LEADERS):
+            seen |= Q(submitted_at__isnull=False)
+        return self.filter(seen)
+
+    def known_to(self, actor: Actor) -> "DossierQuerySet":
+        """The office also knows that a draft exists, without its contents."""
+        return self if actor.has(*OFFICE_ROLES) else self.visible_to(actor)
+
+    def live(self) -> "DossierQuerySet":
+        return self.exclude(state__in=TERMINAL)
+
+    def for_list(self) -> "DossierQuerySet":
+        return self.select_related("round", "round__campaign", "unit", "handler__staff")
+
+    def for_page(self) -> "DossierQuerySet":
+        return self.for_list().select_related(
+            "regime", "letter", "minutes__chair", "minutes__secretary"
+        )
+
+
+class Dossier(models.Model):
+    machine = DOSSIER
+
+    code = LineField("mã hồ sơ", max_length=30, unique=True)
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="+", verbose_name="đợt xét"
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị"
+    )
+    state = models.CharField(
+        "trạng thái", max_length=12, choices=DossierState.choices, default=DossierState.DRAFT
+    )
+    state_since = models.DateField("từ ngày")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="người lập"
+    )
+    opened_on = models.DateField("ngày lập")
+    regime = models.ForeignKey(
+        LegalRegime,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="quy định áp dụng",
+    )
+    regime_fixed_on = models.DateField("quy định cố định ngày", null=True, blank=True)
+    submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    received_on = models.DateField("ngày tiếp nhận", null=True, blank=True)
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="người xử lý",
+    )
+    resubmit_by = models.DateField("bổ sung trước ngày", null=True, blank=True)
+    clock_from = models.DateField("tính hạn từ ngày", null=True, blank=True)
+    due_on = models.DateField("hạn xem xét", null=True, blank=True)
+    due_explanation = models.JSONField("cách tính hạn", default=list, blank=True)
+    due_calendar = models.JSONField("lịch đã dùng", default=list, blank=True)
+    met_at = models.DateTimeField("hoàn thành xem xét lúc", null=True, blank=True)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hồ sơ"
+        verbose_name_plural = "hồ sơ đề nghị"
+        ordering = ("-pk",)
+        indexes = [
+            models.Index(fields=["state", "due_on"]),
+            models.Index(fields=["unit", "-id"]),
+            models.Index(fields=["due_on"], condition=Q(met_at__isnull=True), name="clock_running"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=DossierState.values), name="dossier_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True, submitted_by__isnull=True)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="submitted_at_with_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | Q(clock_from__isnull=False),
+                name="due_needs_start",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="sent_back") | Q(resubmit_by__isnull=False),
+                name="sent_back_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in (DossierState.DRAFT, DossierState.SENT_BACK)
+
+    def missing(self) -> list[checklist.Missing]:
+        """What keeps the dossier from being submitted, in the order of the page."""
+        return checklist.missing(self.facts())
+
+    def facts(self) -> checklist.DossierFacts:
+        """Plain values of the papers and nominations for the checklist, in five queries."""
+        letter, minutes = getattr(self, "letter", None), getattr(self, "minutes", None)
+        return checklist.DossierFacts(
+            has_regime=self.regime_id is not None,
+            letter=letter.facts() if letter else None,
+            minutes=minutes.facts() if minutes else None,
+            nominations=tuple(each.facts() for each in self.nominations.live().for_checklist()),
+            scans=frozenset(self.attachments.values_list("kind", flat=True)),
+        )
+
+
+class DossierNumber(models.Model):
+    """The last code given in a year; its row is locked while a dossier is opened."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "số hồ sơ"
+        verbose_name_plural = "số hồ sơ"
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
+class DossierVersion(models.Model):
+    """What was submitted: every paper as composed then. Never changed."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField("lần nộp")
+    papers = models.JSONField()
+    submitted_at = models.DateTimeField("nộp lúc")
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta:
+        verbose_name = "bản đã nộp"
+        verbose_name_plural = "bản đã nộp"
+        ordering = ("-number",)
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "number"], name="version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier.code}, lần {self.number}"
+
+
+class ClockStep(models.Model):
+    """One reminder or escalation of the 15-day clock, unique per dossier, due date, kind and day."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_steps")
+    due_on = models.DateField()
+    kind = models.CharField(max_length=20)
+    on = models.DateField()
+    tell = models.CharField(max_length=30)
+    done_at = models.DateTimeField(null=True)
+    skipped = models.BooleanField(default=False)
+    cancelled = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "bước nhắc hạn"
+        verbose_name_plural = "bước nhắc hạn"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "due_on", "kind", "on"], name="clock_step_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["on"],
+                condition=Q(done_at__isnull=True, skipped=False, cancelled=False),
+                name="clock_step_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier.code}: {self.kind} {self.on:%d/%m/%Y}"

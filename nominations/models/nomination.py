@@ -1,0 +1,188 @@
+"""Nominations: one person or collective, for one award form, on one form of report."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from campaign.models import AwardForm, AwardKind, CampaignContent, ReportForm, Subject
+from nominations import checklist
+from nominations.models.dossier import UNIT_SIDE, Dossier
+from nominations.states import NOMINATION, NominationState
+from people.models import Staff, Unit
+from people.roles import LEADERS, OFFICE_ROLES
+from vietnamese.fields import FoldedField, LineField, NameKeyField, ProseField
+from workflow.actors import Actor
+
+ENDED = (NominationState.WITHDRAWN, NominationState.REFUSED, NominationState.REVOKED)
+
+
+class NominationQuerySet(models.QuerySet["Nomination"]):
+    def visible_to(self, actor: Actor) -> "NominationQuerySet":
+        """Through the dossier, or one's own nomination. Council members read through the agenda."""
+        if actor.is_clock:
+            return self
+        seen = Q(dossier__unit_id__in=actor.units_as(*UNIT_SIDE))
+        if actor.staff_id:
+            seen |= Q(staff_id=actor.staff_id)
+        if actor.has(*OFFICE_ROLES, *LEADERS):
+            seen |= Q(dossier__submitted_at__isnull=False)
+        return self.filter(seen)
+
+    def live(self) -> "NominationQuerySet":
+        return self.exclude(state=NominationState.WITHDRAWN)
+
+    def for_checklist(self) -> "NominationQuerySet":
+        return self.select_related("report__form", "unit_vote").prefetch_related("report__sections")
+
+    def for_list(self) -> "NominationQuerySet":
+        return self.select_related(
+            "dossier__unit", "dossier__round__campaign", "award_form", "staff", "unit"
+        )
+
+
+class Nomination(models.Model):
+    """`recipient`, `position`, `unit_name`, `is_leader` are as they were when last listed or submitted."""
+
+    machine = NOMINATION
+
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.PROTECT, related_name="nominations", verbose_name="hồ sơ"
+    )
+    subject = models.CharField("đối tượng", max_length=10, choices=Subject.choices)
+    staff = models.ForeignKey(
+        Staff,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="cá nhân",
+    )
+    unit = models.ForeignKey(
+        Unit,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="tập thể",
+    )
+    recipient = LineField("tên người, tập thể", max_length=200)
+    position = LineField("chức vụ", max_length=200, blank=True)
+    unit_name = LineField("đơn vị", max_length=200)
+    gender = models.CharField("giới tính", max_length=3, blank=True)
+    is_leader = models.BooleanField("là lãnh đạo, quản lý", default=False)
+    kind = models.CharField("loại hình", max_length=10, choices=AwardKind.choices)
+    award_form = models.ForeignKey(
+        AwardForm, on_delete=models.PROTECT, related_name="+", verbose_name="hình thức đề nghị"
+    )
+    contents = models.ManyToManyField(CampaignContent, blank=True, verbose_name="nội dung thi đua")
+    period_from = models.DateField("thành tích từ ngày")
+    period_until = models.DateField("thành tích đến ngày")
+    summary = ProseField("tóm tắt thành tích", blank=True, max_length=600)
+    state = models.CharField(
+        "trạng thái", max_length=12, choices=NominationState.choices, default=NominationState.LISTED
+    )
+    folded = FoldedField(of=("recipient",))
+    name_key = NameKeyField(of=("recipient",))
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đề nghị khen thưởng"
+        verbose_name_plural = "đề nghị khen thưởng"
+        ordering = ("subject", "name_key", "pk")
+        indexes = [
+            models.Index(fields=["state"]),
+            models.Index(fields=["staff", "-id"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(subject="ca_nhan", staff__isnull=False, unit__isnull=True)
+                | Q(subject="tap_the", staff__isnull=True, unit__isnull=False),
+                name="nomination_one_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(period_from__lte=F("period_until")),
+                name="nomination_period",
+                violation_error_message="Ngày đầu phải trước ngày cuối của thời gian lập thành tích.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=NominationState.values), name="nomination_state_known"
+            ),
+            models.UniqueConstraint(
+                fields=["dossier", "staff", "award_form"],
+                condition=~Q(state="withdrawn"),
+                name="person_once_per_dossier_form",
+            ),
+            models.UniqueConstraint(
+                fields=["dossier", "unit", "award_form"],
+                condition=~Q(state="withdrawn"),
+                name="collective_once_per_dossier_form",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient}: {self.award_form.short_name}"
+
+    @property
+    def thread_of(self) -> Dossier:
+        return self.dossier
+
+    @property
+    def titled(self) -> str:
+        """“Bà Nông Thị Hạnh”; a collective's bare name."""
+        if self.subject == Subject.COLLECTIVE:
+            return self.recipient
+        return f"{'Bà' if self.gender == Staff.Gender.FEMALE else 'Ông'} {self.recipient}"
+
+    def facts(self) -> checklist.NominationFacts:
+        report = self.report
+        written = {each.key: len(each.text) for each in report.sections.all()}
+        return checklist.NominationFacts(
+            pk=self.pk,
+            name=self.titled,
+            has_summary=bool(self.summary),
+            has_form=report.form_id is not None,
+            sections=tuple(
+                checklist.SectionFacts(
+                    each.key, each.heading, each.required, each.thin_below, written.get(each.key, 0)
+                )
+                for each in (report.form.plain_sections() if report.form else ())
+            ),
+            votes=self.unit_vote.facts() if hasattr(self, "unit_vote") else None,
+        )
+
+
+class AchievementReport(models.Model):
+    """The report of one nomination, on the form in force; the form is provisional until submission."""
+
+    nomination = models.OneToOneField(Nomination, on_delete=models.CASCADE, related_name="report")
+    form = models.ForeignKey(
+        ReportForm, null=True, blank=True, on_delete=models.PROTECT, verbose_name="mẫu"
+    )
+
+    class Meta:
+        verbose_name = "báo cáo thành tích"
+        verbose_name_plural = "báo cáo thành tích"
+
+    def __str__(self) -> str:
+        return f"Báo cáo thành tích: {self.nomination.recipient}"
+
+
+class ReportSection(models.Model):
+    """One section's text. `revision` counts saves: a save on an older one is a clash, never a loss."""
+
+    report = models.ForeignKey(AchievementReport, on_delete=models.CASCADE, related_name="sections")
+    key = models.CharField(max_length=40)
+    text = ProseField("nội dung", blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField("lưu lúc")
+    saved_by_name = LineField("người lưu", max_length=200)
+
+    class Meta:
+        verbose_name = "mục báo cáo"
+        verbose_name_plural = "mục báo cáo"
+        constraints = [
+            models.UniqueConstraint(fields=["report", "key"], name="report_section_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.key}"

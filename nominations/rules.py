@@ -1,0 +1,192 @@
+"""Who may write, submit, receive, appraise, rule; each condition says why not and who may."""
+
+from typing import Any
+
+from nominations.states import DossierState, NominationState
+from people.roles import LEADERS, OFFICE_ROLES, Role
+from people.rules import is_clock, is_office, signs_decisions
+from vietnamese.dates import dmy
+from workflow.actors import Actor
+from workflow.permits import condition, not_yet, permit
+
+PAST_REVIEW = (
+    NominationState.AT_COUNCIL,
+    NominationState.AT_DIRECTOR,
+    NominationState.GRANTED,
+    NominationState.PROPOSED,
+    NominationState.AWARDED,
+    NominationState.DONE,
+)
+
+
+def _dossier(subject: Any) -> Any:
+    return getattr(subject, "thread_of", subject)
+
+
+@condition("Việc này của đơn vị lập hồ sơ.", "đầu mối thi đua, lãnh đạo đơn vị")
+def is_unit(actor: Actor, subject: Any) -> bool:
+    return actor.is_in(_dossier(subject).unit_id, Role.CLERK, Role.HEAD)
+
+
+@condition("Việc này của lãnh đạo đơn vị lập hồ sơ.", "lãnh đạo đơn vị")
+def is_unit_head(actor: Actor, subject: Any) -> bool:
+    return actor.is_in(_dossier(subject).unit_id, Role.HEAD)
+
+
+@condition("Việc này của đơn vị hoặc của người được đề nghị.", "đơn vị, người được đề nghị")
+def is_unit_or_nominee(actor: Actor, nomination: Any) -> bool:
+    mine = actor.staff_id is not None and nomination.staff_id == actor.staff_id
+    return mine or is_unit.test(actor, nomination)
+
+
+@condition("Hồ sơ đã nộp nên không sửa được.", "đơn vị, khi hồ sơ đang lập hoặc cần bổ sung")
+def is_editable(_actor: Actor, subject: Any) -> bool:
+    return _dossier(subject).is_editable
+
+
+@condition("Hồ sơ đã nộp ít nhất một lần: hãy rút đề nghị, không xóa khỏi danh sách.", "đơn vị")
+def never_submitted(_actor: Actor, nomination: Any) -> bool:
+    return nomination.dossier.submitted_at is None
+
+
+def _closed_sentence(_actor: Actor, dossier: Any) -> str:
+    if dossier.state == DossierState.SENT_BACK:
+        return f"Đã quá ngày hẹn bổ sung {dmy(dossier.resubmit_by)}."
+    closes = dossier.round.closes_on
+    over = f" (nhận đến hết ngày {dmy(closes)})" if closes else ""
+    return f"Đợt xét không nhận hồ sơ hôm nay{over}."
+
+
+@condition(_closed_sentence, "đơn vị, khi đợt xét đang nhận hồ sơ")
+def takes_submission(actor: Actor, dossier: Any) -> bool:
+    if dossier.state == DossierState.SENT_BACK:
+        return actor.on <= dossier.resubmit_by
+    return dossier.round.is_open_on(actor.on)
+
+
+@condition(
+    lambda _actor, dossier: f"Hồ sơ còn thiếu {len(dossier.missing())} mục; xem “Còn thiếu để nộp”.",
+    "lãnh đạo đơn vị, khi đã đủ",
+)
+def nothing_missing(_actor: Actor, dossier: Any) -> bool:
+    return not dossier.missing()
+
+
+@condition("Chỉ lấy lại được lần nộp đầu tiên, khi đợt xét còn nhận hồ sơ.", "lãnh đạo đơn vị")
+def first_submission_still_open(actor: Actor, dossier: Any) -> bool:
+    return dossier.round.is_open_on(actor.on) and dossier.versions.count() == 1
+
+
+@condition(
+    "Người lập hoặc nộp hồ sơ không được tiếp nhận, thẩm định chính hồ sơ đó.",
+    "chuyên viên khác của Văn phòng",
+)
+def not_author(actor: Actor, subject: Any) -> bool:
+    dossier = _dossier(subject)
+    return actor.user_id not in (dossier.opened_by_id, dossier.submitted_by_id)
+
+
+@condition("Không ai được quyết định về chính mình.", "người có thẩm quyền khác")
+def not_own_award(actor: Actor, nomination: Any) -> bool:
+    return nomination.staff_id is None or nomination.staff_id != actor.staff_id
+
+
+@condition(
+    "Đã có đề nghị chuyển khỏi bước thẩm định nên không trả cả hồ sơ về được.", "không ai"
+)
+def none_past_review(_actor: Actor, dossier: Any) -> bool:
+    return not dossier.nominations.filter(state__in=PAST_REVIEW).exists()
+
+
+@condition("Chưa có ý kiến thẩm định.", "Văn phòng, sau khi ghi ý kiến thẩm định")
+def is_appraised(_actor: Actor, nomination: Any) -> bool:
+    return hasattr(nomination, "appraisal")
+
+
+@condition("Đề nghị không ở bước thẩm định.", "Văn phòng, khi đang thẩm định")
+def is_in_review(_actor: Actor, nomination: Any) -> bool:
+    return nomination.state == NominationState.IN_REVIEW
+
+
+@condition("Đợt xét này không lấy ý kiến Hội đồng.", "Văn phòng trình thẳng Giám đốc")
+def round_has_council(_actor: Actor, nomination: Any) -> bool:
+    return nomination.dossier.round.has_council
+
+
+@condition("Đợt xét này phải lấy ý kiến Hội đồng trước.", "Văn phòng, qua phiên họp Hội đồng")
+def round_has_no_council(_actor: Actor, nomination: Any) -> bool:
+    return not nomination.dossier.round.has_council
+
+
+@condition("Đơn vị không có quyền đề nghị khen thưởng trong phong trào này.", "các phòng, đơn vị")
+def unit_may_nominate(_actor: Actor, dossier: Any) -> bool:
+    rights = dossier.round.campaign.unit_rights
+    return rights.filter(kind=dossier.unit.kind, may_nominate=True).exists()
+
+
+@condition(_closed_sentence, "đơn vị, khi đợt xét đang nhận hồ sơ")
+def round_is_open(actor: Actor, dossier: Any) -> bool:
+    return dossier.round.is_open_on(actor.on)
+
+
+@condition(
+    lambda actor, dossier: f"Thời hạn nộp chưa qua đủ số ngày để kết thúc hồ sơ {dossier.code}.",
+    "hệ thống",
+)
+def submission_is_over(actor: Actor, dossier: Any) -> bool:
+    return not takes_submission.test(actor, dossier)
+
+
+@condition("Hồ sơ này không thuộc phạm vi của ông/bà.", "đơn vị, Văn phòng, lãnh đạo Sở")
+def reads_dossier(actor: Actor, subject: Any) -> bool:
+    dossier = _dossier(subject)
+    submitted = dossier.submitted_at is not None
+    return is_unit.test(actor, subject) or (submitted and actor.has(*OFFICE_ROLES, *LEADERS))
+
+
+permit("nominations.open_dossier", is_unit, unit_may_nominate, round_is_open, label="Lập hồ sơ")
+permit("nominations.list_nomination", is_unit, is_editable, label="Thêm vào danh sách")
+permit("nominations.edit_nomination", is_unit, is_editable, label="Sửa đề nghị")
+permit(
+    "nominations.remove_nomination",
+    is_unit,
+    is_editable,
+    never_submitted,
+    label="Xóa khỏi danh sách",
+)
+permit("nominations.save_letter", is_unit, is_editable, label="Ghi tờ trình")
+permit("nominations.save_minutes", is_unit, is_editable, label="Ghi biên bản")
+permit("nominations.save_report", is_unit_or_nominee, is_editable, label="Ghi báo cáo thành tích")
+permit("nominations.convert_dossier", is_unit, is_editable, label="Chuyển sang mẫu đang áp dụng")
+permit("nominations.attach_file", is_unit, is_editable, label="Đính kèm tệp")
+permit("nominations.remove_file", is_unit, is_editable, label="Bỏ tệp đính kèm")
+
+permit("nominations.submit_dossier", is_unit_head, takes_submission, nothing_missing)
+permit("nominations.recall_dossier", is_unit_head, first_submission_still_open)
+permit("nominations.send_back_dossier", is_office, not_author, none_past_review)
+permit("nominations.receive_dossier", is_office, not_author)
+permit("nominations.reject_dossier", is_office, not_author)
+permit("nominations.withdraw_dossier", is_unit_head)
+permit("nominations.lapse_dossier", is_clock, submission_is_over)
+permit("nominations.assign_dossier", is_office, label="Giao người xử lý")
+
+permit(
+    "nominations.appraise_nomination",
+    is_office,
+    not_author,
+    not_own_award,
+    is_in_review,
+    label="Ghi ý kiến thẩm định",
+)
+permit("nominations.put_to_council_nomination", is_office, not_author, is_appraised, round_has_council)
+permit("nominations.put_to_director_nomination", is_office, not_author, is_appraised, round_has_no_council)
+permit("nominations.withdraw_nomination", is_unit_head)
+permit("nominations.grant_nomination", signs_decisions, not_own_award)
+permit("nominations.propose_nomination", signs_decisions, not_own_award)
+permit("nominations.refuse_nomination", signs_decisions, not_own_award)
+permit("nominations.hand_back_nomination", signs_decisions, not_own_award)
+
+not_yet("nominations.readmit_dossier", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
+not_yet("nominations.reopen_nomination", "Từ ý kiến đến khen thưởng")
+not_yet("nominations.complete_nomination", "Từ ý kiến đến khen thưởng")
+not_yet("nominations.revoke_nomination", "Từ ý kiến đến khen thưởng")

@@ -1,0 +1,53 @@
+"""Conditions on who acts, shared by the permits of every app above."""
+
+from typing import Any
+
+from people.roles import LEADERS, OFFICE_ROLES, Role
+from workflow.actors import Actor
+from workflow.permits import condition, permit
+
+DECISION_KIND = "quyet-dinh"
+
+
+@condition("Việc này của Văn phòng Sở.", "chuyên viên Văn phòng, Chánh Văn phòng")
+def is_office(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*OFFICE_ROLES)
+
+
+@condition("Việc này của văn thư.", "văn thư")
+def is_registry(actor: Actor, _subject: Any) -> bool:
+    return actor.has(Role.REGISTRY)
+
+
+@condition("Việc này do hệ thống tự làm theo thời hạn.", "hệ thống")
+def is_clock(actor: Actor, _subject: Any) -> bool:
+    return actor.is_clock
+
+
+@condition("Việc này của lãnh đạo Sở.", "Giám đốc, Phó Giám đốc")
+def is_leader(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*LEADERS)
+
+
+@condition(
+    "Việc này của Giám đốc hoặc Phó Giám đốc được giao ký quyết định khen thưởng.",
+    "Giám đốc; Phó Giám đốc có quyền ký",
+)
+def signs_decisions(actor: Actor, _subject: Any) -> bool:
+    return actor.has(Role.DIRECTOR) or (
+        actor.has(Role.DEPUTY) and actor.may_sign(DECISION_KIND)
+    )
+
+
+@condition("Danh mục này do Văn phòng hoặc người quản trị cập nhật.", "Văn phòng, quản trị hệ thống")
+def keeps_reference(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*OFFICE_ROLES, Role.ADMIN)
+
+
+@condition("Tài khoản do người quản trị hệ thống quản lý.", "quản trị hệ thống")
+def keeps_accounts(actor: Actor, _subject: Any) -> bool:
+    return actor.has(Role.ADMIN)
+
+
+permit("people.edit_reference", keeps_reference, label="Cập nhật danh mục")
+permit("people.edit_accounts", keeps_accounts, label="Cập nhật tài khoản")

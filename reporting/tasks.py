@@ -1,0 +1,36 @@
+"""What the clock starts for reports."""
+
+from datetime import date
+
+from celery import shared_task
+from django.utils import timezone
+
+from campaign.models import Campaign
+from campaign.states import CampaignState
+from reporting import actions
+from workflow import jobs
+from workflow.actors import clock
+
+
+@shared_task
+def draft_annual_reports() -> None:
+    jobs.run("Lập dự thảo báo cáo năm", lambda: draft_due(timezone.localdate()))
+
+
+def draft_due(today: date) -> str:
+    """Drafts every annual report whose drafting day of this year has come; each once."""
+    running = (CampaignState.OPEN, CampaignState.FINISHED)
+    made = [
+        actions.draft(campaign, due_year=today.year, by=clock(today))
+        for campaign in Campaign.objects.filter(state__in=running)
+        if actions.drafting_day(campaign, today.year) <= today and _ran_in(campaign, today.year)
+    ]
+    return f"lập {sum(report is not None for report in made)} dự thảo"
+
+
+def _ran_in(campaign: Campaign, due_year: int) -> bool:
+    """Whether the campaign was running in the year the report is about."""
+    year = actions.year_due(campaign, due_year)
+    return campaign.ends_on.year >= year and (
+        campaign.starts_on is None or campaign.starts_on.year <= year
+    )

@@ -1,0 +1,286 @@
+"""The PDF as others read it: pdftotext, pdffonts, pypdf and the page's own geometry."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+
+from documents import html, pdf
+from documents.blocks import (
+    KINDS,
+    Annex,
+    Article,
+    Block,
+    Column,
+    Heading,
+    PageBreak,
+    Paper,
+    Para,
+    Table,
+)
+from documents.layout import MEASURES
+from tests.documents import samples
+
+POINTS = 72 / 25.4
+WORD = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<')
+
+
+def paper(*blocks: Block, draft: bool = False) -> Paper:
+    return Paper("thu", "Thử", blocks, draft=draft)
+
+
+@cache
+def rendered(made: Paper) -> bytes:
+    return pdf.render(made)
+
+
+def command(name: str, *options: str, content: bytes, tmp_path: Path) -> str:
+    source = tmp_path / "paper.pdf"
+    source.write_bytes(content)
+    done = subprocess.run([name, *options], cwd=tmp_path, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def text_of(made: Paper, tmp_path: Path) -> str:
+    """The text with single white space, page heads and all."""
+    out = command("pdftotext", "paper.pdf", "-", content=rendered(made), tmp_path=tmp_path)
+    return " ".join(out.split())
+
+
+def pages_of(made: Paper) -> list[str]:
+    reader = pypdf.PdfReader(io.BytesIO(rendered(made)))
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def words_off_the_text_area(made: Paper, tmp_path: Path) -> list[str]:
+    """Words that reach over the right, left or lower margin (of a portrait page)."""
+    out = command("pdftotext", "-bbox", "paper.pdf", "-", content=rendered(made), tmp_path=tmp_path)
+    left, right = MEASURES["margin_left"].value * POINTS, (210 - 15) * POINTS
+    bottom = (297 - MEASURES["margin_bottom"].value) * POINTS
+    return [
+        word
+        for x_min, _, x_max, y_max, word in WORD.findall(out)
+        if float(x_min) < left - 1 or float(x_max) > right + 1 or float(y_max) > bottom + 3
+    ]
+
+
+def test_render_keeps_the_text_of_a_decision_in_reading_order(tmp_path):
+    text = text_of(samples.decision(4), tmp_path)
+    assert text == (
+        "UBND TỈNH CAO BẰNG SỞ KHOA HỌC VÀ CÔNG NGHỆ "
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
+        "Số: 07/QĐ-SKHCN Cao Bằng, ngày 05 tháng 02 năm 2026 "
+        "QUYẾT ĐỊNH Về việc tặng Giấy khen cho các tập thể, cá nhân có thành tích trong "
+        f"{samples.MOVEMENT} GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ "
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022; "
+        "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về "
+        "phân cấp, phân quyền trong lĩnh vực thi đua, khen thưởng; "
+        "Căn cứ Kế hoạch số 15/KH-SKHCN ngày 28 tháng 4 năm 2022 của Sở Khoa học và Công nghệ "
+        f"phát động {samples.MOVEMENT}; "
+        "Theo đề nghị của Hội đồng Thi đua, Khen thưởng Sở tại Biên bản số 03/BB-HĐTĐKT. "
+        "QUYẾT ĐỊNH: "
+        "Điều 1. Tặng Giấy khen của Giám đốc Sở cho 02 tập thể và 2 cá nhân đã có thành tích "
+        f"xuất sắc trong {samples.MOVEMENT} (có danh sách kèm theo). "
+        "Điều 2. Tiền thưởng kèm theo Giấy khen được chi từ Quỹ thi đua, khen thưởng của Sở theo "
+        "quy định hiện hành. "
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, "
+        "đơn vị trực thuộc Sở và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm "
+        "thi hành Quyết định này./. "
+        "Nơi nhận: - Như Điều 3; - UBND tỉnh (b/c); - Hội đồng TĐKT Sở; - Trang TTĐT của Sở; "
+        "- Lưu: VT, VP. GIÁM ĐỐC Bế Đăng Khoa "
+        "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN "
+        "(Kèm theo Quyết định số 07/QĐ-SKHCN ngày 05 tháng 02 năm 2026 của Giám đốc Sở Khoa học "
+        "và Công nghệ) "
+        "STT Họ và tên Chức vụ, đơn vị công tác Tiền thưởng (đồng) I. TẬP THỂ "
+        "1 Văn phòng Sở Sở Khoa học và Công nghệ 1.420.000 "
+        "2 Trung tâm Ứng dụng tiến bộ khoa học và công nghệ Sở KH&CN 1.420.000 "
+        "II. CÁ NHÂN 3 Bà Đàm Thúy Quỳnh Chuyên viên, Văn phòng Sở 710.000 "
+        "4 Ông Lục Minh Hiếu Chuyên viên, Văn phòng Sở 710.000 Tổng cộng 29.820.000"
+    )
+
+
+def test_render_prints_blanks_and_a_mark_while_a_draft():
+    first, *_, last = pages_of(samples.decision(draft=True))
+    assert "Số: /QĐ-SKHCN" in first
+    assert "Cao Bằng, ngày tháng năm 2026" in first
+    assert first.count("DỰ THẢO") == last.count("DỰ THẢO") == 1
+    assert not any("DỰ THẢO" in page for page in pages_of(samples.decision()))
+
+
+def test_render_composes_decomposed_text(tmp_path):
+    nfd = unicodedata.normalize("NFD", "Nguyễn Thị Hằng, Phó Giám đốc Sở Nội vụ")
+    assert text_of(paper(Para(nfd)), tmp_path) == "Nguyễn Thị Hằng, Phó Giám đốc Sở Nội vụ"
+
+
+@pytest.mark.parametrize("kind", samples.ALL)
+def test_render_embeds_only_tinos(kind, tmp_path):
+    out = command("pdffonts", "paper.pdf", content=rendered(samples.ALL[kind]), tmp_path=tmp_path)
+    fonts = [line.split() for line in out.splitlines()[2:]]
+    assert {font[0].split("+")[1].split("-")[0] for font in fonts} == {"Tinos"}
+    assert {tuple(font[-5:-2]) for font in fonts} == {("yes", "yes", "yes")}
+
+
+def test_render_numbers_pages_from_the_second_top_centre(tmp_path):
+    made = paper(*[Para("Thi đua là yêu nước. " * 60)] * 12)
+    out = command("pdftotext", "-bbox", "paper.pdf", "-", content=rendered(made), tmp_path=tmp_path)
+    heads = []
+    for page in out.split("<page ")[1:]:
+        top = MEASURES["margin_top"].value * POINTS
+        heads.append([w for w in WORD.findall(page) if float(w[3]) < top])
+    assert [[word[4] for word in words] for words in heads] == [[], ["2"], ["3"], ["4"], ["5"]]
+    middle = (30 + 165 / 2) * POINTS
+    assert all(
+        (float(word[0]) + float(word[2])) / 2 == pytest.approx(middle, abs=1)
+        for words in heads
+        for word in words
+    )
+
+
+def test_render_numbers_each_annex_on_its_own():
+    long = [Para("Thi đua là yêu nước. " * 60)] * 6
+    made = paper(*long, Annex("MỘT", "I"), *long, Annex("HAI", "II", landscape=True), *long)
+    heads = [page.split()[0] for page in pages_of(made)]
+    assert [head if head.isdigit() else "-" for head in heads] == list("-23-23-234")
+
+
+def test_render_turns_only_the_landscape_annex():
+    reader = pypdf.PdfReader(io.BytesIO(rendered(samples.overview())))
+    turned = [page.mediabox.width > page.mediabox.height for page in reader.pages]
+    assert turned == [False, True, True, False, False, False]
+
+
+def test_render_starts_a_page_where_asked():
+    assert pages_of(paper(Para("Một"), PageBreak(), Para("Hai"))) == ["Một", "2 Hai"]
+
+
+@pytest.mark.parametrize("block", [kind for kind in KINDS if kind is not Annex])
+def test_render_has_a_writer_for_each_kind(block):
+    assert block in html._WRITERS or block is Table
+
+
+def test_render_repeats_the_head_of_a_table_and_splits_no_row():
+    columns = (Column("STT", mm=15), Column("Họ và tên"), Column("Đơn vị"))
+    rows = tuple((str(n), f"đầu{n} " + "tên rất dài " * 12 + f"cuối{n}", "x") for n in range(120))
+    pages = pages_of(paper(Table(columns, rows)))
+    assert len(pages) > 5
+    for page in pages:
+        assert page.count("STT Họ và tên Đơn vị") == 1
+        assert re.findall(r"đầu(\d+)", page) == re.findall(r"cuối(\d+)", page)
+    assert sum(page.count("cuối") for page in pages) == 120
+
+
+def test_render_keeps_group_titles_with_their_first_row():
+    for count in range(20, 32):
+        for page in pages_of(paper(Annex("D", label=""), samples.people_table(count))):
+            assert not page.endswith(("I. TẬP THỂ", "II. CÁ NHÂN"))
+
+
+def test_render_never_leaves_the_signature_alone_on_a_page():
+    for lines in range(4, 10):
+        made = samples.decision(3, body=(Article(9, "\n".join(["Dòng"] * lines)),))
+        (page,) = (page for page in pages_of(made) if "Nơi nhận" in page)
+        assert "Điều 3." in page
+        assert "Bế Đăng Khoa" in page
+
+
+ENDLESS = "ơ" * 5000
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Para(ENDLESS),
+        Heading(ENDLESS),
+        samples.head(issuer=ENDLESS, place=ENDLESS, symbol=ENDLESS, about=ENDLESS, parent=ENDLESS),
+        Annex(ENDLESS, ENDLESS, ENDLESS),
+        Table((Column("STT", mm=12), Column(ENDLESS), Column("x")), rows=(("1", ENDLESS, "y"),)),
+        Table((Column("STT", mm=12), Column("x")), rows=((ENDLESS[:2000], "y"),)),
+        samples.decision(3).blocks[1].__class__(ENDLESS, ENDLESS, ENDLESS),
+        samples.submission().blocks[2].__class__((ENDLESS, ENDLESS), ENDLESS),
+        samples.decision(3)
+        .blocks[-3]
+        .__class__(
+            samples.decision(3).blocks[-3].copies_to.__class__((ENDLESS,), ENDLESS),
+            samples.DIRECTOR.__class__((ENDLESS,), ENDLESS, ENDLESS),
+        ),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_render_wraps_an_endless_word_in_every_kind(block, tmp_path):
+    made = paper(block)
+    assert words_off_the_text_area(made, tmp_path) == []
+    text = "".join(text_of(made, tmp_path).split())
+    assert text.count("ơ") == str(block).count("ơ")
+
+
+def test_render_survives_a_hundred_thousand_letters(tmp_path):
+    made = paper(Para("x" * 100_000))
+    assert text_of(made, tmp_path).count("x") == 100_000
+
+
+HOSTILE = (
+    "<img src=file:///etc/passwd> {{ 7*7 }} {% include 'x' %} @import url(http://a.b/c); "
+    "</style><script>alert(1)</script> &amp; &#39; <!-- --> ]]> $body =HYPERLINK(1) \\0"
+)
+
+
+@pytest.mark.parametrize("place", ["para", "cell", "head", "title"])
+def test_render_prints_markup_as_the_text_it_is(place, tmp_path):
+    made = {
+        "para": paper(Para(HOSTILE)),
+        "cell": paper(Table((Column(HOSTILE, share=9), Column("")), rows=((HOSTILE, ""),))),
+        "head": paper(samples.head(issuer=HOSTILE, parent=HOSTILE, about=HOSTILE)),
+        "title": Paper("thu", HOSTILE, (Heading(HOSTILE),)),
+    }[place]
+    text = "".join(text_of(made, tmp_path).split())
+    assert (
+        text.count("".join(HOSTILE.split())) == {"para": 1, "cell": 2, "head": 3, "title": 1}[place]
+    )
+
+
+def test_render_refuses_every_address(monkeypatch):
+    monkeypatch.setattr(html, "page", lambda made: '<img src="file:///etc/passwd">')
+    with pytest.raises(RuntimeError, match="asked for 'file:///etc/passwd'"):
+        pdf.render(paper())
+
+
+@pytest.mark.parametrize(
+    "text", ["😀 👨‍👩‍👧 🇻🇳", "שלום עולם", "مرحبا بالعالم", "汉字", "\u0301\u0301", "\u200b", ""]
+)
+def test_render_does_not_fail_on_strange_letters(text, tmp_path):
+    made = paper(samples.head(issuer=text), Para(f"Trước {text} sau"), Heading(text))
+    assert "Trước" in text_of(made, tmp_path)
+
+
+def test_render_gives_the_same_bytes_in_another_process():
+    code = (
+        "import sys, hashlib; from documents import pdf; from tests.documents import samples;"
+        "print(hashlib.sha256(pdf.render(samples.minutes())).hexdigest())"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    seen = {
+        subprocess.check_output([sys.executable, "-c", code], env=environment | {"N": str(n)})
+        for n in range(2)
+    }
+    here = subprocess.check_output([sys.executable, "-c", code])
+    assert seen == {here}
+    assert pdf.render(samples.minutes()) == pdf.render(samples.minutes())
+
+
+def test_render_is_tagged_and_says_language_and_title():
+    with pikepdf.open(io.BytesIO(rendered(samples.decision(4)))) as file:
+        assert str(file.Root.Lang) == "vi"
+        assert bool(file.Root.MarkInfo.Marked)
+        assert "/StructTreeRoot" in file.Root
+        with file.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"] == "Quyết định khen thưởng"
+        assert file.check() == [] if hasattr(file, "check") else True

@@ -1,0 +1,76 @@
+"""Model fields that keep Vietnamese text in one shape: NFC, tidy, and folded columns beside it."""
+
+from typing import Any
+
+from django.db import models
+
+from vietnamese.names import given_name_key
+from vietnamese.text import fold, tidy, tidy_lines
+from vietnamese.validators import no_forbidden_characters
+
+
+class LineField(models.CharField):
+    """One line of text: NFC, no doubled spaces, no control or bidi characters."""
+
+    default_validators = [no_forbidden_characters]
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return tidy(value) if isinstance(value, str) else value
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = super().get_prep_value(value)
+        return tidy(value) if isinstance(value, str) else value
+
+
+class ProseField(models.TextField):
+    """Paragraphs: NFC, line ends \\n, no control or bidi characters."""
+
+    default_validators = [no_forbidden_characters]
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return tidy_lines(value) if isinstance(value, str) else value
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = super().get_prep_value(value)
+        return tidy_lines(value) if isinstance(value, str) else value
+
+
+class _DerivedField(models.CharField):
+    """A column computed from others whenever the row is written; never edited, never in a form."""
+
+    def __init__(self, *, of: tuple[str, ...] = (), **options: Any):
+        self.of = of
+        options.setdefault("max_length", 300)
+        options.update(editable=False, blank=True, default="")
+        super().__init__(**options)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for fixed in ("editable", "blank", "default"):
+            kwargs.pop(fixed, None)
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        words = " ".join(str(getattr(model_instance, name) or "") for name in self.of)
+        value = self.derive(words)[: self.max_length]
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def derive(self, words: str) -> str:
+        raise NotImplementedError(type(self))
+
+
+class FoldedField(_DerivedField):
+    """Lower case without diacritics: what search looks in, the same on SQLite and PostgreSQL."""
+
+    def derive(self, words: str) -> str:
+        return fold(words)
+
+
+class NameKeyField(_DerivedField):
+    """Sort key by given name (“Nông Thị Hạnh” stands at Hạnh), ordered byte by byte."""
+
+    def derive(self, words: str) -> str:
+        return given_name_key(tidy(words))

@@ -1,0 +1,75 @@
+"""Whole numbers, money and shares as Vietnamese papers write them. Amounts are whole đồng."""
+
+from operator import index
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SCALES = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
+_BILLION = 1_000_000_000
+
+
+def grouped(n: int) -> str:
+    """1234000 → "1.234.000". TypeError unless whole: a float would be cut in silence."""
+    return f"{index(n):,}".replace(",", ".")
+
+
+def money(n: int) -> str:
+    """1234000 → "1.234.000 đồng"."""
+    return f"{grouped(n)} đồng"
+
+
+def in_words(n: int) -> str:
+    """20005000 → "hai mươi triệu không trăm linh năm nghìn".
+
+    After the first group each group is read with its hundreds, so the sum on a pay sheet has one
+    reading. Above a billion: "nghìn tỷ", "triệu tỷ". ValueError below 0, TypeError unless whole.
+    """
+    n = index(n)
+    if n < 0:
+        raise ValueError(f"no words for a negative number: {n}")
+    return " ".join(_words(n)) or _DIGITS[0]
+
+
+def money_in_words(n: int) -> str:
+    """1200000 → "Một triệu hai trăm nghìn đồng"; errors as `in_words`."""
+    words = in_words(n)
+    return f"{words[0].upper()}{words[1:]} đồng"
+
+
+def percent(part: int, whole: int) -> str:
+    """As "66,7 %": one decimal, half up, ",0" left off; "–" of nothing.
+
+    To be read, never compared: 79,96 % shows as "80 %".
+    """
+    if not whole:
+        return "–"
+    units, tenth = divmod((2000 * part + whole) // (2 * whole), 10)
+    return f"{grouped(units)},{tenth} %" if tenth else f"{grouped(units)} %"
+
+
+def _words(n: int) -> list[str]:
+    billions, rest = divmod(n, _BILLION)
+    words = [*_words(billions), "tỷ"] if billions else []
+    for size, scale in _SCALES:
+        group, rest = divmod(rest, size)
+        if group:
+            words += _group(group, follows=bool(words))
+            words += [scale] if scale else []
+    return words
+
+
+def _group(n: int, *, follows: bool) -> list[str]:
+    """1 to 999; a group that follows another names its hundreds even when there are none."""
+    hundreds, rest = divmod(n, 100)
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or follows else []
+    if rest >= 10:
+        return words + _tens(rest)
+    if rest:
+        words += ["linh", _DIGITS[rest]] if words else [_DIGITS[rest]]
+    return words
+
+
+def _tens(n: int) -> list[str]:
+    tens, unit = divmod(n, 10)
+    words = ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
+    changed = {5: "lăm"} if tens == 1 else {1: "mốt", 4: "tư", 5: "lăm"}
+    return words + ([changed.get(unit, _DIGITS[unit])] if unit else [])

@@ -1,0 +1,160 @@
+"""Events, notices and job runs: what happened, who was told, what the clock did."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+
+from workflow import hashing, permits
+
+
+class Thread(models.Model):
+    """The head of one chain of events, e.g. all that happened to one dossier; locked while appending."""
+
+    key = models.CharField(max_length=80, unique=True)
+    length = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, default=hashing.GENESIS)
+
+    class Meta:
+        verbose_name = "chuỗi sự kiện"
+        verbose_name_plural = "chuỗi sự kiện"
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Event(models.Model):
+    """One act, written in the act's own transaction; never changed, never deleted."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="events")
+    position = models.PositiveIntegerField()
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    verb = models.CharField("việc", max_length=80)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
+    by_name = models.CharField("người thực hiện", max_length=200)
+    on_behalf_of = models.CharField("ghi thay", max_length=200, blank=True)
+    changed = models.JSONField("nội dung", default=dict)
+    at = models.DateTimeField("lúc")
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "sự kiện"
+        verbose_name_plural = "sự kiện"
+        ordering = ("thread", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "position"], name="event_position_once")
+        ]
+        indexes = [models.Index(fields=["subject_type", "subject_id", "position"])]
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.by_name})"
+
+    @property
+    def label(self) -> str:
+        return permits.label(self.verb)
+
+    @property
+    def note(self) -> str:
+        """The reason or remark that people should read beside the act."""
+        return str(self.changed.get("ly_do", ""))
+
+    def facts(self) -> dict[str, object]:
+        return {
+            "thread": self.thread.key,
+            "position": self.position,
+            "subject": f"{self.subject_type}:{self.subject_id}",
+            "verb": self.verb,
+            "by": self.by_id,
+            "by_name": self.by_name,
+            "on_behalf_of": self.on_behalf_of,
+            "changed": self.changed,
+            "at": _stamp(self.at),
+        }
+
+
+def _stamp(at: datetime) -> str:
+    return str(int(at.timestamp() * 1_000_000))
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def of(self, user_id: int) -> "NoticeQuerySet":
+        return self.filter(user_id=user_id)
+
+    def unread(self) -> "NoticeQuerySet":
+        return self.filter(read_at__isnull=True)
+
+
+class Notice(models.Model):
+    """What one person is told. The row is the in-app delivery; `key` makes it happen once."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    key = models.CharField(max_length=120)
+    text = models.CharField("nội dung", max_length=500)
+    path = models.CharField("liên kết", max_length=200)
+    thread_key = models.CharField(max_length=80, db_index=True)
+    created_at = models.DateTimeField("lúc")
+    read_at = models.DateTimeField("đã đọc lúc", null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thông báo"
+        verbose_name_plural = "thông báo"
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="notice_once")]
+        indexes = [models.Index(fields=["user", "read_at", "-created_at"])]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Delivery(models.Model):
+    """The mail of one notice, sent by the beat task when a mail server is configured."""
+
+    class State(models.TextChoices):
+        DUE = "due", "chờ gửi"
+        SENT = "sent", "đã gửi"
+        FAILED = "failed", "gửi lỗi"
+        EXPIRED = "expired", "quá cũ, không gửi"
+
+    notice = models.OneToOneField(Notice, on_delete=models.CASCADE)
+    address = models.EmailField()
+    message_id = models.CharField(max_length=120, unique=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "thư thông báo"
+        verbose_name_plural = "thư thông báo"
+        indexes = [models.Index(fields=["state"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="sent", sent_at__isnull=False)
+                | (~models.Q(state="sent") & models.Q(sent_at__isnull=True)),
+                name="delivery_sent_with_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.get_state_display()}"
+
+
+class JobRun(models.Model):
+    """One run of a background job: the jobs page and the home page show the last of each."""
+
+    job = models.CharField("việc nền", max_length=60)
+    started_at = models.DateTimeField("bắt đầu")
+    finished_at = models.DateTimeField("kết thúc", null=True)
+    summary = models.CharField("kết quả", max_length=300, blank=True)
+    error = models.TextField("lỗi", blank=True)
+
+    class Meta:
+        verbose_name = "lần chạy việc nền"
+        verbose_name_plural = "lần chạy việc nền"
+        indexes = [models.Index(fields=["job", "-started_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.started_at:%d/%m/%Y %H:%M}"
