@@ -1,4 +1,13 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("quan-tri/", admin.site.urls)]
+urlpatterns = [
+    path("", include("desk.urls")),
+    path("", include("people.urls")),
+    path("ho-so/", include("nominations.urls")),
+    path("hoi-dong/", include("council.urls")),
+    path("quyet-dinh/", include("awards.urls")),
+    path("khen-thuong/", include("campaign.urls")),
+    path("bao-cao/", include("reporting.urls")),
+    path("quan-tri/", admin.site.urls),
+]

@@ -13,6 +13,8 @@ from documents.layout import Sheet, column_widths, sheets, table_size, text_widt
 from documents.text import Inline, Run, paragraphs
 
 _ENDLESS = re.compile(r"\S{1000}(?=\S)")
+_NUMBER = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[-/])\S{4,30}(?!\S)")
+_PAGE_LONG = 600
 
 
 def page(paper: blocks.Paper) -> str:
@@ -44,14 +46,20 @@ def _block(block: blocks.Block, sheet: Sheet) -> str:
 def _text(text: str) -> str:
     """Escaped; endless words get places to break, or WeasyPrint takes a minute for 100,000 letters.
 
-    The NUL that marks them cannot come from a text: `documents.text` has taken it out.
+    The control characters that mark places cannot come from a text: `documents.text` drops them.
     """
-    return escape(_ENDLESS.sub("\\g<0>\0", text)).replace("\0", "<wbr>")
+    marked = escape(_ENDLESS.sub("\\g<0>\0", text)).replace("\0", "<wbr>")
+    return marked.replace("\1", '<span class="whole">').replace("\2", "</span>")
 
 
-def _lines(text: str) -> str:
-    """As `_text`, with line breaks where the composer put them."""
-    return "<br>".join(_text(line.strip()) for line in text.strip().split("\n"))
+def _prose(text: str) -> str:
+    """As `_text`, with "15/KH-SKHCN" and "2021-2025" kept on one line; too wide for cells."""
+    return _text(_NUMBER.sub("\1\\g<0>\2", text))
+
+
+def _lines(text: str, write: Callable[[str], str] = _text) -> str:
+    """As `write`, with line breaks where the composer put them."""
+    return "<br>".join(write(line.strip()) for line in text.strip().split("\n"))
 
 
 def _p(classes: str, inner: str, tag: str = "p") -> str:
@@ -60,7 +68,7 @@ def _p(classes: str, inner: str, tag: str = "p") -> str:
 
 def _run(run: Run) -> str:
     classes = " ".join(name for name in ("bold", "italic") if getattr(run, name))
-    text = _text(run.text)
+    text = _prose(run.text)
     return f'<span class="{classes}">{text}</span>' if classes else text
 
 
@@ -79,6 +87,12 @@ def _rule(kind: str) -> str:
     return f'<div class="rule {kind}-rule"></div>'
 
 
+def _ruled(classes: str, text: str, rule: str) -> str:
+    """A text over a rule measured by the text's own line; a page-long text may break instead."""
+    classes += " fitted" if len(text) < _PAGE_LONG else ""
+    return _p(classes, f"{_lines(text, _prose)}{_rule(rule)}", "div") if text else ""
+
+
 def _head(head: blocks.Head) -> str:
     form = _p("form-number", _text(head.form_number))
     nation = (
@@ -89,7 +103,7 @@ def _head(head: blocks.Head) -> str:
         place = _p("place under", _text(head.place_line))
         return f'{form}<div class="alone keep"><div>{nation}{place}</div></div>'
     issuer = _p("parent", _lines(head.parent), "div")
-    issuer += _p("issuer fitted", _lines(head.issuer) + _rule("issuer"), "div")
+    issuer += _ruled("issuer", head.issuer, "issuer")
     number = _p("number", _text(head.number_line), "div")
     number += _p("subject", _lines(head.about), "div")
     place = _p("place", _text(head.place_line), "div")
@@ -103,10 +117,9 @@ def _pair(classes: str, left: str, right: str) -> str:
 
 
 def _title(title: blocks.Title) -> str:
-    about = f"<div>{_lines(title.about)}</div>{_rule('title')}" if title.about else ""
-    about = _p("about fitted", about, "div")
+    about = _ruled("about", title.about, "title")
     authority = _p("authority", _lines(title.authority))
-    return f'<div class="title keep"><h1>{_lines(title.kind)}</h1>{about}{authority}</div>'
+    return f'<div class="title"><h1>{_lines(title.kind)}</h1>{about}{authority}</div>'
 
 
 def _recipients(recipients: blocks.Recipients) -> str:
@@ -116,7 +129,7 @@ def _recipients(recipients: blocks.Recipients) -> str:
 
 
 def _bases(bases: blocks.Bases) -> str:
-    return "".join(_p("body first-line italic", _text(line)) for line in bases.lines)
+    return "".join(_p("body first-line italic", _prose(line)) for line in bases.lines)
 
 
 def _resolves(resolves: blocks.Resolves) -> str:
@@ -211,7 +224,7 @@ def _signatures(signatures: blocks.Signatures) -> str:
 def _annex(annex: blocks.Annex) -> str:
     title = _p("annex-title", _lines(annex.title), "h1")
     label = _p("annex-label", _text(annex.label_line))
-    attached = _p("attached", _text(annex.attached_line))
+    attached = _p("attached", _prose(annex.attached_line))
     return f'<div class="keep">{label}{title}{attached}</div>'
 
 

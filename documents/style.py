@@ -39,13 +39,14 @@ h1, h2, h3, h4 { break-after: avoid; }
 .first-line { text-indent: $first_line; }
 .left { text-align: left } .center { text-align: center } .right { text-align: right }
 .bold { font-weight: bold } .italic { font-style: italic }
-.keep { break-inside: avoid; }
+.whole { white-space: nowrap; } .keep { break-inside: avoid; }
 """
 
 _HEAD = """
 .form-number { font-size: $form_number; text-align: right; font-weight: bold;
   margin-bottom: $head_row_gap; }
 .columns { display: flex; break-inside: avoid; }
+.columns > div { min-width: 0; max-width: 100%; }
 .head > div { text-align: center; }
 .head > :first-child { width: $head_left; } .head > :last-child { width: $head_right; }
 .alone > div { text-align: center; }
@@ -64,11 +65,11 @@ _HEAD = """
 
 _TITLES = """
 .title { font-size: $title; font-weight: bold; text-align: center; margin: $block_gap 0; }
-.about { max-width: $title_width; } .authority { margin-top: $block_gap; }
+.about { max-width: $title_width; margin: 0 auto; } .authority { margin-top: $block_gap; }
 .recipients { font-size: $recipients; margin: $block_gap 0;
   justify-content: center; }
 .recipients > div { flex: 0 1 auto; text-align: left; }
-.recipients > .lead { flex: none; padding-right: 1ex; }
+.recipients > .lead { max-width: 30%; padding-right: 1ex; }
 .resolves { font-weight: bold; text-align: center; margin: $block_gap 0; break-after: avoid; }
 .annex-label { font-size: $annex; font-weight: bold; text-align: center; }
 .annex-title { font-size: $annex_title; font-weight: bold; text-align: center; }
@@ -92,7 +93,7 @@ _TABLES = """
 
 _FOOT = """
 .closing { margin-top: $block_gap; break-before: avoid; }
-.closing > div { flex: 1; }
+.closing > div { flex: 1; width: 50%; }
 .copies-lead { font-size: $copies_lead; font-weight: bold; font-style: italic; }
 .copies { font-size: $copies; }
 .signatory { flex: 1; text-align: center; padding: 0 2mm; }

@@ -22,9 +22,9 @@ def load(user: User, on: date | None = None) -> Actor:
     if user.staff_id is None:
         return Actor(on=on, name=user.username, user_id=user.pk)
     roles, signings = _granted(user.staff_id, on)
-    posted_in = frozenset(
-        Posting.objects.on(on).filter(staff_id=user.staff_id).values_list("unit_id", flat=True)
-    )
+    postings = Posting.objects.on(on).filter(staff_id=user.staff_id).main_first()
+    posts = list(postings.values_list("unit_id", "unit__name"))
+    posted_in = frozenset(unit for unit, _ in posts)
     return Actor(
         on=on,
         name=user.staff.titled,
@@ -33,6 +33,7 @@ def load(user: User, on: date | None = None) -> Actor:
         roles=frozenset(role for role, unit in roles if role not in UNIT_ROLES),
         units=_by_role(roles, posted_in),
         posted_in=posted_in,
+        unit_name=posts[0][1] if posts else "",
         signings=signings,
     )
 

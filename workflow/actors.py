@@ -27,6 +27,7 @@ class Actor:
     on: date
     at: datetime | None = None
     name: str = ""
+    unit_name: str = ""
     user_id: int | None = None
     staff_id: int | None = None
     roles: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
    admin:jsi18n, which reads Django's own folder only and so knows nothing of our locale/. */
 "use strict";
 
-Object.assign(window.django.catalog, {
+Object.assign(window.django?.catalog ?? {}, {
   "Available %s": "Chưa chọn: %s",
   "Chosen %s": "Đã chọn: %s",
   "Choose %s by selecting them and then select the \"Choose\" arrow button.":
@@ -45,3 +45,16 @@ Object.assign(window.django.catalog, {
 window.addEventListener("load", () => setTimeout(() => {
   document.querySelectorAll(".search-label-icon[aria-label]").forEach((icon) => icon.setAttribute("role", "img"));
 }));
+
+/* On a phone the list becomes cards, each cell with its column's name; without this file it scrolls sideways. */
+document.addEventListener("DOMContentLoaded", () => {
+  const table = document.getElementById("result_list");
+  if (!table) {
+    return;
+  }
+  const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+  for (const row of table.tBodies[0].rows) {
+    [...row.cells].forEach((cell, i) => names[i] && cell.setAttribute("data-label", names[i]));
+  }
+  table.classList.add("stack");
+});

@@ -1,0 +1,81 @@
+"""The page of one act: a form, what it does, one button. Used by every app's views and by the admin."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from workflow.machines import Machine
+from workflow.permits import require
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActPage:
+    """What the page says. `back` is where “Quay lại” leads; `done` is the message after the act."""
+
+    title: str
+    what: str
+    back: str
+    done: str
+    button: str = ""
+    consequence: str = ""
+    follows: str = ""
+
+
+def of_move(machine: Machine, verb: str, *, what: str, back: str, done: str, follows: str = "") -> ActPage:
+    """The page of a move: its name and consequence come from the table."""
+    step = machine.moves[verb]
+    return ActPage(
+        title=step.label,
+        what=what,
+        back=back,
+        done=done,
+        button=step.label,
+        consequence=step.consequence,
+        follows=follows,
+    )
+
+
+def act_page(
+    request: HttpRequest,
+    page: ActPage,
+    *,
+    key: str,
+    subject: Any,
+    do: Callable[[dict[str, Any]], Any],
+    form_class: type[forms.Form] = forms.Form,
+    template: str = "act.html",
+    success: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """Shows the act, or does it on POST. Raises Refused at once when the permit says no.
+
+    A ValidationError of the act goes to its field with everything typed kept; then a redirect to
+    `success` (or `page.back`), so that a reload does nothing twice.
+    """
+    require(key, request.actor, subject)
+    form = form_class(request.POST or None, request.FILES or None, **context.pop("form_options", {}))
+    if request.method == "POST" and form.is_valid():
+        try:
+            do(form.cleaned_data)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, page.done)
+            return redirect(success or page.back)
+    shown = {**context, "page": page, "form": form, "subject": subject}
+    return render(request, template, shown)
+
+
+def add_errors(form: forms.Form, error: ValidationError) -> None:
+    """Puts an act's errors at the fields they name, the rest on top of the form."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
