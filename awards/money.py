@@ -30,7 +30,9 @@ def of_lines(lines: list[DecisionLine], form: AwardForm, on: date) -> dict[int, 
     regimes = {line.nomination.dossier.regime_id for line in lines}
     rates = {
         rate.regime_id: rate
-        for rate in PrizeRate.objects.filter(regime__in=regimes, award_form=form).select_related("regime")
+        for rate in PrizeRate.objects.filter(regime__in=regimes, award_form=form).select_related(
+            "regime"
+        )
     }
     return {line.pk: _money(line, rates, salary) for line in lines}
 

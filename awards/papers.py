@@ -66,7 +66,9 @@ def decision(
             ),
             Closing(
                 CopiesTo(tuple(row.copies_to), "VT, VP"),
-                Signatory(tuple(row.signer_lines) or (department.head_title.upper(),), row.signer_name),
+                Signatory(
+                    tuple(row.signer_lines) or (department.head_title.upper(),), row.signer_name
+                ),
             ),
             Annex(
                 "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG",

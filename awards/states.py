@@ -22,7 +22,9 @@ PROVINCE_PROPOSAL = machine(
     {
         **PAPER,
         "send": Move({PaperState.SIGNED}, ProposalState.SENT, "Gửi Sở Nội vụ", path="gui"),
-        "supplement": Move({ProposalState.SENT}, ProposalState.SENT, "Bổ sung hồ sơ", path="bo-sung"),
+        "supplement": Move(
+            {ProposalState.SENT}, ProposalState.SENT, "Bổ sung hồ sơ", path="bo-sung"
+        ),
         "record_answer": Move(
             {ProposalState.SENT}, ProposalState.ANSWERED, "Ghi kết quả của tỉnh", path="ket-qua"
         ),

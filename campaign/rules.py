@@ -3,6 +3,7 @@
 from typing import Any
 
 from campaign.states import CampaignState, RoundState
+from people.roles import LEADERS, OFFICE_ROLES
 from people.rules import is_clock, is_office, keeps_reference
 from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
@@ -51,6 +52,12 @@ def round_is_draft(_actor: Actor, round_: Any) -> bool:
     return round_.state == RoundState.DRAFT
 
 
+@condition("Sổ khen thưởng do Văn phòng và lãnh đạo Sở tra cứu.", "Văn phòng, lãnh đạo Sở")
+def reads_register(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*OFFICE_ROLES, *LEADERS)
+
+
+permit("campaign.read_register", reads_register, label="Tra cứu sổ khen thưởng")
 permit("campaign.edit_reference", keeps_reference, label="Cập nhật quy định")
 permit("campaign.record_campaign", is_office, label="Ghi phong trào")
 permit("campaign.open_campaign", is_office, plan_is_issued)

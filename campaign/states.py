@@ -28,7 +28,13 @@ CAMPAIGN = machine(
     "campaign",
     "Phong trào thi đua",
     dict(C.choices),
-    {C.DRAFT: "Văn phòng", C.OPEN: "Các đơn vị", C.FINISHED: "Văn phòng", C.CLOSED: "", C.CANCELLED: ""},
+    {
+        C.DRAFT: "Văn phòng",
+        C.OPEN: "Các đơn vị",
+        C.FINISHED: "Văn phòng",
+        C.CLOSED: "",
+        C.CANCELLED: "",
+    },
     {
         "open": Move(
             {C.DRAFT},
@@ -48,7 +54,13 @@ ROUND = machine(
     "round",
     "Đợt xét khen thưởng",
     dict(R.choices),
-    {R.DRAFT: "Văn phòng", R.OPEN: "Các đơn vị", R.REVIEWING: "Văn phòng", R.DONE: "", R.CANCELLED: ""},
+    {
+        R.DRAFT: "Văn phòng",
+        R.OPEN: "Các đơn vị",
+        R.REVIEWING: "Văn phòng",
+        R.DONE: "",
+        R.CANCELLED: "",
+    },
     {
         "open": Move(
             {R.DRAFT},

@@ -1,4 +1,8 @@
-from django.http import HttpResponse
 from django.urls import path
 
-urlpatterns = [path("", lambda r: HttpResponse(""), name="register"), path("cua-toi/", lambda r: HttpResponse(""), name="my_awards")]
+from campaign import views
+
+urlpatterns = [
+    path("", views.register, name="register"),
+    path("cua-toi/", views.my_awards, name="my_awards"),
+]

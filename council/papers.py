@@ -63,7 +63,12 @@ def minutes(meeting: CouncilMeeting) -> Paper:
                 f"Hội đồng đề nghị {department.head_title} {department.short_name} xem xét, "
                 "quyết định theo thẩm quyền./."
             ),
-            Signatures((_signs(meeting, "THƯ KÝ", meeting.secretary), _signs(meeting, "CHỦ TRÌ", meeting.chair))),
+            Signatures(
+                (
+                    _signs(meeting, "THƯ KÝ", meeting.secretary),
+                    _signs(meeting, "CHỦ TRÌ", meeting.chair),
+                )
+            ),
         ),
     )
 
@@ -115,7 +120,8 @@ def _result(item: AgendaItem) -> tuple[str, ...]:
 def _listed(people: list[MeetingAttendance], *, present: bool) -> str:
     rows = [row for row in people if row.is_present == present]
     names = [
-        f"{row.name} ({row.get_role_display()}{f'; {row.reason}' if row.reason else ''})" for row in rows
+        f"{row.name} ({row.get_role_display()}{f'; {row.reason}' if row.reason else ''})"
+        for row in rows
     ]
     return f"{len(rows)} người: {'; '.join(names)}" if rows else "không"
 

@@ -18,9 +18,10 @@ def _council(subject: Any) -> Any:
 
 def _holds(actor: Actor, subject: Any, *roles: str) -> bool:
     members = _council(subject).members.on(actor.on)
-    return actor.staff_id is not None and members.filter(
-        staff_id=actor.staff_id, role__in=roles
-    ).exists()
+    return (
+        actor.staff_id is not None
+        and members.filter(staff_id=actor.staff_id, role__in=roles).exists()
+    )
 
 
 @condition("Việc này của thư ký Hội đồng.", "thư ký Hội đồng")
@@ -67,9 +68,7 @@ def has_quorum(_actor: Actor, meeting: Any) -> bool:
 
 @condition("Chưa chọn chủ trì và thư ký có mặt.", "thư ký Hội đồng")
 def has_chair_and_secretary(_actor: Actor, meeting: Any) -> bool:
-    present = set(
-        meeting.attendances.filter(is_present=True).values_list("member_id", flat=True)
-    )
+    present = set(meeting.attendances.filter(is_present=True).values_list("member_id", flat=True))
     return {meeting.chair_id, meeting.secretary_id} <= present and None not in present
 
 
@@ -85,7 +84,12 @@ def meeting_is_open(_actor: Actor, item: Any) -> bool:
 
 permit("council.plan_meeting", is_secretary_or_office, label="Lập phiên họp")
 permit("council.edit_reference", is_office, label="Cập nhật Hội đồng")
-permit("council.set_agenda_meeting", is_secretary_or_office, is_not_opened, label="Đưa nội dung vào phiên họp")
+permit(
+    "council.set_agenda_meeting",
+    is_secretary_or_office,
+    is_not_opened,
+    label="Đưa nội dung vào phiên họp",
+)
 permit("council.take_attendance_meeting", presides_or_keeps, is_not_opened, label="Điểm danh")
 permit("council.invite_meeting", is_secretary_or_office, has_items)
 permit("council.open_meeting", presides_or_keeps, has_chair_and_secretary, has_quorum)

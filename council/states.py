@@ -29,7 +29,7 @@ class ConsultationState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
-M, I, W = MeetingState, ItemState, ConsultationState
+M, T, W = MeetingState, ItemState, ConsultationState
 
 MEETING = machine(
     "council",
@@ -75,14 +75,14 @@ ITEM = machine(
     "council",
     "item",
     "Nội dung xét",
-    dict(I.choices),
-    {I.WAITING: "Chủ trì", I.VOTING: "Thành viên", I.COUNTED: "", I.POSTPONED: ""},
+    dict(T.choices),
+    {T.WAITING: "Chủ trì", T.VOTING: "Thành viên", T.COUNTED: "", T.POSTPONED: ""},
     {
-        "start": Move({I.WAITING}, I.VOTING, "Bắt đầu biểu quyết", path="bieu-quyet"),
-        "count": Move({I.VOTING}, I.COUNTED, "Ghi kết quả", path="ket-qua"),
-        "cancel_vote": Move({I.VOTING}, I.WAITING, "Hủy lần biểu quyết", path="huy-bieu-quyet"),
-        "revote": Move({I.COUNTED}, I.WAITING, "Biểu quyết lại", path="bieu-quyet-lai"),
-        "postpone": Move({I.WAITING}, I.POSTPONED, "Hoãn xét", path="hoan"),
+        "start": Move({T.WAITING}, T.VOTING, "Bắt đầu biểu quyết", path="bieu-quyet"),
+        "count": Move({T.VOTING}, T.COUNTED, "Ghi kết quả", path="ket-qua"),
+        "cancel_vote": Move({T.VOTING}, T.WAITING, "Hủy lần biểu quyết", path="huy-bieu-quyet"),
+        "revote": Move({T.COUNTED}, T.WAITING, "Biểu quyết lại", path="bieu-quyet-lai"),
+        "postpone": Move({T.WAITING}, T.POSTPONED, "Hoãn xét", path="hoan"),
     },
 )
 

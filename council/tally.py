@@ -56,7 +56,9 @@ def result(rule: Rule, counts: Counts, *, entitled: int, present: int) -> Result
     Raises ValueError when the counts do not add up to those present.
     """
     if counts.total != present:
-        raise ValueError(f"Tổng số ý kiến ({counts.total}) phải bằng số người biểu quyết ({present}).")
+        raise ValueError(
+            f"Tổng số ý kiến ({counts.total}) phải bằng số người biểu quyết ({present})."
+        )
     base = entitled if rule.base == "total" else present
     exact = Fraction(rule.threshold, 100) * base
     needed = int(exact) + 1 if rule.strict else ceil(exact)

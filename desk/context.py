@@ -26,10 +26,16 @@ def frame(request) -> dict:
         .order_by("-from_on")
         .first()
     )
-    shown = {"department": department, "is_demo": bool(department and department.is_demo), "today": actor.on}
+    shown = {
+        "department": department,
+        "is_demo": bool(department and department.is_demo),
+        "today": actor.on,
+    }
     if user_id is None:
         return shown
-    nav = navigation.sections(actor, request.path, in_council=bool(department and department.in_council))
+    nav = navigation.sections(
+        actor, request.path, in_council=bool(department and department.in_council)
+    )
     return {
         **shown,
         "nav": nav,

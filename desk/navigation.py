@@ -48,6 +48,11 @@ def sections(actor: Actor, path: str, *, in_council: bool) -> list[dict]:
     here = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
     made: dict[str, list[dict]] = {}
     for entry in entries:
-        item = {"label": entry.label, "url": urls[entry], "current": urls[entry] == here, "count": None}
+        item = {
+            "label": entry.label,
+            "url": urls[entry],
+            "current": urls[entry] == here,
+            "count": None,
+        }
         made.setdefault(entry.section, []).append(item)
     return [{"title": title, "items": items} for title, items in made.items()]

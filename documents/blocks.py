@@ -5,8 +5,8 @@ in `layout`). Texts are cleaned when a block is made (`documents.text`); newline
 paragraphs or lines. Fields that say tuple want tuples.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date as Date
 from typing import Literal
 
 from documents.text import DOTTED, Inline, Part, day_words, listed, padded
@@ -37,7 +37,7 @@ class Head(Block):
     symbol: str
     number: int | str | None
     place: str
-    date: Date | None
+    date: datetime.date | None
     about: str = ""
     form_number: str = ""
     year: int | None = None

@@ -4,8 +4,8 @@ Pure: no Django, no HTML. A part of a paper cleans its text when it is made (`Pa
 is printed, what is frozen and what is compared is the same text.
 """
 
+import datetime
 from dataclasses import dataclass, fields
-from datetime import date as Date
 from typing import Any
 
 from vietnamese.dates import BLANK, place_and_date
@@ -93,6 +93,6 @@ def padded(number: int | str | None) -> str:
     return f"{number:02d}" if isinstance(number, int) else number
 
 
-def day_words(day: Date | None, year: int | None) -> str:
+def day_words(day: datetime.date | None, year: int | None) -> str:
     """Like "ngày 05 tháng 4 năm 2026", with blanks for what is not known."""
     return place_and_date("", day, year=year).removeprefix(", ")

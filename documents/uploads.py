@@ -40,7 +40,9 @@ def _pdf(content: bytes) -> str:
             if pdf.is_encrypted:
                 raise ValidationError("Tệp PDF có mật khẩu; hãy gửi bản không đặt mật khẩu.")
             if any(name in pdf.Root or name in pdf.Root.get("/Names", {}) for name in ACTIVE):
-                raise ValidationError("Tệp PDF có mã lệnh hoặc tệp nhúng; hãy quét lại thành PDF thường.")
+                raise ValidationError(
+                    "Tệp PDF có mã lệnh hoặc tệp nhúng; hãy quét lại thành PDF thường."
+                )
     except pikepdf.PasswordError as error:
         raise ValidationError("Tệp PDF có mật khẩu; hãy gửi bản không đặt mật khẩu.") from error
     except pikepdf.PdfError as error:

@@ -81,7 +81,9 @@ def missing(facts: DossierFacts) -> list[Missing]:
 
 def _regime(facts: DossierFacts) -> Iterator[Missing]:
     if not facts.has_regime:
-        yield Missing("Chưa có quy định khen thưởng đang có hiệu lực: Văn phòng cần bổ sung", "ho_so")
+        yield Missing(
+            "Chưa có quy định khen thưởng đang có hiệu lực: Văn phòng cần bổ sung", "ho_so"
+        )
 
 
 def _list(facts: DossierFacts) -> Iterator[Missing]:

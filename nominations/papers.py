@@ -49,13 +49,13 @@ def submission_letter(dossier: Dossier, nominations: list[Nomination] | None = N
         blocks=(
             _head(dossier.unit, "TTr", letter.number, letter.issued_on),
             Title("TỜ TRÌNH", about),
-            Recipients((f"{department.head_title} {department.name}", f"Văn phòng {department.short_name}")),
+            Recipients(
+                (f"{department.head_title} {department.name}", f"Văn phòng {department.short_name}")
+            ),
             Para(_opening(dossier)),
             Para(_proposal(nominations)),
             _list(nominations),
-            Para(
-                f"Kính trình {department.head_title} {department.name} xem xét, quyết định./."
-            ),
+            Para(f"Kính trình {department.head_title} {department.name} xem xét, quyết định./."),
             Closing(
                 CopiesTo(("Như trên",), "VT"),
                 Signatory((letter.signer_title.upper(),), letter.signer_name),
@@ -78,10 +78,23 @@ def unit_minutes(dossier: Dossier, nominations: list[Nomination] | None = None) 
             Title("BIÊN BẢN", f"Xét đề nghị khen thưởng {_occasion(dossier)}"),
             Fields(
                 (
-                    ("Thời gian", f"{held:%H} giờ {held:%M} phút, ngày {dmy(held.date())}" if held else None),
+                    (
+                        "Thời gian",
+                        f"{held:%H} giờ {held:%M} phút, ngày {dmy(held.date())}" if held else None,
+                    ),
                     ("Địa điểm", minutes.place or None),
-                    ("Chủ trì", minutes.chair.titled[:1].upper() + minutes.chair.titled[1:] if minutes.chair else None),
-                    ("Thư ký", minutes.secretary.titled[:1].upper() + minutes.secretary.titled[1:] if minutes.secretary else None),
+                    (
+                        "Chủ trì",
+                        minutes.chair.titled[:1].upper() + minutes.chair.titled[1:]
+                        if minutes.chair
+                        else None,
+                    ),
+                    (
+                        "Thư ký",
+                        minutes.secretary.titled[:1].upper() + minutes.secretary.titled[1:]
+                        if minutes.secretary
+                        else None,
+                    ),
                     ("Có mặt", _present(people)),
                     ("Vắng mặt", _absent(people)),
                 )
@@ -94,8 +107,14 @@ def unit_minutes(dossier: Dossier, nominations: list[Nomination] | None = None) 
             Para(f"{minutes.conclusion}" if minutes.conclusion else "…"),
             Signatures(
                 (
-                    Signatory(("THƯ KÝ",), minutes.secretary.full_name if minutes.secretary else "", SIGN_NOTE),
-                    Signatory(("CHỦ TRÌ",), minutes.chair.full_name if minutes.chair else "", SIGN_NOTE),
+                    Signatory(
+                        ("THƯ KÝ",),
+                        minutes.secretary.full_name if minutes.secretary else "",
+                        SIGN_NOTE,
+                    ),
+                    Signatory(
+                        ("CHỦ TRÌ",), minutes.chair.full_name if minutes.chair else "", SIGN_NOTE
+                    ),
                 )
             ),
         ),
@@ -127,7 +146,12 @@ def achievement_report(nomination: Nomination) -> Paper:
 
 def _nominations(dossier: Dossier) -> list[Nomination]:
     rows = dossier.nominations.live().select_related(
-        "award_form", "report__form", "unit_vote", "staff", "unit", "dossier__unit__department",
+        "award_form",
+        "report__form",
+        "unit_vote",
+        "staff",
+        "unit",
+        "dossier__unit__department",
         "dossier__letter",
     )
     return list(rows.prefetch_related("report__sections"))
@@ -240,13 +264,20 @@ def _person(row) -> str:
 def _identity(nomination: Nomination, name: str) -> tuple[tuple[str, str | None], ...]:
     period = f"từ {dmy(nomination.period_from)} đến {dmy(nomination.period_until)}"
     if nomination.subject == Subject.COLLECTIVE:
-        return (("Tên tập thể", name), ("Thuộc", nomination.unit_name), ("Thời gian lập thành tích", period))
+        return (
+            ("Tên tập thể", name),
+            ("Thuộc", nomination.unit_name),
+            ("Thời gian lập thành tích", period),
+        )
     born = nomination.staff.born_on
     return (
         ("Họ và tên", name),
         ("Ngày sinh", dmy(born) if born else None),
         ("Quê quán", nomination.staff.hometown or None),
-        ("Chức vụ, đơn vị công tác", ", ".join(filter(None, (nomination.position, nomination.unit_name)))),
+        (
+            "Chức vụ, đơn vị công tác",
+            ", ".join(filter(None, (nomination.position, nomination.unit_name))),
+        ),
         ("Thời gian lập thành tích", period),
     )
 
@@ -258,10 +289,11 @@ def _report_signatures(nomination: Nomination) -> tuple[Signatory, ...]:
     )
     letter = nomination.dossier.letter
     head = Signatory(
-        ("THỦ TRƯỞNG ĐƠN VỊ",), letter.signer_name, SEAL_NOTE if nomination.dossier.unit.has_seal else SIGN_NOTE
+        ("THỦ TRƯỞNG ĐƠN VỊ",),
+        letter.signer_name,
+        SEAL_NOTE if nomination.dossier.unit.has_seal else SIGN_NOTE,
     )
     if nomination.subject == Subject.COLLECTIVE:
         return (confirmed, head)
     reporter = Signatory(("NGƯỜI BÁO CÁO THÀNH TÍCH",), nomination.recipient, SIGN_NOTE)
     return (confirmed, reporter)
-

@@ -65,7 +65,9 @@ def takes_submission(actor: Actor, dossier: Any) -> bool:
 
 
 @condition(
-    lambda _actor, dossier: f"Hồ sơ còn thiếu {len(dossier.missing())} mục; xem “Còn thiếu để nộp”.",
+    lambda _actor, dossier: (
+        f"Hồ sơ còn thiếu {len(dossier.missing())} mục; xem “Còn thiếu để nộp”."
+    ),
     "lãnh đạo đơn vị, khi đã đủ",
 )
 def nothing_missing(_actor: Actor, dossier: Any) -> bool:
@@ -91,9 +93,7 @@ def not_own_award(actor: Actor, nomination: Any) -> bool:
     return nomination.staff_id is None or nomination.staff_id != actor.staff_id
 
 
-@condition(
-    "Đã có đề nghị chuyển khỏi bước thẩm định nên không trả cả hồ sơ về được.", "không ai"
-)
+@condition("Đã có đề nghị chuyển khỏi bước thẩm định nên không trả cả hồ sơ về được.", "không ai")
 def none_past_review(_actor: Actor, dossier: Any) -> bool:
     return not dossier.nominations.filter(state__in=PAST_REVIEW).exists()
 
@@ -178,8 +178,16 @@ permit(
     is_in_review,
     label="Ghi ý kiến thẩm định",
 )
-permit("nominations.put_to_council_nomination", is_office, not_author, is_appraised, round_has_council)
-permit("nominations.put_to_director_nomination", is_office, not_author, is_appraised, round_has_no_council)
+permit(
+    "nominations.put_to_council_nomination", is_office, not_author, is_appraised, round_has_council
+)
+permit(
+    "nominations.put_to_director_nomination",
+    is_office,
+    not_author,
+    is_appraised,
+    round_has_no_council,
+)
 permit("nominations.withdraw_nomination", is_unit_head)
 permit("nominations.grant_nomination", signs_decisions, not_own_award)
 permit("nominations.propose_nomination", signs_decisions, not_own_award)

@@ -49,7 +49,11 @@ def _granted(staff_id: int, on: date) -> tuple[list[tuple[str, int | None]], tup
         .union(rights.values_list("capacity", Value(None, BigIntegerField()), "kinds"), all=True)
     )
     roles = [(name, unit) for name, unit, kinds in rows if kinds is None]
-    signings = [Signing(capacity=name, kinds=frozenset(kinds)) for name, _, kinds in rows if kinds is not None]
+    signings = [
+        Signing(capacity=name, kinds=frozenset(kinds))
+        for name, _, kinds in rows
+        if kinds is not None
+    ]
     return roles, tuple(signings)
 
 

@@ -34,12 +34,12 @@ def is_leader(actor: Actor, _subject: Any) -> bool:
     "Giám đốc; Phó Giám đốc có quyền ký",
 )
 def signs_decisions(actor: Actor, _subject: Any) -> bool:
-    return actor.has(Role.DIRECTOR) or (
-        actor.has(Role.DEPUTY) and actor.may_sign(DECISION_KIND)
-    )
+    return actor.has(Role.DIRECTOR) or (actor.has(Role.DEPUTY) and actor.may_sign(DECISION_KIND))
 
 
-@condition("Danh mục này do Văn phòng hoặc người quản trị cập nhật.", "Văn phòng, quản trị hệ thống")
+@condition(
+    "Danh mục này do Văn phòng hoặc người quản trị cập nhật.", "Văn phòng, quản trị hệ thống"
+)
 def keeps_reference(actor: Actor, _subject: Any) -> bool:
     return actor.has(*OFFICE_ROLES, Role.ADMIN)
 

@@ -30,7 +30,9 @@ LAST_PARTS = (
 def annual_report(report: CampaignReport) -> Paper:
     """A draft prints blanks where nothing is written yet."""
     department = Department.objects.on(report.drafted_on)
-    addressees = [each for each in report.campaign.addressees.all() if each.counts_on(report.due_on)]
+    addressees = [
+        each for each in report.campaign.addressees.all() if each.counts_on(report.due_on)
+    ]
     names = [each.name for each in addressees if not each.is_channel]
     channels = [each.name for each in addressees if each.is_channel]
     through = f" (qua {', '.join(channels)})" if channels else ""

@@ -18,5 +18,14 @@ def is_draft(_actor: Actor, report: object) -> bool:
 permit("reporting.draft_report", is_office_or_clock, label="Lập dự thảo báo cáo")
 permit("reporting.write_report", is_office, is_draft, label="Viết báo cáo")
 
-for verb in ("submit", "send_back", "approve", "take_back", "number", "attach_signed", "void", "send"):
+for verb in (
+    "submit",
+    "send_back",
+    "approve",
+    "take_back",
+    "number",
+    "attach_signed",
+    "void",
+    "send",
+):
     not_yet(f"reporting.{verb}_report", "Báo cáo năm, sơ kết, tổng kết")

@@ -1,4 +1,10 @@
-from django.http import HttpResponse
 from django.urls import path
 
-urlpatterns = [path("", lambda r: HttpResponse(""), name="reports")]
+from reporting import views
+
+urlpatterns = [
+    path("", views.reports, name="reports"),
+    path("<int:pk>/", views.report, name="report_page"),
+    path("<int:pk>/viet/", views.write, name="write_report"),
+    path("<int:pk>/van-ban.pdf", views.report_pdf, name="report_pdf"),
+]

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-pytest_plugins = ["tests.plugins.network", "tests.plugins.templates", "tests.plugins.office"]
+pytest_plugins = [
+    "tests.plugins.network",
+    "tests.plugins.templates",
+    "tests.plugins.office",
+    "tests.plugins.personas",
+]
 
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 CHROMIUM = {

@@ -55,7 +55,8 @@ class Machine:
         return [verb for verb, move in self.moves.items() if state in move.sources]
 
     def terminal(self) -> frozenset[str]:
-        return frozenset(state for state in self.states if not self.verbs_from(state))
+        """States that are nobody's turn; some can still be reopened or revoked."""
+        return frozenset(state for state in self.states if not self.owners[state])
 
 
 def machine(

@@ -49,7 +49,13 @@ def move(
     for name, value in fields.items():
         setattr(row, name, value)
     row.save(update_fields=["state", *fields])
-    append(row, machine.key(verb), by, on_behalf_of, {"tu": before, "den": step.target, **(changed or {})})
+    append(
+        row,
+        machine.key(verb),
+        by,
+        on_behalf_of,
+        {"tu": before, "den": step.target, **(changed or {})},
+    )
     return row
 
 
@@ -114,7 +120,11 @@ def _ask(machine: Machine, step: Move, verb: str, by: Actor, row: Any, inside: s
 def _stale_sentence(row: Any, machine: Machine, step: Move) -> str:
     last = events_of(row).filter(subject_type=row._meta.label_lower, subject_id=row.pk).first()
     state = machine.states[row.state].lower()
-    moved = f" ({last.by_name}: {last.label}, {timezone.localtime(last.at):%H:%M %d/%m/%Y})" if last else ""
+    moved = (
+        f" ({last.by_name}: {last.label}, {timezone.localtime(last.at):%H:%M %d/%m/%Y})"
+        if last
+        else ""
+    )
     return f"Không thể “{step.label}”: hiện ở trạng thái “{state}”{moved}."
 
 

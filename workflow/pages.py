@@ -27,7 +27,9 @@ class ActPage:
     follows: str = ""
 
 
-def of_move(machine: Machine, verb: str, *, what: str, back: str, done: str, follows: str = "") -> ActPage:
+def of_move(
+    machine: Machine, verb: str, *, what: str, back: str, done: str, follows: str = ""
+) -> ActPage:
     """The page of a move: its name and consequence come from the table."""
     step = machine.moves[verb]
     return ActPage(
@@ -59,7 +61,9 @@ def act_page(
     `success` (or `page.back`), so that a reload does nothing twice.
     """
     require(key, request.actor, subject)
-    form = form_class(request.POST or None, request.FILES or None, **context.pop("form_options", {}))
+    form = form_class(
+        request.POST or None, request.FILES or None, **context.pop("form_options", {})
+    )
     if request.method == "POST" and form.is_valid():
         try:
             do(form.cleaned_data)

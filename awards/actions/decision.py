@@ -135,7 +135,9 @@ def _demand_granted(campaign: Campaign, chosen: Sequence[Nomination]) -> None:
         raise ValidationError("Hãy chọn ít nhất một cá nhân, tập thể.")
     for nomination in chosen:
         if nomination.state != NominationState.GRANTED:
-            raise ValidationError(f"{nomination.recipient} chưa được Giám đốc đồng ý tặng Giấy khen.")
+            raise ValidationError(
+                f"{nomination.recipient} chưa được Giám đốc đồng ý tặng Giấy khen."
+            )
         if nomination.dossier.round.campaign_id != campaign.pk:
             raise ValidationError(f"{nomination.recipient} thuộc phong trào khác.")
     ids = [nomination.pk for nomination in chosen]

@@ -83,7 +83,10 @@ def _prose(definition: CampaignDefinition) -> dict[str, Any]:
         "recipients",
         "signer",
     )
-    head = {name: whole["plan"][name] for name in ("symbol", "subject", "place", "introduction", "closing")}
+    head = {
+        name: whole["plan"][name]
+        for name in ("symbol", "subject", "place", "introduction", "closing")
+    }
     return {
         **{name: whole[name] for name in kept},
         "plan": head,
@@ -130,5 +133,7 @@ def _award_forms(definition: CampaignDefinition) -> list[AwardForm]:
     found = {form.key: form for form in AwardForm.objects.filter(key__in=keys)}
     unknown = [key for key in keys if key not in found]
     if unknown:
-        raise ValidationError(f"Hình thức khen thưởng chưa có trong danh mục: {', '.join(unknown)}.")
+        raise ValidationError(
+            f"Hình thức khen thưởng chưa có trong danh mục: {', '.join(unknown)}."
+        )
     return [found[key] for key in keys]

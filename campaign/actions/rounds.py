@@ -14,7 +14,9 @@ from workflow.permits import require
 
 
 @transaction.atomic
-def record(campaign: Campaign, *, values: dict[str, Any], award_forms: list[Any], by: Actor) -> Round:
+def record(
+    campaign: Campaign, *, values: dict[str, Any], award_forms: list[Any], by: Actor
+) -> Round:
     """A new round; days, counting and roll-over default to the campaign's own."""
     inherited = {
         "days": campaign.days,
@@ -48,9 +50,17 @@ def end_reception(round_: Round, *, reason: str = "", by: Actor) -> Round:
         raise ValidationError({"reason": "Kết thúc sớm phải ghi lý do."})
     ended_on = by.on if early else round_.closes_on
     calendar = DayOff.objects.calendar()
-    due = due_date(
-        ended_on, round_.days, counting=round_.counting, roll_over=round_.roll_over, calendar=calendar
-    ) if ended_on else None
+    due = (
+        due_date(
+            ended_on,
+            round_.days,
+            counting=round_.counting,
+            roll_over=round_.roll_over,
+            calendar=calendar,
+        )
+        if ended_on
+        else None
+    )
     return move(
         round_,
         "end_reception",

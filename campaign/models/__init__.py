@@ -1,4 +1,4 @@
-from campaign import rules  # noqa: F401, I001 - loading the models registers the permits
+from campaign import rules  # noqa: F401 - loading the models registers the permits
 from campaign.models.campaigns import Campaign, CampaignContent, ReportAddressee, UnitRight
 from campaign.models.law import (
     AwardForm,

@@ -130,9 +130,7 @@ class UnitRight(models.Model):
     class Meta:
         verbose_name = "quyền của loại đơn vị"
         verbose_name_plural = "quyền của các loại đơn vị"
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "kind"], name="unit_right_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "kind"], name="unit_right_once")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.campaign}"

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.dateparse import parse_date
 
 from campaign.models.campaigns import Campaign
 from campaign.models.law import AwardForm
@@ -13,6 +14,13 @@ from vietnamese.text import fold
 class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
     def search(self, words: str) -> "AwardRecordQuerySet":
         return self.filter(folded__contains=fold(words))
+
+    def after(self, place: str) -> "AwardRecordQuerySet":
+        """Rows behind `place` ("2026-05-01_12", as AwardRecord.place) in the register's own order."""
+        day, _, pk = place.partition("_")
+        if not pk.isdigit() or parse_date(day) is None:
+            return self
+        return self.filter(Q(decided_on__lt=day) | Q(decided_on=day, pk__lt=int(pk)))
 
     def in_year(self, year: int) -> "AwardRecordQuerySet":
         return self.filter(decided_on__year=year)
@@ -65,3 +73,8 @@ class AwardRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.award_form} ({self.decision_number})"
+
+    @property
+    def place(self) -> str:
+        """Where the row stands in the register, for the next page."""
+        return f"{self.decided_on.isoformat()}_{self.pk}"

@@ -1,4 +1,4 @@
-from council import rules  # noqa: F401, I001 - loading the models registers the permits
+from council import rules  # noqa: F401 - loading the models registers the permits
 from council.models.council import Council, CouncilMember
 from council.models.meeting import (
     Advice,

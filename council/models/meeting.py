@@ -258,4 +258,3 @@ class Advice(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
-

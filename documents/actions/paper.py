@@ -40,15 +40,11 @@ def send_back(paper: P, *, reason: str, by: Actor) -> P:
 
 @transaction.atomic
 def take_back(paper: P, *, reason: str, by: Actor) -> P:
-    return move(
-        paper, "take_back", by=by, changed={"ly_do": demanded(reason)}, approved_on=None
-    )
+    return move(paper, "take_back", by=by, changed={"ly_do": demanded(reason)}, approved_on=None)
 
 
 @transaction.atomic
-def approve(
-    paper: P, *, composed: Paper, seen: str, lines: list[str], name: str, by: Actor
-) -> P:
+def approve(paper: P, *, composed: Paper, seen: str, lines: list[str], name: str, by: Actor) -> P:
     """Approves the very content that was seen (`seen` is its proof). Raises Stale when it changed since."""
     if seen != proof_of(composed):
         raise Stale("Dự thảo đã thay đổi sau khi ông/bà mở xem. Hãy mở lại bản in rồi duyệt.")
@@ -72,7 +68,10 @@ def number(
     Raises ValidationError on `number` or `issued_on`: used number, before approval, after today.
     """
     paper = move(
-        paper, "number", by=by, changed={"so": number, "ngay": dmy(issued_on), "so_van_ban": series.key}
+        paper,
+        "number",
+        by=by,
+        changed={"so": number, "ngay": dmy(issued_on), "so_van_ban": series.key},
     )
     _check_date(issued_on, paper.approved_on, by.on)
     paper.issued = _issue(paper, series, number, issued_on, compose(number, issued_on))

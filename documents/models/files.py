@@ -15,7 +15,9 @@ class StoredFile(models.Model):
     class Meta:
         verbose_name = "tệp"
         verbose_name_plural = "tệp"
-        constraints = [models.CheckConstraint(condition=models.Q(size__gt=0), name="file_not_empty")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(size__gt=0), name="file_not_empty")
+        ]
 
     def __str__(self) -> str:
         return self.sha256[:12]

@@ -158,7 +158,10 @@ def assign(dossier: Dossier, *, handler: User, by: Actor) -> Dossier:
 def close_if_over(dossier: Dossier, *, by: Actor, inside: str) -> Dossier:
     """Closes a received dossier whose nominations are all terminal; called inside their last move."""
     terminal = Nomination.machine.terminal()
-    if dossier.state != DossierState.RECEIVED or dossier.nominations.exclude(state__in=terminal).exists():
+    if (
+        dossier.state != DossierState.RECEIVED
+        or dossier.nominations.exclude(state__in=terminal).exists()
+    ):
         return dossier
     return move(dossier, "close", by=by, inside=inside, state_since=by.on)
 
@@ -226,9 +229,7 @@ def form_for(regime: LegalRegime | None, nomination: Nomination) -> ReportForm |
     if regime is None:
         return None
     forms = ReportForm.objects.filter(regime=regime, kind=nomination.kind)
-    return (
-        forms.filter(subject=nomination.subject).first() or forms.filter(subject="").first()
-    )
+    return forms.filter(subject=nomination.subject).first() or forms.filter(subject="").first()
 
 
 def _keep_version(dossier: Dossier, number: int, by: Actor) -> None:

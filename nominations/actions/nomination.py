@@ -60,9 +60,7 @@ def list_(dossier: Dossier, draft: NominationDraft, *, by: Actor) -> Nomination:
 def remove(nomination: Nomination, *, by: Actor) -> None:
     """Takes a nomination off a draft that was never submitted; the event stays."""
     require("nominations.remove_nomination", by, nomination)
-    append(
-        nomination, "nominations.remove_nomination", by, "", {"ten": nomination.recipient}
-    )
+    append(nomination, "nominations.remove_nomination", by, "", {"ten": nomination.recipient})
     nomination.attachments.all().delete()
     nomination.delete()
 
@@ -78,7 +76,12 @@ def summarise(nomination: Nomination, *, summary: str, by: Actor) -> Nomination:
 
 @transaction.atomic
 def appraise(
-    nomination: Nomination, *, supports: bool, opinion: str, standards: list[dict[str, Any]], by: Actor
+    nomination: Nomination,
+    *,
+    supports: bool,
+    opinion: str,
+    standards: list[dict[str, Any]],
+    by: Actor,
 ) -> Appraisal:
     """Writes the office's opinion; a second one replaces the first, both stay in the history."""
     nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
@@ -132,7 +135,9 @@ def settle(nomination: Nomination, *, by: Actor, inside: str) -> None:
     dossiers.close_if_over(dossier, by=by, inside=inside)
 
 
-def take_advice(nomination: Nomination, *, verb: str, sentence: str, inside: str, by: Actor) -> Nomination:
+def take_advice(
+    nomination: Nomination, *, verb: str, sentence: str, inside: str, by: Actor
+) -> Nomination:
     """`advise` or `postpone`, inside the council's own act."""
     changed = {**_named(nomination), "y_kien": sentence}
     return move(nomination, verb, by=by, inside=inside, changed=changed)
@@ -172,7 +177,9 @@ def _check(dossier: Dossier, draft: NominationDraft, by: Actor) -> None:
     if draft.unit and draft.unit.pk not in own:
         raise ValidationError({"unit": "Chỉ đề nghị đơn vị mình hoặc bộ phận trực thuộc."})
     if draft.staff and not Staff.objects.posted_in(own, by.on).filter(pk=draft.staff.pk).exists():
-        raise ValidationError({"staff": "Chỉ đề nghị người của đơn vị mình hoặc bộ phận trực thuộc."})
+        raise ValidationError(
+            {"staff": "Chỉ đề nghị người của đơn vị mình hoặc bộ phận trực thuộc."}
+        )
 
 
 def _own_units(unit: Unit) -> set[int]:
@@ -195,7 +202,9 @@ def _described(draft: NominationDraft, on: date) -> dict[str, Any]:
             "recipient": draft.unit.name,
             "unit_name": draft.unit.department.name,
         }
-    posting = Posting.objects.on(on).filter(staff=draft.staff).select_related("unit").main_first().first()
+    posting = (
+        Posting.objects.on(on).filter(staff=draft.staff).select_related("unit").main_first().first()
+    )
     return {
         **common,
         "subject": Subject.PERSON,

@@ -1,4 +1,4 @@
-from nominations import rules  # noqa: F401, I001 - loading the models registers the permits
+from nominations import rules  # noqa: F401 - loading the models registers the permits
 from nominations.models.dossier import ClockStep, Dossier, DossierNumber, DossierVersion
 from nominations.models.nomination import AchievementReport, Nomination, ReportSection
 from nominations.models.papers import (

@@ -62,7 +62,10 @@ class Dossier(models.Model):
     )
     state_since = models.DateField("từ ngày")
     opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="người lập"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="người lập",
     )
     opened_on = models.DateField("ngày lập")
     regime = models.ForeignKey(
@@ -174,9 +177,7 @@ class DossierVersion(models.Model):
         verbose_name = "bản đã nộp"
         verbose_name_plural = "bản đã nộp"
         ordering = ("-number",)
-        constraints = [
-            models.UniqueConstraint(fields=["dossier", "number"], name="version_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="version_once")]
 
     def __str__(self) -> str:
         return f"{self.dossier.code}, lần {self.number}"

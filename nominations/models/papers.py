@@ -41,10 +41,20 @@ class UnitMinutes(models.Model):
     held_at = models.DateTimeField("thời gian họp", null=True, blank=True)
     place = LineField("địa điểm", max_length=200, blank=True)
     chair = models.ForeignKey(
-        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="chủ trì"
+        Staff,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="chủ trì",
     )
     secretary = models.ForeignKey(
-        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="thư ký"
+        Staff,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="thư ký",
     )
     discussion = ProseField("ý kiến thảo luận", blank=True)
     conclusion = ProseField("kết luận", blank=True)
@@ -80,9 +90,7 @@ class MinutesAttendance(models.Model):
         verbose_name = "người dự họp"
         verbose_name_plural = "người dự họp"
         ordering = ("pk",)
-        constraints = [
-            models.UniqueConstraint(fields=["minutes", "staff"], name="attendance_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["minutes", "staff"], name="attendance_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -134,7 +142,9 @@ class Attachment(models.Model):
     kind = models.CharField("loại giấy tờ", max_length=12, choices=Kind.choices)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     name = LineField("tên tệp", max_length=200)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     added_at = models.DateTimeField("lúc")
 
     objects = AttachmentQuerySet.as_manager()

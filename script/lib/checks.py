@@ -20,6 +20,7 @@ from tests import services
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+TEST_SECONDS, BROWSER_SECONDS, LONG_SECONDS = 120, 600, 3600  # a test that hangs is ended
 NOTHING_COLLECTED = 5  # pytest's exit code
 OURS = ("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "ALLOWED_HOSTS", "EMAIL_HOST", "BEHIND_PROXY")
 
@@ -39,10 +40,13 @@ class Run:
             outcome = "no test"
         self.rows.append((name, time.monotonic() - began, outcome))
 
-    def pytest(self, name: str, *argv: str, may_be_empty: bool = False, **env: str) -> None:
+    def pytest(
+        self, name: str, *argv: str, seconds: int, may_be_empty: bool = False, **env: str
+    ) -> None:
         report = self.reports / f"{len(self.rows)}.xml"
-        argv = ("pytest", f"--junit-xml={report}", *argv)
-        self.step(name, *argv, may_be_empty=may_be_empty, **env)
+        limit = [f"faulthandler_timeout={seconds}", "faulthandler_exit_on_timeout=true"]
+        options = [f"--junit-xml={report}", "-o", limit[0], "-o", limit[1]]
+        self.step(name, "pytest", *options, *argv, may_be_empty=may_be_empty, **env)
 
     def table(self) -> bool:
         print("\n=== step                          seconds")
@@ -103,7 +107,7 @@ def check_all(run: Run) -> None:
     run.step("ruff check", "ruff", "check", ".")
     run.step("ruff format", "ruff", "format", "--check", ".")
     run.step("imports", "lint-imports", "--no-logo", "--no-cache")
-    run.step("template format", "djlint", "--check", "--quiet", "templates")
+    run.step("template format", "djlint", "--check", "templates")
     run.step("template lint", "djlint", "--lint", "templates")
     run.step("migrations", "python", "manage.py", "makemigrations", "--check", "--dry-run")
     run.step(
@@ -115,13 +119,24 @@ def check_all(run: Run) -> None:
     )
 
 
-def test_all(run: Run, marks: str) -> None:
+def test_all(run: Run, is_long: bool) -> None:
+    not_long = "" if is_long else " and not long"
+    limit = LONG_SECONDS if is_long else TEST_SECONDS
     file = run.reports.parent / "db.sqlite3"
     on_sqlite = {"DATABASE_URL": f"sqlite:///{file}", "TEST_SQLITE_FILE": f"{file}-test"}
-    both = f"both and not browser{marks}"
-    run.pytest("tests, PostgreSQL", "-n", "2", "-m", f"not browser{marks}")
-    run.pytest("tests, SQLite", "-n", "2", "-m", both, may_be_empty=True, **on_sqlite)
-    run.pytest("tests, browser", "-m", f"browser{marks}", may_be_empty=True)
+
+    in_parallel = ("-n", "2", "--durations=5", "-m")
+    run.pytest("tests, PostgreSQL", *in_parallel, f"not browser{not_long}", seconds=limit)
+    both = f"both and not browser{not_long}"
+    run.pytest("tests, SQLite", *in_parallel, both, seconds=limit, may_be_empty=True, **on_sqlite)
+    limit = max(limit, BROWSER_SECONDS)
+    run.pytest("tests, browser", "-m", f"browser{not_long}", seconds=limit, may_be_empty=True)
+
+
+def test_paths(run: Run, is_long: bool, paths: list[str]) -> None:
+    marks = "long or not long" if is_long else "not long"
+    limit = LONG_SECONDS if is_long else BROWSER_SECONDS
+    run.pytest("tests", "-m", marks, *paths, seconds=limit)
 
 
 def main(arguments: list[str]) -> int:
@@ -131,10 +146,10 @@ def main(arguments: list[str]) -> int:
     paths = [argument for argument in arguments if argument != "--long"]
     with environment() as run:
         if paths:
-            run.pytest("tests", "-m", "long or not long" if is_long else "not long", *paths)
+            test_paths(run, is_long, paths)
         else:
             check_all(run)
-            test_all(run, "" if is_long else " and not long")
+            test_all(run, is_long)
         succeeded = run.table()
         print(run.counts(), flush=True)
     return 0 if succeeded else 1

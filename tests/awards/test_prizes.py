@@ -18,7 +18,7 @@ SALARIES = [
 
 # LAW.md §3.4, columns: person, collective doubled before rounding, collective doubled after it
 @pytest.mark.parametrize(
-    "decided_on, multiple, person, before, after",
+    ("decided_on", "multiple", "person", "before", "after"),
     [
         (date(2019, 7, 1), GIAY_KHEN, 450_000, 900_000, 900_000),
         (date(2023, 6, 30), OLD_BANG_KHEN, 1_490_000, 2_980_000, 2_980_000),
@@ -40,7 +40,7 @@ def test_amount_follows_law_section_3_4(decided_on, multiple, person, before, af
 
 
 @pytest.mark.parametrize(
-    "salary, factor, total",
+    ("salary", "factor", "total"),
     [(1_490_000, 1, 447_000), (2_340_000, 1, 702_000), (2_340_000, 2, 1_404_000)],
 )
 @pytest.mark.parametrize("order", ["double_then_round", "round_then_double"])
@@ -54,7 +54,7 @@ def test_amount_for_a_household_is_half_as_much_again():
 
 
 @pytest.mark.parametrize(
-    "multiple, salary, chosen, formula",
+    ("multiple", "salary", "chosen", "formula"),
     [
         (
             GIAY_KHEN,
@@ -83,7 +83,9 @@ def test_amount_shows_its_formula(multiple, salary, chosen, formula):
     assert prizes.amount(multiple, salary, **chosen).formula == formula
 
 
-@pytest.mark.parametrize("multiple, salary, factor", [("0", 1, "1"), ("1", 0, "1"), ("1", 1, "-2")])
+@pytest.mark.parametrize(
+    ("multiple", "salary", "factor"), [("0", 1, "1"), ("1", 0, "1"), ("1", 1, "-2")]
+)
 def test_amount_refuses_what_is_not_positive(multiple, salary, factor):
     with pytest.raises(ValueError, match="positive"):
         prizes.amount(Decimal(multiple), salary, factor=Decimal(factor))

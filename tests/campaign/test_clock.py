@@ -26,7 +26,7 @@ def fifteen_days(start, **changes):
 
 
 @pytest.mark.parametrize(
-    "closes_on, due",
+    ("closes_on", "due"),
     [
         (date(2025, 12, 16), date(2025, 12, 31)),
         (date(2026, 4, 10), date(2026, 4, 28)),
@@ -131,7 +131,7 @@ def test_due_date_never_falls_on_a_day_off_when_rolling():
 
 
 @pytest.mark.parametrize(
-    "on, why",
+    ("on", "why"),
     [
         (date(2026, 12, 15), ""),
         (date(2026, 12, 12), "là thứ Bảy"),
@@ -171,7 +171,7 @@ def test_facts_list_the_overrides_used():
 
 
 @pytest.mark.parametrize(
-    "year, target",
+    ("year", "target"),
     [
         (2024, date(2024, 3, 29)),
         (2025, date(2025, 3, 28)),
@@ -236,7 +236,7 @@ def test_steps_of_the_annual_report():
 
 
 @pytest.mark.parametrize(
-    "today, days",
+    ("today", "days"),
     [
         (date(2026, 12, 26), []),
         (date(2026, 12, 27), [date(2026, 12, 27)]),

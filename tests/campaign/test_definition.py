@@ -106,7 +106,7 @@ def test_kinds_are_those_of_the_models():
 
 
 @pytest.mark.parametrize(
-    "changes, message",
+    ("changes", "message"),
     [
         ({"noi_dung__1__ten": ...}, "noi_dung[2].ten: thiếu"),
         ({"noi_dung__1__ten": " "}, "noi_dung[2].ten: không được để trống"),
@@ -160,7 +160,7 @@ def test_read_names_every_mistake_at_once():
 
 
 @pytest.mark.parametrize(
-    "text, message",
+    ("text", "message"),
     [
         ("", "(toàn tệp): thiếu"),
         ("- a", "(toàn tệp): phải là một nhóm “khóa: giá trị”"),

@@ -79,7 +79,7 @@ def test_regimes_rest_on_documents_in_force_on_their_first_day():
 
 
 @pytest.mark.parametrize(
-    "regime, thematic, unplanned",
+    ("regime", "thematic", "unplanned"),
     [
         ("A", "Mẫu số 07", "Mẫu số 06"),
         ("B", "Mẫu số 08", "Mẫu số 07"),
@@ -113,7 +113,7 @@ def test_rates_cover_every_regime_and_award_form():
 
 
 @pytest.mark.parametrize(
-    "regime, giay_khen, bang_khen",
+    ("regime", "giay_khen", "bang_khen"),
     [("A", "0.30", "1.00"), ("B", "0.30", "1.50"), ("C", "0.30", "1.50"), ("D", "0.30", "1.50")],
 )
 def test_rates_follow_law_section_3_2(regime, giay_khen, bang_khen):
@@ -140,7 +140,7 @@ def test_standards_name_known_award_forms():
 
 
 @pytest.mark.parametrize(
-    "closes_on, due",
+    ("closes_on", "due"),
     [
         (date(2025, 12, 16), date(2025, 12, 31)),
         (date(2026, 4, 10), date(2026, 4, 28)),

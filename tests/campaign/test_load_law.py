@@ -97,7 +97,7 @@ def test_load_law_gives_each_regime_its_basis_in_order():
 
 
 @pytest.mark.parametrize(
-    "on, key",
+    ("on", "key"),
     [
         (date(2022, 4, 6), "A"),
         (date(2024, 1, 1), "B"),
@@ -132,7 +132,7 @@ def test_base_salary_of_the_day_of_the_decision():
 
 
 @pytest.mark.parametrize(
-    "model, change",
+    ("model", "change"),
     [
         (BaseSalary, {"amount": 0}),
         (PrizeRate, {"multiple": Decimal(0)}),

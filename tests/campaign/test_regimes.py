@@ -21,7 +21,7 @@ SECTION = {
 
 
 @pytest.mark.parametrize(
-    "on, regime",
+    ("on", "regime"),
     [
         (date(2017, 9, 30), None),
         (date(2017, 10, 1), A),
@@ -56,7 +56,7 @@ def test_sentence_when_none_stands_alone_before_the_first():
 
 
 @pytest.mark.parametrize(
-    "on, warns",
+    ("on", "warns"),
     [
         (date(2026, 9, 1), False),
         (date(2026, 11, 29), False),
@@ -93,7 +93,7 @@ def test_read_sections_gives_values():
 
 
 @pytest.mark.parametrize(
-    "rows, problem",
+    ("rows", "problem"),
     [
         ([], "Danh sách mục báo cáo phải có ít nhất một mục."),
         ("x", "Danh sách mục báo cáo phải có ít nhất một mục."),

@@ -130,12 +130,12 @@ def test_paragraphs_split_at_newlines_also_inside_runs():
 
 @pytest.mark.parametrize("wrong", ["abc", ["a"], None])
 def test_a_tuple_is_wanted_where_a_tuple_is_said(wrong):
-    with pytest.raises(TypeError, match="Bases.items must be a tuple"):
+    with pytest.raises(TypeError, match=r"Bases\.items must be a tuple"):
         Bases(wrong)
 
 
 def test_a_list_is_refused_as_text():
-    with pytest.raises(TypeError, match="Para.text"):
+    with pytest.raises(TypeError, match=r"Para\.text"):
         Para([Run("a")])
 
 

@@ -17,7 +17,7 @@ DIRECTIVE = Cited("Chỉ thị", "07/CT-UBND", date(2022, 4, 6), "Chủ tịch U
 
 
 @pytest.mark.parametrize(
-    "document, first, short",
+    ("document", "first", "short"),
     [
         (
             DECREE,

@@ -54,4 +54,5 @@ def _section(machine: Machine) -> str:
 def _verb(machine: Machine, verb: str) -> str:
     move = machine.moves[verb]
     waits = pending().get(machine.key(verb), "")
-    return f"| `{machine.key(verb)}` | {move.label} | {', '.join(move.inside)} | {'chưa có: ' + waits if waits else ''} |"
+    note = f"chưa có: {waits}" if waits else ""
+    return f"| `{machine.key(verb)}` | {move.label} | {', '.join(move.inside)} | {note} |"

@@ -24,7 +24,9 @@ def faults(thread: Thread) -> list[str]:
         if event.position != expected:
             found.append(f"{thread.key}: thiếu sự kiện số {expected}")
             expected = event.position
-        if event.previous_hash != previous or event.hash != hashing.chained(previous, event.facts()):
+        if event.previous_hash != previous or event.hash != hashing.chained(
+            previous, event.facts()
+        ):
             found.append(f"{thread.key}: sự kiện số {event.position} đã bị thay đổi")
         previous = event.hash
     if (thread.length, thread.head) != (expected, previous):

@@ -1,0 +1,251 @@
+"""“Việc chờ xử lý”: what waits for one person, from one module for every role.
+
+Each part costs one query and is capped: the soonest come first, the rest stand in the list it opens.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from awards.models import Decision, DecisionLine
+from campaign.models import Round
+from council.models import AgendaItem, CouncilMeeting, CouncilMember
+from council.states import ItemState, MeetingState
+from documents.states import PaperState
+from nominations.models import Dossier, Nomination
+from nominations.states import DossierState, NominationState
+from people.models import Unit, in_force
+from people.roles import LEADERS, OFFICE_ROLES, Role
+from people.rules import signs_decisions
+from reporting.models import CampaignReport
+from vietnamese.dates import left
+from workflow.actors import Actor
+
+CAP = 20
+SOON = 3
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the list: a verb in `title`, where it leads, by when."""
+
+    title: str
+    url: str
+    note: str = ""
+    due_on: date | None = None
+    left: str = ""
+    tone: str = ""
+
+
+def tasks(actor: Actor) -> list[Task]:
+    """All that waits for this person, soonest first, undated last."""
+    made = [task for part in PARTS for task in part(actor)]
+    return sorted(made, key=lambda task: (task.due_on or date.max, task.title))
+
+
+def task(title: str, url: str, *, today: date, note: str = "", due_on: date | None = None) -> Task:
+    """A task with its words and tone for the days that are left."""
+    if due_on is None:
+        return Task(title, url, note)
+    days = (due_on - today).days
+    tone = "late" if days < 0 else "warn" if days <= SOON else "plain"
+    return Task(title, url, note, due_on, left(due_on, today), tone)
+
+
+def _of_unit(actor: Actor) -> Iterator[Task]:
+    units = actor.units_as(Role.CLERK, Role.HEAD)
+    if not units:
+        return
+    mine = Dossier.objects.filter(
+        unit__in=units, state__in=(DossierState.DRAFT, DossierState.SENT_BACK)
+    )
+    for dossier in mine.select_related("round").order_by("resubmit_by", "pk")[:CAP]:
+        url = reverse("dossier", args=[dossier.pk])
+        if dossier.state == DossierState.SENT_BACK:
+            title, due_on = f"Bổ sung hồ sơ {dossier.code}", dossier.resubmit_by
+        else:
+            title, due_on = f"Hoàn thiện và nộp hồ sơ {dossier.code}", dossier.round.closes_on
+        yield task(title, url, today=actor.on, note=dossier.round.name, due_on=due_on)
+
+
+def _rounds_to_answer(actor: Actor) -> Iterator[Task]:
+    units = actor.units_as(Role.CLERK, Role.HEAD)
+    if not units:
+        return
+    kinds = Unit.objects.filter(pk__in=units).values("kind")
+    answered = Dossier.objects.filter(round=OuterRef("pk"), unit__in=units)
+    waiting = (
+        Round.objects.takes_dossiers(actor.on)
+        .filter(
+            Q(campaign__unit_rights__kind__in=kinds, campaign__unit_rights__may_nominate=True),
+            ~Exists(answered),
+            closes_on__isnull=False,
+        )
+        .distinct()
+        .order_by("closes_on")
+    )
+    for round_ in waiting[:CAP]:
+        yield task(
+            f"Xem xét đề nghị khen thưởng: {round_.name}",
+            reverse("campaign", args=[round_.campaign_id]),
+            today=actor.on,
+            note="Đơn vị chưa lập hồ sơ",
+            due_on=round_.closes_on,
+        )
+
+
+def _of_nominee(actor: Actor) -> Iterator[Task]:
+    if actor.staff_id is None:
+        return
+    mine = Nomination.objects.filter(
+        staff_id=actor.staff_id,
+        state=NominationState.LISTED,
+        dossier__state__in=(DossierState.DRAFT, DossierState.SENT_BACK),
+    ).select_related("dossier__round")
+    for nomination in mine[:CAP]:
+        yield task(
+            "Viết báo cáo thành tích của mình",
+            reverse("report", args=[nomination.pk]),
+            today=actor.on,
+            note=nomination.dossier.round.name,
+            due_on=nomination.dossier.resubmit_by or nomination.dossier.round.closes_on,
+        )
+
+
+def _of_office(actor: Actor) -> Iterator[Task]:
+    if not actor.has(*OFFICE_ROLES):
+        return
+    N = NominationState  # noqa: N806 - reads better in the counts below
+    waiting = (
+        Dossier.objects.filter(state__in=(DossierState.SUBMITTED, DossierState.RECEIVED))
+        .annotate(
+            unread=Count("nominations", filter=Q(nominations__state=N.IN_REVIEW)),
+            all_live=Count("nominations", filter=~Q(nominations__state=N.WITHDRAWN)),
+        )
+        .filter(Q(state=DossierState.SUBMITTED) | Q(unread__gt=0))
+        .select_related("unit")
+        .order_by("due_on", "submitted_at")
+    )
+    for dossier in waiting[:CAP]:
+        verb = "Tiếp nhận" if dossier.state == DossierState.SUBMITTED else "Thẩm định"
+        yield task(
+            f"{verb} hồ sơ {dossier.code}",
+            reverse("admin:nominations_dossier_change", args=[dossier.pk]),
+            today=actor.on,
+            note=f"{dossier.unit.name} · {dossier.all_live} đề nghị",
+            due_on=dossier.due_on,
+        )
+
+
+def _granted_without_decision(actor: Actor) -> Iterator[Task]:
+    if not actor.has(*OFFICE_ROLES):
+        return
+    lines = DecisionLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
+    count = Nomination.objects.filter(~Exists(lines), state=NominationState.GRANTED).count()
+    if count:
+        yield task(
+            f"Soạn quyết định khen thưởng cho {count} cá nhân, tập thể",
+            reverse("draft_decision"),
+            today=actor.on,
+        )
+
+
+def _of_reports(actor: Actor) -> Iterator[Task]:
+    if not actor.has(*OFFICE_ROLES):
+        return
+    for report in CampaignReport.objects.filter(state="draft").order_by("due_on")[:CAP]:
+        yield task(
+            f"Hoàn thành báo cáo năm {report.year}",
+            reverse("report_page", args=[report.pk]),
+            today=actor.on,
+            note=f"nên gửi chậm nhất {report.target_on:%d/%m/%Y}",
+            due_on=report.due_on,
+        )
+
+
+def _of_council(actor: Actor) -> Iterator[Task]:
+    """Meetings of the actor's council; for its secretary also what waits for an agenda."""
+    if actor.staff_id is None:
+        return
+    mine = CouncilMember.objects.filter(in_force(actor.on), staff_id=actor.staff_id)
+    keeps = mine.filter(role=CouncilMember.Role.SECRETARY, council=OuterRef("council"))
+    meetings = (
+        CouncilMeeting.objects.filter(council__in=mine.values("council_id"))
+        .filter(state__in=(MeetingState.INVITED, MeetingState.OPEN, MeetingState.CLOSED))
+        .annotate(is_secretary=Exists(keeps))
+        .order_by("held_at")
+    )
+    for meeting in meetings[:CAP]:
+        if meeting.state != MeetingState.CLOSED or meeting.is_secretary:
+            yield _meeting_task(meeting, actor.on)
+
+
+def _meeting_task(meeting: CouncilMeeting, today: date) -> Task:
+    held_on = timezone.localtime(meeting.held_at).date()
+    words = {
+        MeetingState.INVITED: "Đọc tài liệu, dự họp Hội đồng",
+        MeetingState.OPEN: "Phiên họp Hội đồng đang diễn ra",
+        MeetingState.CLOSED: "Hoàn thành biên bản Hội đồng",
+    }
+    due_on = held_on if meeting.state == MeetingState.INVITED else None
+    return task(
+        f"{words[meeting.state]}: {meeting.title}",
+        reverse("meeting", args=[meeting.pk]),
+        today=today,
+        due_on=due_on,
+    )
+
+
+def _for_agenda(actor: Actor) -> Iterator[Task]:
+    if not actor.has(*OFFICE_ROLES):
+        return
+    on_agenda = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(
+        state=ItemState.POSTPONED
+    )
+    count = Nomination.objects.filter(~Exists(on_agenda), state=NominationState.AT_COUNCIL).count()
+    if count:
+        yield task(
+            f"Đưa {count} đề nghị vào phiên họp Hội đồng", reverse("meetings"), today=actor.on
+        )
+
+
+def _of_director(actor: Actor) -> Iterator[Task]:
+    if signs_decisions.refusal(actor, None) is not None:
+        return
+    waiting = Nomination.objects.filter(state=NominationState.AT_DIRECTOR).exclude(
+        staff_id=actor.staff_id
+    )
+    if count := waiting.count():
+        yield task(f"Cho ý kiến về {count} đề nghị khen thưởng", reverse("rulings"), today=actor.on)
+
+
+def _of_papers(actor: Actor) -> Iterator[Task]:
+    """Decisions that wait for the signer or for văn thư."""
+    turns = {}
+    if actor.has(*LEADERS) and signs_decisions.refusal(actor, None) is None:
+        turns[PaperState.AWAITING] = "Duyệt ký"
+    if actor.has(Role.REGISTRY):
+        turns |= {PaperState.APPROVED: "Cấp số, ngày", PaperState.NUMBERED: "Đính bản đã ký"}
+    if not turns:
+        return
+    for decision in Decision.objects.filter(state__in=turns).order_by("pk")[:CAP]:
+        url = reverse("decision", args=[decision.pk])
+        yield task(f"{turns[decision.state]}: {decision.about}", url, today=actor.on)
+
+
+PARTS = (
+    _of_unit,
+    _rounds_to_answer,
+    _of_nominee,
+    _of_office,
+    _for_agenda,
+    _granted_without_decision,
+    _of_reports,
+    _of_council,
+    _of_director,
+    _of_papers,
+)
