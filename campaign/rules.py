@@ -47,6 +47,11 @@ def office_or_reception_is_over(actor: Actor, round_: Any) -> bool:
     )
 
 
+@condition("Đợt “ngoài đợt” chỉ xong cùng phong trào.", "hệ thống, khi kết thúc phong trào")
+def is_under_review(_actor: Actor, round_: Any) -> bool:
+    return round_.state == RoundState.REVIEWING
+
+
 @condition("Chỉ sửa được đợt xét đang chuẩn bị.", "Văn phòng, trước khi mở đợt")
 def round_is_draft(_actor: Actor, round_: Any) -> bool:
     return round_.state == RoundState.DRAFT
@@ -66,7 +71,7 @@ permit("campaign.record_round", is_office, campaign_runs, label="Ghi đợt xét
 permit("campaign.edit_round", is_office, round_is_draft, label="Sửa đợt xét")
 permit("campaign.open_round", office_or_day_has_come, campaign_runs)
 permit("campaign.end_reception_round", has_an_end, office_or_reception_is_over)
-permit("campaign.finish_round", is_clock)
+permit("campaign.finish_round", is_clock, is_under_review)
 
 not_yet("campaign.close_campaign", "Báo cáo tổng kết")
 not_yet("campaign.cancel_campaign", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")

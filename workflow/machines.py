@@ -10,13 +10,18 @@ _MACHINES: dict[tuple[str, str], "Machine"] = {}
 
 @dataclass(frozen=True)
 class Move:
-    """One verb. `inside` names the acts (full keys) within which alone it happens; `path` is its address."""
+    """One verb; `path` is its address.
+
+    `inside` names the acts (full keys) within which alone it happens; `also_inside` those within
+    which it may happen besides, on the outer act's permit.
+    """
 
     sources: frozenset[str]
     target: str
     label: str
     path: str = ""
     inside: tuple[str, ...] = ()
+    also_inside: tuple[str, ...] = ()
     consequence: str = ""
 
     def __init__(
@@ -27,6 +32,7 @@ class Move:
         *,
         path: str = "",
         inside: tuple[str, ...] = (),
+        also_inside: tuple[str, ...] = (),
         consequence: str = "",
     ):
         object.__setattr__(self, "sources", frozenset(sources))
@@ -34,6 +40,7 @@ class Move:
         object.__setattr__(self, "label", label)
         object.__setattr__(self, "path", path)
         object.__setattr__(self, "inside", inside)
+        object.__setattr__(self, "also_inside", also_inside)
         object.__setattr__(self, "consequence", consequence)
 
 

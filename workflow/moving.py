@@ -110,11 +110,13 @@ def append(
 
 
 def _ask(machine: Machine, step: Move, verb: str, by: Actor, row: Any, inside: str) -> None:
+    if inside and inside in (*step.inside, *step.also_inside):
+        return
     if not step.inside:
         require(machine.key(verb), by, row)
-    elif inside not in step.inside:
-        outer = ", ".join(f"“{label(key)}”" for key in step.inside)
-        raise Refused(Refusal(f"Việc này chỉ diễn ra trong {outer}.", "hệ thống"))
+        return
+    outer = ", ".join(f"“{label(key)}”" for key in step.inside)
+    raise Refused(Refusal(f"Việc này chỉ diễn ra trong {outer}.", "hệ thống"))
 
 
 def _stale_sentence(row: Any, machine: Machine, step: Move) -> str:

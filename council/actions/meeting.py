@@ -163,7 +163,7 @@ def cancel(meeting: CouncilMeeting, *, reason: str, by: Actor) -> CouncilMeeting
         raise ValidationError({"reason": "Hãy ghi lý do."})
     meeting = move(meeting, "cancel", by=by, changed={"ly_do": reason})
     for item in meeting.items.exclude(state=ItemState.POSTPONED).select_related("nomination"):
-        AgendaItem.objects.filter(pk=item.pk).update(state=ItemState.POSTPONED)
+        move(item, "postpone", by=by, inside="council.cancel_meeting")
         nominations.take_advice(
             item.nomination,
             verb="postpone",

@@ -16,7 +16,8 @@ from documents.models import IssuedDocument, NumberSeries, SignedCopy, SignedPap
 from documents.uploads import Scan
 from vietnamese.dates import dmy
 from workflow.actors import Actor
-from workflow.moving import Stale, move
+from workflow.moving import Stale, locked, move
+from workflow.permits import require
 
 P = TypeVar("P", bound=SignedPaper)
 Compose = Callable[[int | None, date | None], Paper]
@@ -40,7 +41,16 @@ def send_back(paper: P, *, reason: str, by: Actor) -> P:
 
 @transaction.atomic
 def take_back(paper: P, *, reason: str, by: Actor) -> P:
-    return move(paper, "take_back", by=by, changed={"ly_do": demanded(reason)}, approved_on=None)
+    """Back to a draft that nobody has approved: whoever signs next does so in an own capacity."""
+    return move(
+        paper,
+        "take_back",
+        by=by,
+        changed={"ly_do": demanded(reason)},
+        approved_on=None,
+        signer_lines=[],
+        signer_name="",
+    )
 
 
 @transaction.atomic
@@ -67,16 +77,14 @@ def number(
 
     Raises ValidationError on `number` or `issued_on`: used number, before approval, after today.
     """
-    paper = move(
-        paper,
-        "number",
-        by=by,
-        changed={"so": number, "ngay": dmy(issued_on), "so_van_ban": series.key},
-    )
-    _check_date(issued_on, paper.approved_on, by.on)
-    paper.issued = _issue(paper, series, number, issued_on, compose(number, issued_on))
-    paper.save(update_fields=["issued"])
-    return paper
+    row = locked(paper)
+    require(row.machine.key("number"), by, row)
+    issued = None
+    if row.state in row.machine.moves["number"].sources:  # else move() says who was faster
+        _check_date(issued_on, row.approved_on, by.on)
+        issued = _issue(row, series, number, issued_on, compose(number, issued_on))
+    changed = {"so": number, "ngay": dmy(issued_on), "so_van_ban": series.key}
+    return move(paper, "number", by=by, changed=changed, issued=issued)
 
 
 @transaction.atomic

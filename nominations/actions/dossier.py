@@ -10,7 +10,7 @@ from django.db import transaction
 from campaign.models import LegalRegime, ReportForm, Round
 from documents.freeze import to_data
 from nominations import notifications, papers
-from nominations.actions import clock
+from nominations.actions import clock, describing
 from nominations.models import (
     Dossier,
     DossierNumber,
@@ -64,9 +64,12 @@ def submit(dossier: Dossier, *, by: Actor) -> Dossier:
     if first:
         fields |= {"submitted_at": by.moment(), "submitted_by_id": by.user_id}
         fields |= {"regime_fixed_on": by.on}
-    _demand_regime(dossier, by.on)
     number = dossier.versions.count() + 1
     dossier = move(dossier, "submit", by=by, changed={"lan": number}, **fields)
+    if first:
+        _demand_regime(dossier, by.on)
+    for nomination in dossier.nominations.live():
+        describing.refresh(nomination, by.on)
     dossier.remarks.filter(is_answered=False).update(is_answered=True)
     _keep_version(dossier, number, by)
     notifications.submitted(dossier, by, number)
@@ -198,8 +201,6 @@ def _next_code(year: int) -> str:
 
 def _demand_regime(dossier: Dossier, on: date) -> None:
     """The first submission fixes the regime; a draft on another regime is converted first."""
-    if dossier.regime_fixed_on is not None:
-        return
     regime = LegalRegime.objects.in_force(on)
     if regime is not None and dossier.regime_id not in (None, regime.pk):
         raise ValidationError(

@@ -7,13 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from campaign.models import AwardForm, CampaignContent, Subject
+from campaign.models import AwardForm, CampaignContent
 from nominations import notifications
-from nominations.actions import clock
+from nominations.actions import clock, describing
 from nominations.actions import dossier as dossiers
 from nominations.models import AchievementReport, Appraisal, Dossier, Nomination
-from nominations.states import NominationState
-from people.models import Posting, Staff, Unit
+from people.models import Staff, Unit
 from workflow.actors import Actor
 from workflow.moving import append, move, record
 from workflow.permits import require
@@ -187,31 +186,12 @@ def _own_units(unit: Unit) -> set[int]:
 
 
 def _described(draft: NominationDraft, on: date) -> dict[str, Any]:
-    common = {
+    return {
         "kind": "dot_xuat" if draft.beyond_duty else "chuyen_de",
         "award_form": draft.award_form,
         "period_from": draft.period_from,
         "period_until": draft.period_until,
-        "state": NominationState.LISTED,
-    }
-    if draft.unit:
-        return {
-            **common,
-            "subject": Subject.COLLECTIVE,
-            "unit": draft.unit,
-            "recipient": draft.unit.name,
-            "unit_name": draft.unit.department.name,
-        }
-    posting = (
-        Posting.objects.on(on).filter(staff=draft.staff).select_related("unit").main_first().first()
-    )
-    return {
-        **common,
-        "subject": Subject.PERSON,
         "staff": draft.staff,
-        "recipient": draft.staff.full_name,
-        "gender": draft.staff.gender,
-        "position": posting.title if posting else "",
-        "unit_name": posting.unit.name if posting else "",
-        "is_leader": bool(posting and posting.is_leader),
+        "unit": draft.unit,
+        **describing.of(draft.staff, draft.unit, on),
     }
