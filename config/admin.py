@@ -5,9 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 
 from people.roles import ADMIN_ROLES
 from workflow.admin import NOT_YOURS, Permitted
@@ -59,8 +62,11 @@ class OfficeSite(admin.AdminSite):
 
         return asked
 
+    @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """One sign-in page for everybody."""
+        if request.user.is_authenticated:
+            return redirect("admin:index")
         return redirect_to_login(request.GET.get("next", request.path.removesuffix("login/")))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
