@@ -1,5 +1,7 @@
 """What the council prints: the invitation with its agenda, and the minutes."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from campaign.models import Subject
@@ -18,6 +20,7 @@ from documents.blocks import (
     Table,
     Title,
 )
+from nominations.models import Nomination
 from people.models import Department
 from vietnamese.dates import dmy
 
@@ -71,6 +74,24 @@ def minutes(meeting: CouncilMeeting) -> Paper:
             ),
         ),
     )
+
+
+def submitted_report(nomination: Nomination) -> dict[str, Any] | None:
+    """The nomination's achievement report in its dossier's last version, as frozen data.
+
+    Papers carry no ids: the title names the recipient, the award form tells two reports of one
+    recipient apart.
+    """
+    version = nomination.dossier.versions.first()
+    title = f"Báo cáo thành tích: {nomination.recipient}"
+    papers = [data for data in (version.papers if version else ()) if data["paper"]["title"] == title]
+    about = f"Đề nghị tặng {nomination.award_form.name}"
+    exact = [data for data in papers if any(_about(block) == about for block in data["paper"]["blocks"])]
+    return next(iter(exact or papers), None)
+
+
+def _about(block: dict[str, Any]) -> str:
+    return block.get("about", "") if block["is"] == "Title" else ""
 
 
 def rule_sentence(meeting: CouncilMeeting) -> str:

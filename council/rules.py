@@ -9,18 +9,23 @@ from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
 
 CHAIRING = ("chu_tich", "pho_chu_tich")
+UNSETTLED = (ItemState.WAITING, ItemState.VOTING)
+
+
+def _meeting(subject: Any) -> Any:
+    return getattr(subject, "thread_of", subject)
 
 
 def _council(subject: Any) -> Any:
-    meeting = getattr(subject, "thread_of", subject)
+    meeting = _meeting(subject)
     return getattr(meeting, "council", meeting)
 
 
 def _holds(actor: Actor, subject: Any, *roles: str) -> bool:
-    members = _council(subject).members.on(actor.on)
-    return (
-        actor.staff_id is not None
-        and members.filter(staff_id=actor.staff_id, role__in=roles).exists()
+    """Reads the members as loaded with the row; without a prefetch it costs one query."""
+    return actor.staff_id is not None and any(
+        member.staff_id == actor.staff_id and member.role in roles and member.counts_on(actor.on)
+        for member in _council(subject).members.all()
     )
 
 
@@ -41,12 +46,19 @@ def presides_or_keeps(actor: Actor, subject: Any) -> bool:
 
 @condition("Phiên họp chưa có nội dung xét.", "thư ký Hội đồng, sau khi đưa nội dung vào")
 def has_items(_actor: Actor, meeting: Any) -> bool:
-    return meeting.items.exists()
+    return bool(meeting.items.all())
 
 
 @condition("Chỉ đổi được nội dung khi phiên họp chưa khai mạc.", "thư ký Hội đồng")
 def is_not_opened(_actor: Actor, meeting: Any) -> bool:
     return meeting.state in (MeetingState.PLANNED, MeetingState.INVITED)
+
+
+@condition(
+    "Điểm danh từ khi gửi giấy mời đến trước lúc khai mạc.", "chủ trì, thư ký, trước khi khai mạc"
+)
+def is_invited(_actor: Actor, meeting: Any) -> bool:
+    return meeting.state == MeetingState.INVITED
 
 
 def _quorum_sentence(_actor: Actor, meeting: Any) -> str:
@@ -56,8 +68,9 @@ def _quorum_sentence(_actor: Actor, meeting: Any) -> str:
 
 
 def _voters(meeting: Any) -> tuple[int, int]:
-    voters = meeting.attendances.filter(has_vote=True)
-    return voters.filter(is_present=True).count(), voters.count()
+    """Present and entitled members with a vote."""
+    voters = [row.is_present for row in meeting.attendances.all() if row.has_vote]
+    return sum(voters), len(voters)
 
 
 @condition(_quorum_sentence, "chủ trì, khi đủ thành viên")
@@ -68,18 +81,18 @@ def has_quorum(_actor: Actor, meeting: Any) -> bool:
 
 @condition("Chưa chọn chủ trì và thư ký có mặt.", "thư ký Hội đồng")
 def has_chair_and_secretary(_actor: Actor, meeting: Any) -> bool:
-    present = set(meeting.attendances.filter(is_present=True).values_list("member_id", flat=True))
+    present = {row.member_id for row in meeting.attendances.all() if row.is_present}
     return {meeting.chair_id, meeting.secretary_id} <= present and None not in present
 
 
 @condition("Còn nội dung chưa có kết quả.", "chủ trì, khi mọi nội dung đã có kết quả")
 def all_items_settled(_actor: Actor, meeting: Any) -> bool:
-    return not meeting.items.filter(state__in=(ItemState.WAITING, ItemState.VOTING)).exists()
+    return all(item.state not in UNSETTLED for item in meeting.items.all())
 
 
 @condition("Phiên họp chưa khai mạc hoặc đã bế mạc.", "chủ trì, thư ký trong phiên họp")
-def meeting_is_open(_actor: Actor, item: Any) -> bool:
-    return item.meeting.state == MeetingState.OPEN
+def meeting_is_open(_actor: Actor, subject: Any) -> bool:
+    return _meeting(subject).state == MeetingState.OPEN
 
 
 permit("council.plan_meeting", is_secretary_or_office, label="Lập phiên họp")
@@ -90,7 +103,7 @@ permit(
     is_not_opened,
     label="Đưa nội dung vào phiên họp",
 )
-permit("council.take_attendance_meeting", presides_or_keeps, is_not_opened, label="Điểm danh")
+permit("council.take_attendance_meeting", presides_or_keeps, is_invited, label="Điểm danh")
 permit("council.invite_meeting", is_secretary_or_office, has_items)
 permit("council.open_meeting", presides_or_keeps, has_chair_and_secretary, has_quorum)
 permit("council.start_item", presides_or_keeps, meeting_is_open)

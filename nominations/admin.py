@@ -1,5 +1,41 @@
+"""Nominations and submitted versions, read; the office's inbox stands in desk/admin."""
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from nominations.models import Dossier
+from nominations.models import DossierVersion, Nomination
+from nominations.states import DossierState
+from people.roles import OFFICE_ROLES
+from workflow.admin import PermitAdmin, StateAdmin
 
-admin.site.register(Dossier)
+READERS = frozenset(OFFICE_ROLES)
+
+
+@admin.register(Nomination)
+class NominationAdmin(StateAdmin):
+    readers = READERS
+    list_display = ("recipient", "unit_name", "award_form", "state", "dossier")
+    list_filter = ("state", "subject", "award_form")
+    list_select_related = ("award_form", "dossier")
+    search_fields = ("folded", "dossier__code")
+    search_help_text = "Tên người, tập thể; mã hồ sơ"
+    fields = (
+        *("dossier", "recipient", "position", "unit_name", "award_form", "kind"),
+        *("period_from", "period_until", "summary"),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Nomination]:
+        """A draft's contents are the unit's, also when it was taken back."""
+        return super().get_queryset(request).exclude(dossier__state=DossierState.DRAFT)
+
+
+@admin.register(DossierVersion)
+class DossierVersionAdmin(PermitAdmin):
+    readers = READERS
+    list_display = ("dossier", "number", "submitted_at", "submitted_by")
+    list_select_related = ("dossier", "submitted_by")
+    search_fields = ("dossier__code",)
+    search_help_text = "Mã hồ sơ"
+    ordering = ("-pk",)
+    fields = ("dossier", "number", "submitted_at", "submitted_by")

@@ -57,15 +57,20 @@ class DossierFacts:
     minutes: MinutesFacts | None
     nominations: tuple[NominationFacts, ...]
     scans: frozenset[str]
+    regime_is_current: bool = True
 
 
 @dataclass(frozen=True)
 class Missing:
-    """`part` is one of ho_so, to_trinh, bien_ban, danh_sach, bao_cao; `nomination` names the report."""
+    """`part` is one of ho_so, to_trinh, bien_ban, danh_sach, bao_cao; `nomination` names the report.
+
+    `is_scan`: the paper is composed, its signed copy is not attached.
+    """
 
     sentence: str
     part: str
     nomination: int | None = None
+    is_scan: bool = False
 
 
 def missing(facts: DossierFacts) -> list[Missing]:
@@ -97,7 +102,7 @@ def _letter(letter: LetterFacts | None, scans: frozenset[str]) -> Iterator[Missi
     if letter is None or not letter.has_signer:
         yield Missing("Tờ trình: chưa có người ký", "to_trinh")
     if "to_trinh" not in scans:
-        yield Missing("Tờ trình: chưa có bản ký", "to_trinh")
+        yield Missing("Tờ trình: chưa có bản ký", "to_trinh", is_scan=True)
 
 
 def _minutes(minutes: MinutesFacts | None, scans: frozenset[str]) -> Iterator[Missing]:
@@ -111,11 +116,12 @@ def _minutes(minutes: MinutesFacts | None, scans: frozenset[str]) -> Iterator[Mi
         (minutes.has_chair, "chủ trì chưa được ghi là có mặt"),
         (minutes.has_secretary, "thư ký chưa được ghi là có mặt"),
         (minutes.has_conclusion, "chưa có kết luận"),
-        ("bien_ban" in scans, "chưa có bản ký"),
     )
     for is_there, words in wanted:
         if not is_there:
             yield Missing(f"Biên bản: {words}", "bien_ban")
+    if "bien_ban" not in scans:
+        yield Missing("Biên bản: chưa có bản ký", "bien_ban", is_scan=True)
 
 
 def _nomination(nomination: NominationFacts, facts: DossierFacts) -> Iterator[Missing]:

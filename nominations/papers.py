@@ -28,13 +28,13 @@ SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 SEAL_NOTE = "(Ký, đóng dấu)"
 
 
-def all_of(dossier: Dossier) -> list[Paper]:
-    """Every paper of the dossier in the order it is handed in."""
+def all_of(dossier: Dossier) -> list[tuple[int | None, Paper]]:
+    """Every paper in the order it is handed in; a report stands beside its nomination's key."""
     nominations = _nominations(dossier)
     return [
-        submission_letter(dossier, nominations),
-        unit_minutes(dossier, nominations),
-        *(achievement_report(each) for each in nominations),
+        (None, submission_letter(dossier, nominations)),
+        (None, unit_minutes(dossier, nominations)),
+        *((each.pk, achievement_report(each)) for each in nominations),
     ]
 
 

@@ -65,13 +65,13 @@ def takes_submission(actor: Actor, dossier: Any) -> bool:
 
 
 @condition(
-    lambda _actor, dossier: (
-        f"Hồ sơ còn thiếu {len(dossier.missing())} mục; xem “Còn thiếu để nộp”."
+    lambda actor, dossier: (
+        f"Hồ sơ còn thiếu {len(dossier.missing(actor.on))} mục; xem “Còn thiếu để nộp”."
     ),
     "lãnh đạo đơn vị, khi đã đủ",
 )
-def nothing_missing(_actor: Actor, dossier: Any) -> bool:
-    return not dossier.missing()
+def nothing_missing(actor: Actor, dossier: Any) -> bool:
+    return not dossier.missing(actor.on)
 
 
 @condition("Chỉ lấy lại được lần nộp đầu tiên, khi đợt xét còn nhận hồ sơ.", "lãnh đạo đơn vị")

@@ -5,16 +5,15 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import SetUnusablePasswordMixin, UserCreationForm
+from django.contrib.auth.forms import UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
 from people.models import Department, Posting, RoleGrant, SigningRight, Staff, Unit, User, in_force
 from people.roles import OFFICE_ROLES
-from workflow.admin import Permitted, PermitAdmin, ReferenceAdmin
+from workflow.admin import PermitAdmin, Permitted, ReferenceAdmin
 
 admin.site.unregister(Group)
 
@@ -124,22 +123,20 @@ class SigningRightAdmin(DatedAdmin):
     list_select_related = ("staff",)
 
 
-class NewAccountForm(SetUnusablePasswordMixin, UserCreationForm):
-    staff = forms.ModelChoiceField(
-        label="Cán bộ",
-        queryset=Staff.objects.all(),
-        help_text="Mỗi người một tài khoản; vai trò được giao ở mục “Vai trò”.",
-    )
-
+class NewAccountForm(UserCreationForm):
     class Meta:
         model = User
         fields = ("staff", "username", "email")
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["staff"].required = True
 
-class AccountForm(forms.ModelForm):
+
+class AccountForm(UserChangeForm):
     class Meta:
         model = User
-        fields = ("username", "email", "is_active")
+        fields = ("username", "email", "is_active", "password")
 
 
 @admin.register(User)
@@ -150,11 +147,10 @@ class AccountAdmin(PermitAdmin, UserAdmin):
     may_delete = False
     form, add_form = AccountForm, NewAccountForm
     fieldsets = (
-        (None, {"fields": ("staff", "username", "email", "is_active")}),
-        ("Mật khẩu, đăng nhập", {"fields": ("password_state", "last_login")}),
+        (None, {"fields": ("staff", "username", "email", "is_active", "password", "last_login")}),
     )
     add_fieldsets = ((None, {"fields": ("staff", "username", "email", "password1", "password2")}),)
-    readonly_fields = ("staff", "password_state", "last_login")
+    readonly_fields = ("staff", "last_login")
     list_display = ("username", "person", "email", "is_active", "last_login")
     list_filter = ("is_active",)
     list_select_related = ("staff",)
@@ -165,7 +161,11 @@ class AccountAdmin(PermitAdmin, UserAdmin):
     ordering = ("username",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return self.readonly_fields if obj else ()
+        """Nobody switches off the own account: the last administrator would lock the office out."""
+        if obj is None:
+            return ()
+        own = obj.pk == request.user.pk
+        return (*self.readonly_fields, "is_active") if own else self.readonly_fields
 
     @admin.display(description="cán bộ", empty_value="–")
     def person(self, user: User) -> str | None:

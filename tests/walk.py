@@ -532,7 +532,8 @@ class Walk:
     def granted(self, **where: Any) -> Dossier:
         dossier = self.at_director(**where)
         for nomination in dossier.nominations.live():
-            self.rule(nomination, "grant")
+            upward = nomination.award_form.proposes_upward
+            self.rule(nomination, "grant", "Ở mức Giấy khen." if upward else "")
         return fresh(dossier)
 
     def proposed(self, **where: Any) -> Dossier:
@@ -546,9 +547,8 @@ class Walk:
     def decision_draft(self, dossier: Dossier | None = None, **where: Any) -> Decision:
         dossier = dossier or self.granted(**where)
         chosen = list(dossier.nominations.filter(state="granted"))
-        return decisions.draft(
-            dossier.round.campaign, chosen[0].award_form, chosen=chosen, by=self.by("office")
-        )
+        form = AwardForm.objects.get(key="giay_khen")
+        return decisions.draft(dossier.round.campaign, form, chosen=chosen, by=self.by("office"))
 
     def decision_awaiting(self, dossier: Dossier | None = None, **where: Any) -> Decision:
         return decisions.submit(self.decision_draft(dossier, **where), by=self.by("office"))

@@ -113,10 +113,12 @@ class ReferenceAdmin(PermitAdmin, SimpleHistoryAdmin):
 class StateAdmin(PermitAdmin):
     """A row with states: read here, moved only by its acts at `<pk>/<act>/`.
 
-    `acts` maps a verb of the row's machine to the view of its page.
+    `acts` maps a verb of the row's machine to the view of its page; `work_page` names the address
+    outside the admin where the row is worked on.
     """
 
     acts: Mapping[str, Callable[..., HttpResponse]] = {}
+    work_page = ""
 
     def get_urls(self) -> list:
         machine = self.model.machine
@@ -155,14 +157,23 @@ class StateAdmin(PermitAdmin):
         offers = [each for each in moves_for(row, request.actor) if each.verb in self.acts]
         first = next((each.verb for each in offers if each.is_open), "")
         return [
-            {
-                "label": each.label,
-                "url": reverse(f"admin:{self.route(each.verb)}", args=[row.pk]),
-                "primary": each.verb == first,
-                "refusal": each.refusal,
-            }
-            for each in offers
+            *self._work_page(row),
+            *(
+                {
+                    "label": each.label,
+                    "url": reverse(f"admin:{self.route(each.verb)}", args=[row.pk]),
+                    "primary": each.verb == first,
+                    "refusal": each.refusal,
+                }
+                for each in offers
+            ),
         ]
+
+    def _work_page(self, row: Model) -> list[dict[str, Any]]:
+        if not self.work_page:
+            return []
+        url = reverse(self.work_page, args=[row.pk])
+        return [{"label": "Mở trang làm việc", "url": url, "primary": True, "refusal": None}]
 
 
 def state_of(row: Any) -> dict[str, Any]:
@@ -185,7 +196,9 @@ def timeline(row: Any) -> list[dict[str, Any]]:
 
 
 def _who(event: Any) -> str:
-    return f"{event.by_name} (ghi thay {event.on_behalf_of})" if event.on_behalf_of else event.by_name
+    return (
+        f"{event.by_name} (ghi thay {event.on_behalf_of})" if event.on_behalf_of else event.by_name
+    )
 
 
 def _has_word(name: str, word: str) -> Q:

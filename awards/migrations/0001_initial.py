@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'Dự thảo'), ('awaiting', 'Chờ ký duyệt'), ('approved', 'Đã duyệt, chờ cấp số'), ('numbered', 'Đã cấp số, chờ bản ký'), ('signed', 'Đã ban hành'), ('void', 'Hủy số')], default='draft', max_length=12, verbose_name='trạng thái')),
-                ('signer_lines', models.JSONField(default=list, verbose_name='thẩm quyền, chức vụ người ký')),
+                ('signer_lines', models.JSONField(blank=True, default=list, verbose_name='thẩm quyền, chức vụ người ký')),
                 ('signer_name', vietnamese.fields.LineField(blank=True, max_length=120, verbose_name='họ tên người ký')),
                 ('approved_on', models.DateField(blank=True, null=True, verbose_name='ngày duyệt')),
                 ('about', vietnamese.fields.LineField(max_length=400, verbose_name='trích yếu')),

@@ -1,6 +1,6 @@
 """Open votes: started, counted by hand or recorded per member, or postponed. Nothing secret here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,8 +15,13 @@ Choice = RecordedVote.Choice
 
 def voters(item: AgendaItem) -> list[MeetingAttendance]:
     """Entitled members of the frozen list without the nominee (no vote on oneself)."""
-    rows = item.meeting.attendances.filter(has_vote=True).select_related("member")
-    return [row for row in rows if row.member.staff_id != item.nomination.staff_id]
+    return entitled(item, item.meeting.attendances.select_related("member"))
+
+
+def entitled(item: AgendaItem, rows: Iterable[MeetingAttendance]) -> list[MeetingAttendance]:
+    """Those of `rows` (loaded with their members) who may vote on this item."""
+    nominee = item.nomination.staff_id
+    return [row for row in rows if row.has_vote and row.member.staff_id != nominee]
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 from council import rules  # noqa: F401 - loading the models registers the permits
 from council.models.council import Council, CouncilMember
 from council.models.meeting import (
-    Advice,
     AgendaItem,
     CouncilMeeting,
     MeetingAttendance,
-    OpenVote,
-    RecordedVote,
+    waiting_for_meeting,
 )
+from council.models.vote import Advice, OpenVote, RecordedVote
 
 __all__ = [
     "Advice",
@@ -18,4 +17,5 @@ __all__ = [
     "MeetingAttendance",
     "OpenVote",
     "RecordedVote",
+    "waiting_for_meeting",
 ]

@@ -10,6 +10,11 @@ from people.models import Staff, in_force, span_in_order
 from vietnamese.fields import LineField
 
 
+class CouncilQuerySet(models.QuerySet["Council"]):
+    def on(self, day: date) -> "CouncilQuerySet":
+        return self.filter(in_force(day)).prefetch_related("members")
+
+
 class Council(models.Model):
     name = LineField("tên Hội đồng", max_length=200)
     founded_by = LineField("quyết định thành lập", max_length=200)
@@ -24,6 +29,8 @@ class Council(models.Model):
         choices=[("total", "tổng số thành viên"), ("present", "số thành viên có mặt")],
         default="total",
     )
+
+    objects = CouncilQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Hội đồng Thi đua, Khen thưởng"
@@ -86,3 +93,6 @@ class CouncilMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff.full_name} ({self.get_role_display()})"
+
+    def counts_on(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or day <= self.until_on)

@@ -1,9 +1,9 @@
-"""Meetings: attendance, agenda items, recorded open votes, advice."""
+"""Meetings: who attends, and the items of the agenda."""
 
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from campaign.models import AwardForm
 from council.models.council import Council, CouncilMember
@@ -11,6 +11,7 @@ from council.states import ITEM, MEETING, ItemState, MeetingState
 from council.tally import Rule
 from documents.models import StoredFile
 from nominations.models import Nomination
+from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES
 from vietnamese.fields import LineField, ProseField
 from workflow.actors import Actor
@@ -28,10 +29,40 @@ class CouncilMeetingQuerySet(models.QuerySet["CouncilMeeting"]):
         mine = CouncilMember.objects.on(actor.on).filter(staff_id=actor.staff_id)
         keeps = mine.filter(role=CouncilMember.Role.SECRETARY)
         invited = ~Q(state=MeetingState.PLANNED) & Q(council__in=mine.values("council_id"))
-        attended = Q(attendances__member__staff_id=actor.staff_id)
+        attended = MeetingAttendance.objects.filter(member__staff_id=actor.staff_id)
         return self.filter(
-            Q(council__in=keeps.values("council_id")) | invited | attended
-        ).distinct()
+            Q(council__in=keeps.values("council_id"))
+            | invited
+            | Q(pk__in=attended.values("meeting_id"))
+        )
+
+    def after(self, place: str) -> "CouncilMeetingQuerySet":
+        """Meetings behind the one whose id is `place`, in the list's own order (keyset paging)."""
+        last = CouncilMeeting.objects.filter(pk=place).first() if place.isdigit() else None
+        if last is None:
+            return self
+        return self.filter(Q(held_at__lt=last.held_at) | Q(held_at=last.held_at, pk__lt=last.pk))
+
+    def for_list(self) -> "CouncilMeetingQuerySet":
+        settled = Q(items__state__in=(ItemState.COUNTED, ItemState.POSTPONED))
+        return (
+            self.select_related("council")
+            .annotate(
+                item_count=Count("items", distinct=True),
+                settled_count=Count("items", filter=settled, distinct=True),
+            )
+            .order_by("-held_at", "-pk")
+        )
+
+    def for_page(self) -> "CouncilMeetingQuerySet":
+        """With all that the page and its permits read, each in one query."""
+        return self.select_related(
+            "council", "chair__staff", "secretary__staff", "minutes_scan"
+        ).prefetch_related(
+            "council__members",
+            Prefetch("attendances", MeetingAttendance.objects.select_related("member")),
+            Prefetch("items", AgendaItem.objects.for_meeting()),
+        )
 
 
 class CouncilMeeting(models.Model):
@@ -141,10 +172,35 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
             Q(meeting__minuted_on__isnull=True) | Q(meeting__minuted_on__gte=until)
         ).exclude(meeting__state=MeetingState.CANCELLED)
 
+    def for_page(self) -> "AgendaItemQuerySet":
+        return self.select_related(
+            "meeting__council",
+            "nomination__dossier__unit",
+            "nomination__dossier__round",
+            "nomination__award_form",
+            "nomination__appraisal__written_by__staff",
+            "award_form",
+            "vote",
+        ).prefetch_related(
+            "meeting__council__members",
+            Prefetch("meeting__attendances", MeetingAttendance.objects.select_related("member")),
+        )
+
     def for_meeting(self) -> "AgendaItemQuerySet":
         return self.select_related(
             "nomination__dossier__unit", "nomination__appraisal", "award_form", "vote"
         ).order_by("order", "pk")
+
+
+def waiting_for_meeting(meeting: CouncilMeeting | None = None) -> "models.QuerySet[Nomination]":
+    """Nominations put to the council that stand on no agenda (but this meeting's own)."""
+    placed = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(
+        state=ItemState.POSTPONED
+    )
+    if meeting is not None:
+        placed = placed.exclude(meeting=meeting)
+    waiting = Nomination.objects.filter(~Exists(placed), state=NominationState.AT_COUNCIL)
+    return waiting.select_related("dossier__unit", "award_form", "appraisal")
 
 
 class AgendaItem(models.Model):
@@ -183,78 +239,3 @@ class AgendaItem(models.Model):
     @property
     def thread_of(self) -> CouncilMeeting:
         return self.meeting
-
-
-class OpenVote(models.Model):
-    """An open vote: by count of hands, or recorded per member (`RecordedVote`)."""
-
-    class Method(models.TextChoices):
-        HANDS = "gio_tay", "Giơ tay, ghi số"
-        RECORDED = "ghi_ten", "Ghi ý kiến từng thành viên"
-
-    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="vote")
-    method = models.CharField("cách biểu quyết", max_length=8, choices=Method.choices)
-    entitled = models.PositiveSmallIntegerField("được biểu quyết")
-    present = models.PositiveSmallIntegerField("có mặt biểu quyết")
-    in_favour = models.PositiveSmallIntegerField("tán thành")
-    against = models.PositiveSmallIntegerField("không tán thành")
-    abstaining = models.PositiveSmallIntegerField("không có ý kiến")
-    passed = models.BooleanField("đạt")
-    sentence = LineField("kết quả", max_length=300)
-
-    class Meta:
-        verbose_name = "kết quả biểu quyết"
-        verbose_name_plural = "kết quả biểu quyết"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    present=models.F("in_favour") + models.F("against") + models.F("abstaining")
-                ),
-                name="vote_adds_up",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.sentence
-
-
-class RecordedVote(models.Model):
-    """What one member openly said on one item (never used where the vote is secret)."""
-
-    class Choice(models.TextChoices):
-        FOR = "tan_thanh", "Tán thành"
-        AGAINST = "khong", "Không tán thành"
-        ABSTAIN = "khong_y_kien", "Không có ý kiến"
-
-    vote = models.ForeignKey(OpenVote, on_delete=models.CASCADE, related_name="recorded")
-    attendance = models.ForeignKey(MeetingAttendance, on_delete=models.PROTECT, related_name="+")
-    choice = models.CharField(max_length=12, choices=Choice.choices)
-
-    class Meta:
-        verbose_name = "ý kiến thành viên"
-        verbose_name_plural = "ý kiến thành viên"
-        constraints = [
-            models.UniqueConstraint(fields=["vote", "attendance"], name="recorded_vote_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.attendance.name}: {self.get_choice_display()}"
-
-
-class Advice(models.Model):
-    """What the council advised on one nomination, as its signed minutes say."""
-
-    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="+")
-    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="advice")
-    award_form = models.ForeignKey(AwardForm, on_delete=models.PROTECT, related_name="+")
-    supports = models.BooleanField("Hội đồng đề nghị khen")
-    sentence = LineField("ý kiến", max_length=300)
-    given_on = models.DateField("ngày")
-
-    class Meta:
-        verbose_name = "ý kiến của Hội đồng"
-        verbose_name_plural = "ý kiến của Hội đồng"
-        indexes = [models.Index(fields=["nomination", "-id"])]
-
-    def __str__(self) -> str:
-        return self.sentence

@@ -1,3 +1,126 @@
-from django.http import HttpResponse
-def _s(request, **k): return HttpResponse("")
-meetings = plan = meeting = minutes_pdf = minutes_scan = set_agenda = attendance = invite = open_ = all_in_favour = close = sign_minutes = cancel = item = report_pdf = start = count = postpone = _s
+"""The open vote on one item, and “nhất trí” on all that remain."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from council import forms, papers
+from council.actions import vote as acts
+from council.models import AgendaItem
+from council.states import ITEM, ItemState
+from council.views import showing
+from council.views.item import visible
+from council.views.meeting import visible as visible_meeting
+from workflow.moving import Stale
+from workflow.pages import ActPage, act_page, of_move
+from workflow.permits import require
+
+BY_NAME = "ghi-ten"
+
+
+def start(request: HttpRequest, pk: int) -> HttpResponse:
+    row = visible(request, pk)
+    return _page(
+        request,
+        row,
+        "start",
+        lambda given: acts.start(row, by=request.actor),
+        what=f"Biểu quyết công khai về {row.nomination.titled}, {row.award_form.short_name}.",
+        done=f"Đang biểu quyết về {row.nomination.titled}.",
+        success=reverse("count_item", args=[row.pk]),
+    )
+
+
+def count(request: HttpRequest, pk: int) -> HttpResponse:
+    """Counts of hands, or with `?cach=ghi-ten` what each present member said."""
+    row = visible(request, pk)
+    by_name = request.GET.get("cach") == BY_NAME
+    people = list(row.meeting.attendances.all())
+    voters = [each for each in acts.entitled(row, people) if each.is_present]
+
+    def keep(given: dict[str, Any]) -> None:
+        if by_name:
+            acts.count_recorded(row, choices=given["choices"], by=request.actor)
+        else:
+            acts.count_hands(row, counts=given["counts"], by=request.actor)
+
+    [group] = showing.groups([row], people, request.actor)
+    return _page(
+        request,
+        row,
+        "count",
+        keep,
+        what=f"{row.nomination.titled}, {row.award_form.short_name}.",
+        done=f"Đã ghi kết quả biểu quyết về {row.nomination.titled}.",
+        form_class=forms.RecordedForm if by_name else forms.HandsForm,
+        form_options={"voters": voters} if by_name else {},
+        template="council/count.html",
+        by_name=by_name,
+        item=row,
+        line=group.rows[0],
+        rule=papers.rule_sentence(row.meeting),
+    )
+
+
+def postpone(request: HttpRequest, pk: int) -> HttpResponse:
+    row = visible(request, pk)
+    return _page(
+        request,
+        row,
+        "postpone",
+        lambda given: acts.postpone(row, reason=given["reason"], by=request.actor),
+        what=f"Hoãn xét {row.nomination.titled}; khi ký Biên bản, đề nghị trở về Văn phòng.",
+        done=f"Đã hoãn xét {row.nomination.titled}.",
+        form_class=forms.ReasonForm,
+    )
+
+
+def all_in_favour(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lists every waiting item first; what was listed is what is voted on."""
+    meeting = visible_meeting(request, pk)
+    people = list(meeting.attendances.all())
+    items = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
+    back = f"{reverse('meeting', args=[pk])}?phan=bieu-quyet"
+    if request.method == "GET" and not items:
+        messages.info(request, "Không còn nội dung nào chờ biểu quyết.")
+        return redirect(back)
+
+    def keep(given: dict[str, Any]) -> None:
+        if given["seen"] != [item.pk for item in items]:
+            raise Stale("Danh sách nội dung đã thay đổi sau khi mở trang.")
+        acts.all_in_favour(items, by=request.actor)
+
+    page = ActPage(
+        title="Nhất trí với mọi nội dung còn lại",
+        what=f"{len(items)} nội dung dưới đây được ghi là tất cả thành viên có mặt tán thành.",
+        back=back,
+        done=f"Đã ghi nhất trí với {len(items)} nội dung.",
+        button=f"Ghi nhất trí {len(items)} nội dung",
+        consequence="Ghi theo biểu quyết công khai bằng giơ tay; kết quả đưa vào Biên bản.",
+    )
+    return act_page(
+        request,
+        page,
+        key="council.start_item",
+        subject=meeting,
+        do=keep,
+        form_class=forms.SeenForm,
+        form_options={"initial": {"seen": ",".join(str(item.pk) for item in items)}},
+        template="council/all_in_favour.html",
+        groups=showing.groups(items, people, request.actor),
+    )
+
+
+def _page(
+    request: HttpRequest, row: AgendaItem, verb: str, do, *, what: str, done: str, **options: Any
+) -> HttpResponse:
+    back, step = f"{reverse('meeting', args=[row.meeting_id])}?phan=bieu-quyet", ITEM.moves[verb]
+    require(ITEM.key(verb), request.actor, row)
+    if request.method == "GET" and row.state not in step.sources:
+        messages.info(request, f"Không còn “{step.label}”: {row.get_state_display().lower()}.")
+        return redirect(back)
+    page = of_move(ITEM, verb, what=what, back=back, done=done)
+    return act_page(request, page, key=ITEM.key(verb), subject=row, do=do, **options)

@@ -99,7 +99,7 @@ class SignedPaper(models.Model):
     state = models.CharField(
         "trạng thái", max_length=12, choices=PaperState.choices, default=PaperState.DRAFT
     )
-    signer_lines = models.JSONField("thẩm quyền, chức vụ người ký", default=list)
+    signer_lines = models.JSONField("thẩm quyền, chức vụ người ký", default=list, blank=True)
     signer_name = LineField("họ tên người ký", max_length=120, blank=True)
     approved_on = models.DateField("ngày duyệt", null=True, blank=True)
     issued = models.OneToOneField(

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from campaign.models import LegalRegime, ReportForm, Round
+from campaign.regimes import sentence_when_none
 from documents.freeze import to_data
 from nominations import notifications, papers
 from nominations.actions import clock, describing
@@ -66,8 +67,6 @@ def submit(dossier: Dossier, *, by: Actor) -> Dossier:
         fields |= {"regime_fixed_on": by.on}
     number = dossier.versions.count() + 1
     dossier = move(dossier, "submit", by=by, changed={"lan": number}, **fields)
-    if first:
-        _demand_regime(dossier, by.on)
     for nomination in dossier.nominations.live():
         describing.refresh(nomination, by.on)
     dossier.remarks.filter(is_answered=False).update(is_answered=True)
@@ -199,23 +198,11 @@ def _next_code(year: int) -> str:
     return f"HS-{year}-{counter.last:03d}"
 
 
-def _demand_regime(dossier: Dossier, on: date) -> None:
-    """The first submission fixes the regime; a draft on another regime is converted first."""
-    regime = LegalRegime.objects.in_force(on)
-    if regime is not None and dossier.regime_id not in (None, regime.pk):
-        raise ValidationError(
-            f"Từ khi lập hồ sơ, quy định áp dụng đã đổi sang “{regime.name}”. "
-            "Hãy bấm “Chuyển sang mẫu đang áp dụng”, nội dung đã viết được giữ theo mục."
-        )
-
-
 @transaction.atomic
 def convert(dossier: Dossier, *, by: Actor) -> Dossier:
     """Moves a never-submitted draft to the regime in force; section texts are kept by their keys."""
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    regime = LegalRegime.objects.in_force(by.on)
-    if dossier.regime_fixed_on is not None or regime is None:
-        raise ValidationError("Hồ sơ đã cố định quy định áp dụng, hoặc chưa có quy định mới.")
+    regime = _new_regime(dossier, by.on)
     record(dossier, "nominations.convert_dossier", by=by, changed={"quy_dinh": regime.name})
     dossier.regime = regime
     dossier.save(update_fields=["regime"])
@@ -223,6 +210,17 @@ def convert(dossier: Dossier, *, by: Actor) -> Dossier:
         nomination.report.form = form_for(regime, nomination)
         nomination.report.save(update_fields=["form"])
     return dossier
+
+
+def _new_regime(dossier: Dossier, on: date) -> LegalRegime:
+    """The regime to convert to. Raises ValidationError when there is none, or nothing to convert."""
+    if dossier.regime_is_current(on):
+        raise ValidationError("Hồ sơ đã theo quy định phải áp dụng; không có gì phải chuyển.")
+    regime = LegalRegime.objects.in_force(on)
+    if regime is None:
+        known = [each.plain() for each in LegalRegime.objects.all()]
+        raise ValidationError(sentence_when_none(on, known))
+    return regime
 
 
 def form_for(regime: LegalRegime | None, nomination: Nomination) -> ReportForm | None:
@@ -234,11 +232,12 @@ def form_for(regime: LegalRegime | None, nomination: Nomination) -> ReportForm |
 
 
 def _keep_version(dossier: Dossier, number: int, by: Actor) -> None:
+    """Each report names its nomination beside the frozen paper, so that it is found again."""
     composed = papers.all_of(Dossier.objects.for_page().get(pk=dossier.pk))
     DossierVersion.objects.create(
         dossier=dossier,
         number=number,
-        papers=[to_data(paper) for paper in composed],
+        papers=[{**to_data(paper), "nomination": pk} for pk, paper in composed],
         submitted_at=by.moment(),
         submitted_by_id=by.user_id,
     )

@@ -10,6 +10,7 @@ from django.db import transaction
 from documents import files
 from documents.uploads import Scan
 from nominations.models import (
+    AchievementReport,
     Attachment,
     Dossier,
     MinutesAttendance,
@@ -41,12 +42,29 @@ class Counted:
     abstaining: int
 
 
+@dataclass(frozen=True)
+class Typed:
+    """One section as typed; `revision` is the one the writer had before their eyes."""
+
+    key: str
+    text: str
+    revision: int
+
+
 class Clash(Exception):  # noqa: N818 - two people wrote the same section
     """Another save came first; both texts are kept for the page to show side by side."""
 
     def __init__(self, key: str, theirs: ReportSection, mine: str):
         super().__init__(f"{theirs.saved_by_name} đã lưu mục này trước.")
         self.key, self.theirs, self.mine = key, theirs, mine
+
+
+class Clashes(Exception):  # noqa: N818 - as Clash
+    """Every section of one save that somebody else saved first; nothing of it was written."""
+
+    def __init__(self, clashes: Sequence[Clash]):
+        super().__init__("; ".join(str(each) for each in clashes))
+        self.by_key = {each.key: each for each in clashes}
 
 
 @transaction.atomic
@@ -82,18 +100,36 @@ def save_minutes(
     MinutesAttendance.objects.bulk_create(
         MinutesAttendance(minutes=minutes, **vars(person)) for person in people
     )
-    own = set(dossier.nominations.live().values_list("pk", flat=True))
-    for vote in votes:
-        if vote.nomination_id in own:
-            UnitVote.objects.update_or_create(
-                nomination_id=vote.nomination_id,
-                defaults={
-                    "in_favour": vote.in_favour,
-                    "against": vote.against,
-                    "abstaining": vote.abstaining,
-                },
-            )
+    _replace_votes(dossier, votes)
     return minutes
+
+
+def _replace_votes(dossier: Dossier, votes: Sequence[Counted]) -> None:
+    """A vote that is no longer among them was struck out."""
+    own = set(dossier.nominations.live().values_list("pk", flat=True))
+    UnitVote.objects.filter(nomination__in=own).delete()
+    UnitVote.objects.bulk_create(
+        UnitVote(**vars(vote)) for vote in votes if vote.nomination_id in own
+    )
+
+
+@transaction.atomic
+def save_report(
+    nomination: Nomination, *, summary: str, sections: Sequence[Typed], by: Actor
+) -> None:
+    """Saves summary and sections together, or nothing. Raises Clashes naming every section."""
+    require("nominations.save_report", by, nomination)
+    nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    clashes = []
+    for typed in sections:
+        try:
+            save_section(nomination, **vars(typed), by=by)
+        except Clash as clash:
+            clashes.append(clash)
+    if clashes:
+        raise Clashes(clashes)
+    nomination.summary = summary
+    nomination.save(update_fields=["summary"])
 
 
 @transaction.atomic
@@ -102,10 +138,10 @@ def save_section(
 ) -> ReportSection:
     """Saves one section if nobody saved it since `revision` (0: not yet written). Raises Clash."""
     require("nominations.save_report", by, nomination)
-    report = nomination.report
+    report = AchievementReport.objects.select_for_update().get(nomination=nomination)
     if report.form is None or key not in {each.key for each in report.form.plain_sections()}:
         raise ValidationError("Mẫu báo cáo không có mục này.")
-    section = ReportSection.objects.select_for_update().filter(report=report, key=key).first()
+    section = ReportSection.objects.filter(report=report, key=key).first()
     if section is None:
         section = ReportSection(report=report, key=key, revision=0)
     if section.text == text:

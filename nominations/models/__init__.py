@@ -9,6 +9,7 @@ from nominations.models.papers import (
     UnitVote,
 )
 from nominations.models.review import Appraisal, Remark
+from nominations.models.whole import whole
 
 __all__ = [
     "AchievementReport",
@@ -25,4 +26,5 @@ __all__ = [
     "SubmissionLetter",
     "UnitMinutes",
     "UnitVote",
+    "whole",
 ]

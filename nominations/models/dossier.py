@@ -1,8 +1,11 @@
 """Dossiers: who sees them, and the frozen versions of what was submitted."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from campaign.models import LegalRegime, Round
 from nominations import checklist
@@ -43,7 +46,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def for_page(self) -> "DossierQuerySet":
         return self.for_list().select_related(
-            "regime", "letter", "minutes__chair", "minutes__secretary"
+            "regime", "unit__department", "letter", "minutes__chair", "minutes__secretary"
         )
 
 
@@ -134,20 +137,34 @@ class Dossier(models.Model):
     def is_editable(self) -> bool:
         return self.state in (DossierState.DRAFT, DossierState.SENT_BACK)
 
-    def missing(self) -> list[checklist.Missing]:
-        """What keeps the dossier from being submitted, in the order of the page."""
-        return checklist.missing(self.facts())
+    def missing(self, on: date | None = None) -> list[checklist.Missing]:
+        """What keeps the dossier from being submitted on that day, in the order of the page."""
+        return checklist.missing(self.facts(on or timezone.localdate()))
 
-    def facts(self) -> checklist.DossierFacts:
-        """Plain values of the papers and nominations for the checklist, in five queries."""
+    def facts(self, on: date) -> checklist.DossierFacts:
+        """Plain values for the checklist: five queries, none for a row that `whole` has loaded."""
         letter, minutes = getattr(self, "letter", None), getattr(self, "minutes", None)
         return checklist.DossierFacts(
-            has_regime=self.regime_id is not None,
+            has_regime=self.regime is not None,
+            regime_is_current=self.regime_is_current(on),
             letter=letter.facts() if letter else None,
             minutes=minutes.facts() if minutes else None,
-            nominations=tuple(each.facts() for each in self.nominations.live().for_checklist()),
-            scans=frozenset(self.attachments.values_list("kind", flat=True)),
+            nominations=tuple(each.facts() for each in self.listed() if each.is_live),
+            scans=frozenset(each.kind for each in self.attachments.all()),
         )
+
+    def regime_is_current(self, on: date) -> bool:
+        """One day has one law: a regime that covers the day is the one in force. Fixed is fixed."""
+        if self.regime is None or self.regime_fixed_on is not None:
+            return self.regime is not None
+        return self.regime.plain().covers(on)
+
+    def listed(self) -> "models.QuerySet":
+        """Every nomination as the checklist reads it: what `whole` prefetched, else asked now."""
+        known = getattr(self, "_prefetched_objects_cache", {})
+        if "nominations" in known:
+            return self.nominations.all()
+        return self.nominations.for_checklist()
 
 
 class DossierNumber(models.Model):

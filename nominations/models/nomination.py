@@ -1,9 +1,16 @@
 """Nominations: one person or collective, for one award form, on one form of report."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 
-from campaign.models import AwardForm, AwardKind, CampaignContent, ReportForm, Subject
+from campaign.models import (
+    AwardForm,
+    AwardKind,
+    AwardRecord,
+    CampaignContent,
+    ReportForm,
+    Subject,
+)
 from nominations import checklist
 from nominations.models.dossier import UNIT_SIDE, Dossier
 from nominations.states import NOMINATION, NominationState
@@ -32,6 +39,19 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 
     def for_checklist(self) -> "NominationQuerySet":
         return self.select_related("report__form", "unit_vote").prefetch_related("report__sections")
+
+    def with_prior_awards(self) -> "NominationQuerySet":
+        """Adds the recipient's latest earlier award (`last_award`, `last_award_on`) and `award_count`."""
+        prior = AwardRecord.objects.filter(
+            Q(staff=OuterRef("staff")) | Q(unit=OuterRef("unit")),
+            decided_on__lt=OuterRef("dossier__opened_on"),
+        ).order_by("-decided_on", "-pk")
+        counted = prior.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+        return self.annotate(
+            last_award=Subquery(prior.values("award_form__short_name")[:1]),
+            last_award_on=Subquery(prior.values("decided_on")[:1]),
+            award_count=Subquery(counted),
+        )
 
     def for_list(self) -> "NominationQuerySet":
         return self.select_related(
@@ -132,6 +152,10 @@ class Nomination(models.Model):
         if self.subject == Subject.COLLECTIVE:
             return self.recipient
         return f"{'Bà' if self.gender == Staff.Gender.FEMALE else 'Ông'} {self.recipient}"
+
+    @property
+    def is_live(self) -> bool:
+        return self.state != NominationState.WITHDRAWN
 
     def facts(self) -> checklist.NominationFacts:
         report = self.report

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='CampaignReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signer_lines', models.JSONField(default=list, verbose_name='thẩm quyền, chức vụ người ký')),
+                ('signer_lines', models.JSONField(blank=True, default=list, verbose_name='thẩm quyền, chức vụ người ký')),
                 ('signer_name', vietnamese.fields.LineField(blank=True, max_length=120, verbose_name='họ tên người ký')),
                 ('approved_on', models.DateField(blank=True, null=True, verbose_name='ngày duyệt')),
                 ('kind', models.CharField(choices=[('nam', 'Báo cáo năm')], max_length=10, verbose_name='loại báo cáo')),

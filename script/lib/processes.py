@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -53,3 +54,15 @@ def wait_until(is_ready: Callable[[], bool], seconds: float, process: subprocess
             return True
         time.sleep(0.1)
     return False
+
+
+def is_answering(port: int) -> bool:
+    """Whether the office on this port answers its health check."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()

@@ -7,7 +7,6 @@ killed itself, the kernel sends SIGTERM to its children. The clock (celery beat)
 own and not the worker's `-B`, because that one outlives a killed worker, and two clocks tick twice.
 """
 
-import http.client
 import logging
 import os
 import signal
@@ -21,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 from typing import IO
 
-from script.lib.processes import die_with_parent, kill_group
+from script.lib.processes import die_with_parent, is_answering, kill_group
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(os.environ["DATA_DIR"])
@@ -136,7 +135,7 @@ class Office:
                 child.start()
 
     def look_for_answer(self) -> None:
-        if is_answering():
+        if is_answering(PORT):
             self.has_answered = True
             begun = DATA_DIR / "tmp" / "begun"
             if begun.exists():
@@ -161,17 +160,6 @@ class Office:
         for child in self.children:
             if child.process:
                 kill_group(child.process)
-
-
-def is_answering() -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The real embedded start, driven by a real Chromium."""
 
-import http.client
 import os
 import shutil
 import signal
@@ -13,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from script.lib.processes import die_with_parent, free_port, stop, wait_until
+from script.lib.processes import die_with_parent, free_port, is_answering, stop, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 300
@@ -68,14 +67,7 @@ class LiveOffice:
             raise RuntimeError(f"script/server did not answer:\n{log.read_text()}")
 
     def is_answering(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == 200
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
+        return is_answering(self.port)
 
     def stop(self) -> None:
         stop(self.process, signal.SIGTERM, seconds=40)

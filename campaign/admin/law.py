@@ -1,0 +1,83 @@
+"""The law as data: regimes, forms, standards, rates, days off; every change keeps the row before it."""
+
+from django.contrib import admin
+
+from campaign.models import (
+    AwardForm,
+    BaseSalary,
+    DayOff,
+    LegalRegime,
+    PrizeRate,
+    RegimeBasis,
+    ReportForm,
+    Standard,
+)
+from people.roles import Role
+from workflow.admin import Permitted, ReferenceAdmin
+
+PERMIT = "campaign.edit_reference"
+MONEY = frozenset({Role.ACCOUNTANT})
+SOURCE = ("Nguồn", {"fields": ("source", "certainty", "needs_check", "note")})
+
+
+class LawAdmin(ReferenceAdmin):
+    edit_permit = PERMIT
+    list_filter = ("needs_check",)
+
+
+class RegimeBasisInline(Permitted, admin.TabularInline):
+    model = RegimeBasis
+    edit_permit = PERMIT
+    extra = 0
+    autocomplete_fields = ("document",)
+
+
+@admin.register(LegalRegime)
+class LegalRegimeAdmin(LawAdmin):
+    list_display = ("name", "from_on", "until_on", "term", "needs_check")
+    inlines = (RegimeBasisInline,)
+    fieldsets = (
+        (None, {"fields": ("key", "name", "from_on", "until_on", "term")}),
+        SOURCE,
+    )
+
+
+@admin.register(AwardForm)
+class AwardFormAdmin(LawAdmin):
+    list_display = ("name", "decided_by", "level", "charged_to_department", "needs_check")
+
+
+@admin.register(ReportForm)
+class ReportFormAdmin(LawAdmin):
+    list_display = ("number", "kind", "subject", "title", "regime", "needs_check")
+    list_filter = ("regime", "needs_check")
+    list_select_related = ("regime",)
+
+
+@admin.register(Standard)
+class StandardAdmin(LawAdmin):
+    list_display = ("text", "award_form", "subject", "regime", "needs_check")
+    list_filter = ("award_form", "needs_check")
+    list_select_related = ("award_form", "regime")
+    search_fields = ("text",)
+    search_help_text = "Nội dung tiêu chuẩn"
+
+
+@admin.register(PrizeRate)
+class PrizeRateAdmin(LawAdmin):
+    readers = MONEY
+    list_display = ("award_form", "regime", "multiple", "collective_factor", "needs_check")
+    list_select_related = ("award_form", "regime")
+
+
+@admin.register(BaseSalary)
+class BaseSalaryAdmin(LawAdmin):
+    readers = MONEY
+    list_display = ("from_on", "amount", "instrument", "needs_check")
+
+
+@admin.register(DayOff)
+class DayOffAdmin(LawAdmin):
+    list_display = ("on", "name", "is_off", "needs_check")
+    list_filter = ("is_off", "needs_check")
+    ordering = ("-on",)

@@ -1,0 +1,169 @@
+"""Rounds: recorded, opened and ended on pages of their own."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from campaign.actions import rounds
+from campaign.clock import due_date
+from campaign.models import Campaign, DayOff, Round
+from campaign.states import ROUND
+from people.roles import OFFICE_ROLES
+from vietnamese.dates import dmy
+from workflow.admin import StateAdmin, state_of
+from workflow.pages import ActPage, act_page, of_move
+
+TEMPLATE = "admin/act.html"
+
+
+class RoundForm(forms.ModelForm):
+    """What the guidance letter says; days and counting come from the campaign."""
+
+    class Meta:
+        model = Round
+        fields = (
+            *("name", "occasion", "guidance_number", "guidance_on", "award_forms"),
+            *("opens_on", "closes_on", "period_from", "period_until", "has_council"),
+        )
+        widgets = {"award_forms": forms.CheckboxSelectMultiple}
+        help_texts = {
+            "closes_on": "Ngày/tháng/năm. Đợt “ngoài đợt” để trống.",
+            "opens_on": "Ngày/tháng/năm. Đến ngày này đợt tự mở nếu Văn phòng chưa mở.",
+        }
+
+    def __init__(self, *args: Any, campaign: Campaign, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.instance.campaign = campaign
+        self.fields["award_forms"].queryset = campaign.award_forms.all()
+
+
+class EndForm(forms.Form):
+    reason = forms.CharField(
+        label="Lý do (khi kết thúc trước ngày đã ghi)",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def record(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new round of a campaign, as a draft."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    page = ActPage(
+        title="Thêm đợt xét khen thưởng",
+        what=f"Đợt xét của “{campaign.name}”, theo văn bản hướng dẫn.",
+        back=reverse("admin:campaign_campaign_change", args=[pk]),
+        done="Đã ghi đợt xét. Các đơn vị chưa thấy cho đến khi đợt được mở.",
+        button="Ghi đợt xét",
+        consequence="Đợt ở trạng thái chuẩn bị; mở bằng nút “Mở đợt xét”.",
+    )
+    return act_page(
+        request,
+        page,
+        key="campaign.record_round",
+        subject=Round(campaign=campaign, name=campaign.name),
+        do=lambda values: _record(campaign, values, request),
+        form_class=RoundForm,
+        form_options={"campaign": campaign},
+        template=TEMPLATE,
+        opts=Campaign._meta,
+    )
+
+
+def _record(campaign: Campaign, values: dict[str, Any], request: HttpRequest) -> Round:
+    plain = {name: value for name, value in values.items() if name != "award_forms"}
+    award_forms = list(values["award_forms"])
+    return rounds.record(campaign, values=plain, award_forms=award_forms, by=request.actor)
+
+
+def open_(request: HttpRequest, pk: int) -> HttpResponse:
+    round_ = _round(pk)
+    until = f" đến hết ngày {dmy(round_.closes_on)}" if round_.closes_on else ", không hạn nộp"
+    page = of_move(
+        ROUND,
+        "open",
+        what=f"Mở đợt “{round_.name}”.",
+        back=_back(pk),
+        done="Đã mở đợt xét, các đơn vị được thông báo.",
+        follows=f"Nhận hồ sơ từ ngày {dmy(round_.opens_on)}{until}.",
+    )
+    return act_page(
+        request,
+        page,
+        key="campaign.open_round",
+        subject=round_,
+        do=lambda _values: rounds.open_(round_, by=request.actor),
+        template=TEMPLATE,
+        **_shown(round_),
+    )
+
+
+def end_reception(request: HttpRequest, pk: int) -> HttpResponse:
+    round_ = _round(pk)
+    page = of_move(
+        ROUND,
+        "end_reception",
+        what=f"Kết thúc nhận hồ sơ của đợt “{round_.name}”.",
+        back=_back(pk),
+        done="Đã kết thúc nhận hồ sơ.",
+        follows=_due_sentence(round_, request.actor.on),
+    )
+    return act_page(
+        request,
+        page,
+        key="campaign.end_reception_round",
+        subject=round_,
+        do=lambda values: rounds.end_reception(round_, by=request.actor, **values),
+        form_class=EndForm,
+        template=TEMPLATE,
+        **_shown(round_),
+    )
+
+
+def _round(pk: int) -> Round:
+    return get_object_or_404(Round.objects.select_related("campaign"), pk=pk)
+
+
+def _back(pk: int) -> str:
+    return reverse("admin:campaign_round_change", args=[pk])
+
+
+def _shown(round_: Round) -> dict[str, Any]:
+    return {"opts": Round._meta, "state": state_of(round_)}
+
+
+def _due_sentence(round_: Round, today: date) -> str:
+    if round_.closes_on is None:
+        return ""
+    due = due_date(
+        min(today, round_.closes_on),
+        round_.days,
+        counting=round_.counting,
+        roll_over=round_.roll_over,
+        calendar=DayOff.objects.calendar(),
+    )
+    return f"Hạn xem xét sẽ là hết ngày {dmy(due.on)}."
+
+
+@admin.register(Round)
+class RoundAdmin(StateAdmin):
+    readers = frozenset(OFFICE_ROLES)
+    acts = {"open": open_, "end_reception": end_reception}
+    list_display = ("name", "campaign", "occasion", "state", "opens_on", "closes_on", "due_on")
+    list_filter = ("state", "occasion")
+    list_select_related = ("campaign",)
+    fieldsets = (
+        (None, {"fields": ("campaign", "name", "occasion", "award_forms", "has_council")}),
+        ("Văn bản hướng dẫn", {"fields": ("guidance_number", "guidance_on")}),
+        ("Thời gian", {"fields": ("opens_on", "closes_on", "period_from", "period_until")}),
+        ("Hạn xem xét", {"fields": ("ended_on", "due_on", "reckoning")}),
+    )
+    readonly_fields = ("reckoning",)
+
+    @admin.display(description="cách tính hạn")
+    def reckoning(self, round_: Round) -> str:
+        return "\n".join(round_.due_explanation) or "Tính khi kết thúc nhận hồ sơ."

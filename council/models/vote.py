@@ -1,0 +1,84 @@
+"""What the council said: open votes, opinions recorded by name, the advice of signed minutes."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from campaign.models import AwardForm
+from council.models.meeting import AgendaItem, MeetingAttendance
+from nominations.models import Nomination
+from vietnamese.fields import LineField
+
+
+class OpenVote(models.Model):
+    """An open vote: by count of hands, or recorded per member (`RecordedVote`)."""
+
+    class Method(models.TextChoices):
+        HANDS = "gio_tay", "Giơ tay, ghi số"
+        RECORDED = "ghi_ten", "Ghi ý kiến từng thành viên"
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="vote")
+    method = models.CharField("cách biểu quyết", max_length=8, choices=Method.choices)
+    entitled = models.PositiveSmallIntegerField("được biểu quyết")
+    present = models.PositiveSmallIntegerField("có mặt biểu quyết")
+    in_favour = models.PositiveSmallIntegerField("tán thành")
+    against = models.PositiveSmallIntegerField("không tán thành")
+    abstaining = models.PositiveSmallIntegerField("không có ý kiến")
+    passed = models.BooleanField("đạt")
+    sentence = LineField("kết quả", max_length=300)
+
+    class Meta:
+        verbose_name = "kết quả biểu quyết"
+        verbose_name_plural = "kết quả biểu quyết"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    present=F("in_favour") + F("against") + F("abstaining")
+                ),
+                name="vote_adds_up",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class RecordedVote(models.Model):
+    """What one member openly said on one item (never used where the vote is secret)."""
+
+    class Choice(models.TextChoices):
+        FOR = "tan_thanh", "Tán thành"
+        AGAINST = "khong", "Không tán thành"
+        ABSTAIN = "khong_y_kien", "Không có ý kiến"
+
+    vote = models.ForeignKey(OpenVote, on_delete=models.CASCADE, related_name="recorded")
+    attendance = models.ForeignKey(MeetingAttendance, on_delete=models.PROTECT, related_name="+")
+    choice = models.CharField(max_length=12, choices=Choice.choices)
+
+    class Meta:
+        verbose_name = "ý kiến thành viên"
+        verbose_name_plural = "ý kiến thành viên"
+        constraints = [
+            models.UniqueConstraint(fields=["vote", "attendance"], name="recorded_vote_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attendance.name}: {self.get_choice_display()}"
+
+
+class Advice(models.Model):
+    """What the council advised on one nomination, as its signed minutes say."""
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="+")
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="advice")
+    award_form = models.ForeignKey(AwardForm, on_delete=models.PROTECT, related_name="+")
+    supports = models.BooleanField("Hội đồng đề nghị khen")
+    sentence = LineField("ý kiến", max_length=300)
+    given_on = models.DateField("ngày")
+
+    class Meta:
+        verbose_name = "ý kiến của Hội đồng"
+        verbose_name_plural = "ý kiến của Hội đồng"
+        indexes = [models.Index(fields=["nomination", "-id"])]
+
+    def __str__(self) -> str:
+        return self.sentence

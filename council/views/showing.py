@@ -1,0 +1,176 @@
+"""What the council's pages show of a meeting: plain values for the templates, no queries."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from campaign.models import Subject
+from council.actions import vote
+from council.models import AgendaItem, CouncilMeeting, MeetingAttendance
+from council.states import ItemState, MeetingState
+from council.tally import quorum_needed
+from nominations.models import Nomination
+from workflow.actors import Actor
+from workflow.acts import moves_for
+from workflow.permits import Refusal, ask
+
+TONES = {
+    MeetingState.PLANNED: "plain",
+    MeetingState.INVITED: "info",
+    MeetingState.OPEN: "warn",
+    MeetingState.CLOSED: "warn",
+    MeetingState.MINUTED: "done",
+    ItemState.WAITING: "plain",
+    ItemState.VOTING: "warn",
+    ItemState.COUNTED: "done",
+}
+FORWARD = {"invite", "open", "close", "sign_minutes"}
+TITLES = {Subject.COLLECTIVE: "Tập thể", Subject.PERSON: "Cá nhân"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """One line of `components/acts.html`."""
+
+    label: str
+    url: str
+    primary: bool = False
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item with who may vote on it, and whether it is the reader's own case."""
+
+    item: AgendaItem
+    tone: str
+    voting: int
+    is_own: bool
+    excluded: str
+
+
+@dataclass
+class Group:
+    title: str
+    rows: list[Any] = field(default_factory=list)
+
+
+def tone(row: CouncilMeeting | AgendaItem) -> str:
+    return TONES.get(row.state, "plain")
+
+
+def waiting(items: Iterable[AgendaItem]) -> int:
+    return sum(item.state == ItemState.WAITING for item in items)
+
+
+def conducts(items: Sequence[AgendaItem], actor: Actor) -> bool:
+    """May this actor run the votes? The permit reads only the meeting, so one item speaks for all."""
+    return bool(items) and ask("council.start_item", actor, items[0]) is None
+
+
+def quorum(meeting: CouncilMeeting, people: Sequence[MeetingAttendance]) -> dict[str, Any]:
+    """Entitled, present, needed, and the sentence with its arithmetic."""
+    rule = meeting.frozen_rule()
+    voters = [row for row in people if row.has_vote]
+    present, needed = sum(row.is_present for row in voters), quorum_needed(rule, len(voters))
+    reached = bool(voters) and present >= needed
+    return {
+        "entitled": len(voters),
+        "present": present,
+        "needed": needed,
+        "reached": reached,
+        "rule": f"Họp được khi có mặt ít nhất {rule.quorum} % thành viên: {needed}/{len(voters)} người.",
+        "sentence": f"Có mặt {present}/{len(voters)} thành viên được biểu quyết; "
+        f"cần ít nhất {rule.quorum} %, tức {needed} người: "
+        f"{'đủ thành viên dự họp' if reached else 'chưa đủ thành viên dự họp'}.",
+    }
+
+
+def tabs(
+    meeting: CouncilMeeting,
+    current: str,
+    titles: Mapping[str, tuple[str, str]],
+    people: Sequence[MeetingAttendance],
+    items: Sequence[AgendaItem],
+) -> list[dict[str, Any]]:
+    settled = sum(item.state in (ItemState.COUNTED, ItemState.POSTPONED) for item in items)
+    counts = {
+        "noi-dung": len(items),
+        "diem-danh": f"{sum(row.is_present for row in people)}/{len(people)}" if people else None,
+        "bieu-quyet": f"{settled}/{len(items)}" if items else None,
+        "bien-ban": None,
+    }
+    url = reverse("meeting", args=[meeting.pk])
+    return [
+        {"label": title, "url": f"{url}?phan={key}", "count": counts[key], "current": key == current}
+        for key, (title, _) in titles.items()
+    ]
+
+
+def acts(meeting: CouncilMeeting, actor: Actor) -> list[Act]:
+    """The next move first, refused or not; the others only where this actor may do them."""
+    offers = moves_for(meeting, actor)
+    shown = [each for each in offers if each.is_open or each.verb in FORWARD]
+    url = reverse("meeting", args=[meeting.pk])
+    return [
+        Act(each.label, f"{url}{each.path}/", each.verb in FORWARD, each.refusal) for each in shown
+    ] + _preparing(meeting, actor, url)
+
+
+def _preparing(meeting: CouncilMeeting, actor: Actor, url: str) -> list[Act]:
+    keys = (
+        ("council.set_agenda_meeting", "Chọn nội dung xét", "noi-dung/"),
+        ("council.take_attendance_meeting", "Điểm danh", "diem-danh/"),
+    )
+    return [
+        Act(label, f"{url}{path}") for key, label, path in keys if not ask(key, actor, meeting)
+    ]
+
+
+def groups(
+    items: Sequence[AgendaItem], people: Sequence[MeetingAttendance], actor: Actor
+) -> list[Group]:
+    """The agenda's lines under “Giấy khen: Tập thể”, “Giấy khen: Cá nhân” …"""
+    lines = [
+        Line(
+            item=item,
+            tone=tone(item),
+            voting=sum(row.is_present for row in vote.entitled(item, people)),
+            is_own=actor.staff_id is not None and item.nomination.staff_id == actor.staff_id,
+            excluded=_excluded(item, people),
+        )
+        for item in items
+    ]
+    return _grouped(lines, lambda line: (line.item.award_form, line.item.nomination.subject))
+
+
+def by_form_and_subject(rows: Sequence[Nomination]) -> list[Group]:
+    return _grouped(rows, lambda row: (row.award_form, row.subject))
+
+
+def agenda_order(row: Nomination) -> tuple[Any, ...]:
+    """By award form, collectives first, persons by given name."""
+    return (row.award_form.order, row.subject == Subject.PERSON, row.name_key, row.pk)
+
+
+def counted(rows: Sequence[Nomination]) -> str:
+    persons = sum(row.subject == Subject.PERSON for row in rows)
+    return f"{len(rows)} đề nghị: {len(rows) - persons} tập thể, {persons} cá nhân."
+
+
+def _excluded(item: AgendaItem, people: Iterable[MeetingAttendance]) -> str:
+    """The member who is the nominee and so does not vote on this item."""
+    nominee = item.nomination.staff_id
+    names = [row.name for row in people if row.has_vote and nominee == row.member.staff_id]
+    return names[0] if names else ""
+
+
+def _grouped(rows: Iterable[Any], kind) -> list[Group]:
+    made: dict[str, Group] = {}
+    for row in rows:
+        form, subject = kind(row)
+        title = f"{form.short_name}: {TITLES[subject].lower()}"
+        made.setdefault(title, Group(title)).rows.append(row)
+    return list(made.values())

@@ -1,0 +1,3 @@
+from desk.admin import dossier, journal
+
+__all__ = ["dossier", "journal"]

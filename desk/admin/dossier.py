@@ -1,0 +1,169 @@
+"""Dossiers in the admin: the inbox, the appraisal page, and the acts below it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from desk.admin import inbox
+from nominations.models import Dossier, Nomination
+from nominations.views import appraisal, office, office_files
+from people.roles import OFFICE_ROLES
+from workflow.admin import StateAdmin, timeline
+from workflow.permits import ask, label
+
+ASSIGN = "nominations.assign_dossier"
+APPRAISE = "nominations.appraise_nomination"
+
+
+@admin.register(Dossier)
+class DossierAdmin(StateAdmin):
+    readers = frozenset(OFFICE_ROLES)
+    acts = {"receive": office.receive, "send_back": office.send_back, "reject": office.reject}
+    change_list_template = "desk/admin_inbox.html"
+    list_display = ("code",)
+    list_filter = (inbox.TabFilter, inbox.RoundFilter, inbox.HandlerFilter)
+    sortable_by = ()
+    search_fields = ("code",)
+    search_help_text = "Tên, đơn vị, mã"
+
+    def get_urls(self) -> list:
+        pages = (
+            ("<int:pk>/giao/", office.assign, "assign"),
+            ("<int:pk>/trinh-hoi-dong/", office.put_to_council, "put_to_council"),
+            ("<int:pk>/trinh-giam-doc/", office.put_to_director, "put_to_director"),
+            ("<int:pk>/tham-dinh/<int:nomination>/", appraisal.appraise, "appraise"),
+            ("<int:pk>/ban-nop/<int:number>/<int:place>.pdf", office_files.paper, "paper"),
+            ("<int:pk>/tep/<int:file>/", office_files.attachment, "attachment"),
+        )
+        own = [
+            path(address, self.admin_site.admin_view(view), name=self.route(name))
+            for address, view, name in pages
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Dossier]:
+        """Drafts too: that they exist, and no more; the page of one is 404."""
+        return inbox.with_nominations(Dossier.objects.known_to(request.actor))
+
+    def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
+        tab = inbox.TABS.get(inbox.chosen(request))
+        return tab.order if tab else inbox.BY_DUE
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        return inbox.matching(queryset, search_term), False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().changelist_view(request, extra_context)
+        shown = getattr(response, "context_data", None) or {}
+        if "cl" in shown:
+            rows = [inbox.row(each, request.actor.on) for each in shown["cl"].result_list]
+            response.context_data |= {"rows": rows, "tabs": inbox.tabs(request)}
+        return response
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The appraisal page; nothing on it is a form of the row."""
+        dossier = office.seen(request, int(object_id) if object_id.isdigit() else 0)
+        shown = {
+            **self.admin_site.each_context(request),
+            **office.shown_with(dossier, request),
+            **self.about(request, dossier),
+            **_papers(dossier),
+            "nominations": _nominations(request, dossier),
+            "sends": _sends(request, dossier),
+        }
+        return TemplateResponse(request, "desk/admin_dossier.html", shown)
+
+    def about(self, request: HttpRequest, row: Dossier) -> dict[str, Any]:
+        remarks = [] if row.state != "sent_back" else row.remarks.filter(is_answered=False)
+        return {
+            "acts": self.offered(request, row),
+            "events": timeline(row),
+            "remarks": [
+                {"section": each.get_part_display(), "text": each.text, "url": "", "link": ""}
+                for each in remarks
+            ],
+        }
+
+    def offered(self, request: HttpRequest, row: Dossier) -> list[dict[str, Any]]:
+        acts = super().offered(request, row)
+        if not row.machine.owners[row.state]:
+            return acts
+        url = reverse("admin:nominations_dossier_assign", args=[row.pk])
+        refusal = ask(ASSIGN, request.actor, row)
+        return [*acts, {"label": label(ASSIGN), "url": url, "primary": False, "refusal": refusal}]
+
+
+def _papers(dossier: Dossier) -> dict[str, Any]:
+    """The last submission, never what the unit is still writing."""
+    version = dossier.versions.first()
+    attached = dossier.attachments.select_related("file", "nomination")
+    return {
+        "version": version,
+        "papers": appraisal.papers_of(version),
+        "files": [
+            {
+                "name": each.name,
+                "note": _file_note(each),
+                "url": reverse("admin:nominations_dossier_attachment", args=[dossier.pk, each.pk]),
+            }
+            for each in attached
+        ],
+    }
+
+
+def _file_note(file: Any) -> str:
+    about = f" · {file.nomination.recipient}" if file.nomination else ""
+    return f"{file.get_kind_display()}{about} · {max(1, file.file.size // 1024)} KB"
+
+
+def _nominations(request: HttpRequest, dossier: Dossier) -> list[dict[str, Any]]:
+    rows = list(
+        dossier.nominations.live().select_related("award_form", "appraisal", "staff", "unit_vote")
+    )
+    awards = list(appraisal.prior_awards(rows)[: appraisal.LATEST])
+    return [_nomination(request, each, awards) for each in rows]
+
+
+def _nomination(request: HttpRequest, row: Nomination, awards: list[Any]) -> dict[str, Any]:
+    own = [
+        each
+        for each in awards
+        if (row.staff_id and each.staff_id == row.staff_id)
+        or (row.unit_id and each.unit_id == row.unit_id)
+    ]
+    return {
+        "row": row,
+        "awards": own,
+        "appraisal": getattr(row, "appraisal", None),
+        "vote": getattr(row, "unit_vote", None),
+        "url": reverse("admin:nominations_dossier_appraise", args=[row.dossier_id, row.pk]),
+        "refusal": ask(APPRAISE, request.actor, row),
+    }
+
+
+def _sends(request: HttpRequest, dossier: Dossier) -> list[dict[str, Any]]:
+    """Trình Hội đồng or Trình Giám đốc: the one this round asks for; refused, with the reason."""
+    verb = "put_to_council" if dossier.round.has_council else "put_to_director"
+    offers = office.review_offers(request, dossier, verb)
+    if not offers:
+        return []
+    ready = [each for each, offer in offers if offer.is_open]
+    return [
+        {
+            "label": offers[0][1].label,
+            "url": reverse(f"admin:nominations_dossier_{verb}", args=[dossier.pk]),
+            "count": len(ready),
+            "ready": {each.pk for each in ready},
+            "refusal": None if ready else offers[0][1].refusal,
+        }
+    ]

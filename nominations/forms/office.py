@@ -1,0 +1,145 @@
+"""What the office types about a dossier: requests, reasons, opinions."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from campaign.models import Standard
+from nominations.actions.dossier import RemarkDraft
+from nominations.models import Appraisal, Nomination, Remark
+from people import contacts
+from people.models import User
+from people.roles import OFFICE_ROLES
+
+VERDICTS = [("dat", "Đạt"), ("khong_dat", "Không đạt"), ("chua_ro", "Chưa rõ")]
+UNSURE = "chua_ro"
+SHORT = {"rows": 2}
+
+
+class SendBackForm(forms.Form):
+    """One box per part of the dossier; what is written in is asked for."""
+
+    resubmit_by = forms.DateField(
+        label="Bổ sung trước hết ngày", help_text="Ngày/tháng/năm; gợi ý là 5 ngày làm việc."
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for part in Remark.Part:
+            self.fields[f"part_{part}"] = forms.CharField(
+                label=part.label,
+                required=False,
+                max_length=2000,
+                widget=forms.Textarea(attrs=SHORT),
+            )
+        self.order_fields([f"part_{part}" for part in Remark.Part])
+
+    def clean(self) -> dict[str, Any]:
+        """What actions.dossier.send_back takes."""
+        texts = {part: self.cleaned_data.get(f"part_{part}", "").strip() for part in Remark.Part}
+        remarks = [RemarkDraft(part=str(part), text=text) for part, text in texts.items() if text]
+        if not remarks:
+            first = f"part_{Remark.Part.WHOLE}"
+            self.add_error(first, "Hãy ghi ít nhất một nội dung cần bổ sung, ở phần có liên quan.")
+        return {"remarks": remarks, "resubmit_by": self.cleaned_data.get("resubmit_by")}
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Lý do", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class HandlerField(forms.ModelChoiceField):
+    def label_from_instance(self, user: User) -> str:
+        return user.get_full_name()
+
+
+class AssignForm(forms.Form):
+    handler = HandlerField(label="Người xử lý", queryset=User.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        office = contacts.with_roles(on, *OFFICE_ROLES)
+        users = User.objects.filter(pk__in=office).select_related("staff")
+        self.fields["handler"].queryset = users.order_by("staff__name_key")
+
+
+class ChosenForm(forms.Form):
+    """The nominations that go on together; chosen on the page before, named on this one."""
+
+    nominations = forms.ModelMultipleChoiceField(
+        queryset=Nomination.objects.none(),
+        widget=forms.MultipleHiddenInput,
+        error_messages={"required": "Chưa chọn đề nghị nào."},
+    )
+
+    def __init__(self, *args: Any, choices: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["nominations"].queryset = choices
+
+
+class AppraiseForm(forms.Form):
+    """A verdict and a note per standard, then the opinion; nothing is preselected but “Chưa rõ”."""
+
+    supports = forms.TypedChoiceField(
+        label="Kết luận",
+        choices=[("co", "Đủ điều kiện, đề nghị xét"), ("khong", "Không đủ điều kiện")],
+        coerce=lambda value: value == "co",
+        widget=forms.RadioSelect,
+    )
+    opinion = forms.CharField(
+        label="Ý kiến thẩm định", max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        standards: Sequence[Standard],
+        appraisal: Appraisal | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, initial=_written(appraisal), **options)
+        self.standards = standards
+        for standard in standards:
+            self._add(standard)
+        self.order_fields([name for name in self.fields if name not in ("supports", "opinion")])
+
+    def _add(self, standard: Standard) -> None:
+        self.fields[f"verdict_{standard.key}"] = forms.ChoiceField(
+            label=standard.text, choices=VERDICTS, initial=UNSURE, widget=forms.RadioSelect
+        )
+        self.fields[f"note_{standard.key}"] = forms.CharField(
+            label="Ghi chú", required=False, max_length=500
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """What actions.nomination.appraise takes; each standard with the text it was judged by."""
+        data = self.cleaned_data
+        judged = [
+            {
+                "key": standard.key,
+                "text": standard.text,
+                "verdict": data.get(f"verdict_{standard.key}"),
+                "note": data.get(f"note_{standard.key}", ""),
+            }
+            for standard in self.standards
+        ]
+        kept = {name: data.get(name) for name in ("supports", "opinion")}
+        return {**kept, "standards": judged}
+
+
+def _written(appraisal: Appraisal | None) -> dict[str, Any]:
+    """What was written before, as the form's initial values."""
+    if appraisal is None:
+        return {}
+    known: dict[str, Any] = {
+        "supports": "co" if appraisal.supports else "khong",
+        "opinion": appraisal.opinion,
+    }
+    for row in appraisal.standards:
+        known[f"verdict_{row['key']}"] = row["verdict"]
+        known[f"note_{row['key']}"] = row["note"]
+    return known

@@ -1,0 +1,102 @@
+"""The office's opinion on one nomination, beside what it rests on."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from campaign.models import AwardRecord, Standard
+from nominations.actions import nomination as nominations
+from nominations.forms.office import AppraiseForm
+from nominations.models import Dossier, DossierVersion, Nomination
+from nominations.views import office
+from vietnamese.dates import dmy
+from workflow.pages import ActPage, act_page
+
+LATEST = 50
+
+
+def appraise(request: HttpRequest, pk: int, nomination: int) -> HttpResponse:
+    dossier = office.seen(request, pk)
+    rows = dossier.nominations.select_related("award_form", "appraisal", "staff", "unit_vote")
+    row = get_object_or_404(rows, pk=nomination)
+    return act_page(
+        request,
+        _page(dossier, row),
+        key="nominations.appraise_nomination",
+        subject=row,
+        do=lambda values: nominations.appraise(row, by=request.actor, **values),
+        form_class=AppraiseForm,
+        form_options={
+            "standards": standards_of(row),
+            "appraisal": getattr(row, "appraisal", None),
+        },
+        template="nominations/office_appraise.html",
+        nomination=row,
+        report=_report(row),
+        records=list(prior_awards([row])[:LATEST]),
+        **office.shown_with(dossier, request),
+    )
+
+
+def _page(dossier: Dossier, row: Nomination) -> ActPage:
+    return ActPage(
+        title=f"Ý kiến thẩm định: {row.titled}",
+        what=f"Đề nghị tặng {row.award_form.name}, thành tích từ {dmy(row.period_from)} "
+        f"đến {dmy(row.period_until)}.",
+        back=office.back_to(dossier),
+        done=f"Đã ghi ý kiến thẩm định về {row.titled}.",
+        button="Ghi ý kiến thẩm định",
+        consequence="Hội đồng và Giám đốc đọc ý kiến này; ghi lại thì bản sau thay bản trước.",
+        follows=office.kept_due(dossier),
+    )
+
+
+def standards_of(nomination: Nomination) -> list[Standard]:
+    """The standards of its award form that hold under the dossier's regime and day."""
+    dossier = nomination.dossier
+    rows = Standard.objects.filter(
+        Q(regime=None) | Q(regime=dossier.regime_id),
+        award_form=nomination.award_form,
+        subject__in=("", nomination.subject),
+    )
+    day = dossier.regime_fixed_on or dossier.opened_on
+    return [each for each in rows if _holds_on(each, day)]
+
+
+def _holds_on(standard: Standard, day: date) -> bool:
+    return (standard.from_on or date.min) <= day <= (standard.until_on or date.max)
+
+
+def prior_awards(nominations: list[Nomination]) -> QuerySet[AwardRecord]:
+    """What these persons and collectives were awarded before, latest first."""
+    people = [each.staff_id for each in nominations if each.staff_id]
+    units = [each.unit_id for each in nominations if each.unit_id]
+    rows = AwardRecord.objects.filter(Q(staff__in=people) | Q(unit__in=units))
+    return rows.select_related("award_form").order_by("-decided_on", "-pk")
+
+
+def papers_of(version: DossierVersion | None) -> list[dict[str, Any]]:
+    """The papers of a submission in the order handed in: title, address, whose report it is."""
+    if version is None:
+        return []
+    return [
+        {
+            "title": frozen["paper"]["title"],
+            "nomination": frozen.get("nomination"),
+            "url": reverse(
+                "admin:nominations_dossier_paper",
+                args=[version.dossier_id, version.number, place],
+            ),
+        }
+        for place, frozen in enumerate(version.papers, 1)
+    ]
+
+
+def _report(nomination: Nomination) -> dict[str, Any] | None:
+    """The nominee's own report as it was last submitted."""
+    papers = papers_of(nomination.dossier.versions.first())
+    return next((each for each in papers if each["nomination"] == nomination.pk), None)

@@ -1,0 +1,79 @@
+"""The unit's minutes: written on one page, saved whole."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from nominations import actions
+from nominations.forms.letter import head_of
+from nominations.forms.minutes import MinutesForms
+from nominations.forms.people import Person, of_unit
+from nominations.models import Dossier
+from workflow.actors import Actor
+from workflow.pages import add_errors
+from workflow.permits import require
+
+FILLED = "Đã điền, chưa lưu: xem lại từng dòng rồi bấm “Lưu biên bản”."
+NOBODY = "Chưa ghi ai có mặt, nên chưa điền được số phiếu."
+
+
+@require_http_methods(["GET", "POST"])
+def minutes(request: HttpRequest, pk: int) -> HttpResponse:
+    """`fill` re-renders the page with rows filled in; only “Lưu biên bản” saves."""
+    dossier = get_object_or_404(Dossier.objects.visible_to(request.actor).for_page(), pk=pk)
+    require("nominations.save_minutes", request.actor, dossier)
+    people = _people(dossier, request.actor)
+    nominations = list(dossier.nominations.live().select_related("unit_vote", "award_form"))
+    filled = ""
+    if "fill" in request.POST:
+        forms = MinutesForms(dossier.minutes, people, nominations)
+        filled = FILLED if forms.refill(request.POST, request.POST["fill"]) else NOBODY
+    elif request.method == "POST":
+        forms = MinutesForms(dossier.minutes, people, nominations, data=request.POST)
+        if forms.is_valid() and _saved(dossier, forms, request.actor):
+            messages.success(request, "Đã lưu biên bản.")
+            return redirect("dossier", dossier.pk)
+    else:
+        usual = _usual(dossier, people, request.actor)
+        forms = MinutesForms(dossier.minutes, people, nominations, usual=usual)
+    shown = {"dossier": dossier, "forms": forms, "filled": filled}
+    return render(request, "nominations/minutes.html", shown)
+
+
+def _saved(dossier: Dossier, forms: MinutesForms, by: Actor) -> bool:
+    try:
+        actions.papers.save_minutes(
+            dossier,
+            values=forms.facts.columns(),
+            people=forms.rows(),
+            votes=forms.counted(),
+            by=by,
+        )
+    except ValidationError as error:
+        add_errors(forms.facts, error)
+        return False
+    return True
+
+
+def _people(dossier: Dossier, actor: Actor) -> list[Person]:
+    """The unit's people of the day, and whoever the minutes name already."""
+    people = of_unit(dossier.unit, actor.on)
+    known = {each.staff_id for each in people}
+    gone = [row for row in dossier.minutes.attendances.all() if row.staff_id not in known]
+    return people + [
+        Person(row.staff_id, row.name, row.position, "", is_own=True) for row in gone
+    ]
+
+
+def _usual(dossier: Dossier, people: list[Person], actor: Actor) -> dict[str, Any]:
+    """Offered on minutes not yet begun: the head in the chair, the clerk as secretary."""
+    if dossier.minutes.held_at or dossier.minutes.place or dossier.minutes.chair_id:
+        return {}
+    head = head_of(dossier.unit, actor.on)
+    chair = head.staff_id if head else None
+    known = {each.staff_id for each in people} - {chair}
+    return {"chair": chair, "secretary": actor.staff_id if actor.staff_id in known else None}

@@ -1,0 +1,131 @@
+"""Adding, removing and withdrawing one nomination."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from campaign.models import Subject
+from nominations import actions
+from nominations.forms.files import ReasonForm
+from nominations.forms.nominee import NomineeForm
+from nominations.models import Dossier, Nomination
+from nominations.states import NOMINATION
+from workflow.pages import ActPage, act_page, add_errors, of_move
+from workflow.permits import require
+
+SUBJECTS = {"": Subject.PERSON, "tap-the": Subject.COLLECTIVE}
+OUTSIDE = (
+    "Thời gian lập thành tích nằm ngoài thời gian của phong trào. "
+    "Vẫn ghi được; Văn phòng sẽ xem khi thẩm định."
+)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """`?doi-tuong=tap-the` asks for a collective, `?q=` shortens the list of people."""
+    dossier = get_object_or_404(Dossier.objects.visible_to(request.actor).for_page(), pk=pk)
+    require("nominations.list_nomination", request.actor, dossier)
+    chosen = request.GET.get("doi-tuong", "")
+    form = NomineeForm(
+        request.POST or None,
+        dossier=dossier,
+        subject=SUBJECTS.get(chosen, Subject.PERSON),
+        by=request.actor,
+        words="" if request.method == "POST" else request.GET.get("q", "").strip(),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = actions.nomination.list_(dossier, form.draft(), by=request.actor)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            return _added(request, form, added)
+    return render(request, "nominations/add.html", _adding(request, dossier, form, chosen))
+
+
+def _added(request: HttpRequest, form: NomineeForm, added: Nomination) -> HttpResponse:
+    messages.success(request, f"Đã thêm {added.titled} vào danh sách.")
+    if form.is_outside_campaign():
+        messages.warning(request, OUTSIDE)
+    if "more" in request.POST:
+        return redirect(request.get_full_path())
+    return redirect(f"{reverse('dossier', args=[added.dossier_id])}#danh-sach")
+
+
+def _adding(
+    request: HttpRequest, dossier: Dossier, form: NomineeForm, chosen: str
+) -> dict[str, object]:
+    return {
+        "dossier": dossier,
+        "form": form,
+        "is_person": form.who == "staff",
+        "q": request.GET.get("q", ""),
+        "found": sum(len(names) for title, names in form.fields[form.who].choices if title)
+        if form.who == "staff"
+        else None,
+        "tabs": [
+            {"label": "Cá nhân", "url": "?", "count": None, "current": chosen != "tap-the"},
+            {
+                "label": "Tập thể",
+                "url": "?doi-tuong=tap-the",
+                "count": None,
+                "current": chosen == "tap-the",
+            },
+        ],
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = _nomination(request, pk)
+    page = ActPage(
+        title="Xóa khỏi danh sách",
+        what=f"Xóa {nomination.titled} ({nomination.award_form.short_name}) khỏi hồ sơ.",
+        consequence="Báo cáo thành tích đã viết và tệp riêng của đề nghị này bị bỏ theo.",
+        back=_list_of(nomination),
+        done=f"Đã xóa {nomination.titled} khỏi danh sách.",
+        button="Xóa khỏi danh sách",
+    )
+    return act_page(
+        request,
+        page,
+        key="nominations.remove_nomination",
+        subject=nomination,
+        do=lambda _values: actions.nomination.remove(nomination, by=request.actor),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = _nomination(request, pk)
+    page = of_move(
+        NOMINATION,
+        "withdraw",
+        what=f"Rút đề nghị khen thưởng {nomination.titled}; các đề nghị khác giữ nguyên.",
+        back=_list_of(nomination),
+        done=f"Đã rút đề nghị khen thưởng {nomination.titled}.",
+    )
+    return act_page(
+        request,
+        page,
+        key="nominations.withdraw_nomination",
+        subject=nomination,
+        form_class=ReasonForm,
+        do=lambda values: actions.nomination.withdraw(
+            nomination, reason=values["reason"], by=request.actor
+        ),
+    )
+
+
+def _nomination(request: HttpRequest, pk: int) -> Nomination:
+    """Of a dossier one may read: a nominee reads the own report, not the list."""
+    readable = Dossier.objects.visible_to(request.actor).values("pk")
+    rows = Nomination.objects.for_list().filter(dossier__in=readable)
+    return get_object_or_404(rows, pk=pk)
+
+
+def _list_of(nomination: Nomination) -> str:
+    return f"{reverse('dossier', args=[nomination.dossier_id])}#danh-sach"

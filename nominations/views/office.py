@@ -1,0 +1,229 @@
+"""The office's acts on a dossier and its nominations, each on its own page below the dossier."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from campaign.clock import due_date
+from campaign.models import DayOff
+from campaign.states import RoundState
+from nominations import standing
+from nominations.actions import dossier as dossiers
+from nominations.actions import nomination as nominations
+from nominations.forms.office import AssignForm, ChosenForm, ReasonForm, SendBackForm
+from nominations.models import Dossier, Nomination
+from nominations.states import DOSSIER, NOMINATION, DossierState, NominationState
+from vietnamese.dates import dmy
+from workflow.acts import Offer
+from workflow.moving import Stale
+from workflow.pages import ActPage, act_page, of_move
+from workflow.permits import ask
+
+RESUBMIT_WITHIN = 5  # working days, the date the form suggests
+TEMPLATE = "nominations/office_act.html"
+
+
+def seen(request: HttpRequest, pk: int) -> Dossier:
+    """The dossier whose contents this actor may read, or 404; a draft's contents are the unit's."""
+    rows = Dossier.objects.visible_to(request.actor).exclude(state=DossierState.DRAFT)
+    return get_object_or_404(rows.for_page(), pk=pk)
+
+
+def back_to(dossier: Dossier) -> str:
+    return reverse("admin:nominations_dossier_change", args=[dossier.pk])
+
+
+def receive(request: HttpRequest, pk: int) -> HttpResponse:
+    dossier = seen(request, pk)
+    page = _page(
+        dossier,
+        "receive",
+        what=f"Tiếp nhận hồ sơ {dossier.code} của {dossier.unit.name}.",
+        done=f"Đã tiếp nhận hồ sơ {dossier.code}.",
+        follows=_due_sentence(dossier, request.actor.on),
+    )
+    return act_page(
+        request,
+        page,
+        key="nominations.receive_dossier",
+        subject=dossier,
+        do=lambda _values: dossiers.receive(dossier, by=request.actor),
+        template=TEMPLATE,
+        **shown_with(dossier, request),
+    )
+
+
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    dossier = seen(request, pk)
+    suggested = DayOff.objects.calendar().add_working_days(request.actor.on, RESUBMIT_WITHIN)
+    page = _page(
+        dossier,
+        "send_back",
+        what=f"Ghi nội dung cần bổ sung vào phần có liên quan của hồ sơ {dossier.code}; "
+        "phần để trống thì không yêu cầu.",
+        done=f"Đã gửi yêu cầu bổ sung hồ sơ {dossier.code} về {dossier.unit.name}.",
+        follows=kept_due(dossier),
+    )
+    return act_page(
+        request,
+        page,
+        key="nominations.send_back_dossier",
+        subject=dossier,
+        do=lambda values: dossiers.send_back(dossier, by=request.actor, **values),
+        form_class=SendBackForm,
+        form_options={"initial": {"resubmit_by": dmy(suggested)}},
+        template=TEMPLATE,
+        **shown_with(dossier, request),
+    )
+
+
+def reject(request: HttpRequest, pk: int) -> HttpResponse:
+    dossier = seen(request, pk)
+    page = _page(
+        dossier,
+        "reject",
+        what=f"Kết thúc hồ sơ {dossier.code} của {dossier.unit.name} vì không đủ điều kiện.",
+        done=f"Đã kết thúc hồ sơ {dossier.code}; đơn vị được báo lý do.",
+        follows="Việc này không làm lại được. Nếu chỉ thiếu giấy tờ, hãy yêu cầu bổ sung.",
+    )
+    return act_page(
+        request,
+        page,
+        key="nominations.reject_dossier",
+        subject=dossier,
+        do=lambda values: dossiers.reject(dossier, by=request.actor, **values),
+        form_class=ReasonForm,
+        template=TEMPLATE,
+        **shown_with(dossier, request),
+    )
+
+
+def assign(request: HttpRequest, pk: int) -> HttpResponse:
+    dossier = seen(request, pk)
+    page = ActPage(
+        title="Giao người xử lý",
+        what=f"Chọn người xử lý hồ sơ {dossier.code}.",
+        back=back_to(dossier),
+        done="Đã giao người xử lý.",
+        button="Giao",
+        consequence="Các lần nhắc hạn được gửi cho người này.",
+        follows=kept_due(dossier),
+    )
+    return act_page(
+        request,
+        page,
+        key="nominations.assign_dossier",
+        subject=dossier,
+        do=lambda values: dossiers.assign(dossier, by=request.actor, **values),
+        form_class=AssignForm,
+        form_options={"on": request.actor.on, "initial": {"handler": dossier.handler_id}},
+        template=TEMPLATE,
+        **shown_with(dossier, request),
+    )
+
+
+def put_to_council(request: HttpRequest, pk: int) -> HttpResponse:
+    return _put(request, seen(request, pk), "put_to_council")
+
+
+def put_to_director(request: HttpRequest, pk: int) -> HttpResponse:
+    return _put(request, seen(request, pk), "put_to_director")
+
+
+def _put(request: HttpRequest, dossier: Dossier, verb: str) -> HttpResponse:
+    """One or several nominations: `?nominations=` from the page before, else all that may go."""
+    offers = review_offers(request, dossier, verb)
+    if not offers:
+        raise Stale(f"Hồ sơ {dossier.code} không còn đề nghị nào ở bước thẩm định.")
+    wanted = request.GET.getlist("nominations") or [str(each.pk) for each, _ in offers]
+    chosen = [each for each, offer in offers if offer.is_open and str(each.pk) in wanted]
+    page = _put_page(dossier, verb, chosen)
+    return act_page(
+        request,
+        page,
+        key=NOMINATION.key(verb),
+        subject=(chosen or [each for each, _ in offers])[0],
+        do=lambda values: _put_all(values["nominations"], verb, request),
+        form_class=ChosenForm,
+        form_options={
+            "choices": dossier.nominations.filter(state=NominationState.IN_REVIEW),
+            "initial": {"nominations": [each.pk for each in chosen]},
+        },
+        template="nominations/office_put.html",
+        chosen=chosen,
+        blocked=[(each, offer.refusal) for each, offer in offers if not offer.is_open],
+        **shown_with(dossier, request),
+    )
+
+
+def review_offers(
+    request: HttpRequest, dossier: Dossier, verb: str
+) -> list[tuple[Nomination, Offer]]:
+    """Nominations under review, each with whether this actor may send it on."""
+    rows = dossier.nominations.filter(state=NominationState.IN_REVIEW)
+    step, key = NOMINATION.moves[verb], NOMINATION.key(verb)
+    return [
+        (each, Offer(verb, key, step.label, step.path, ask(key, request.actor, each)))
+        for each in rows.select_related("award_form", "appraisal")
+    ]
+
+
+def _put_page(dossier: Dossier, verb: str, chosen: list[Nomination]) -> ActPage:
+    step = NOMINATION.moves[verb]
+    return of_move(
+        NOMINATION,
+        verb,
+        what=f"{step.label} {len(chosen)} đề nghị của hồ sơ {dossier.code}:",
+        back=back_to(dossier),
+        done=f"Đã {step.label[0].lower()}{step.label[1:]} {len(chosen)} đề nghị.",
+        follows=kept_due(dossier),
+    )
+
+
+@transaction.atomic
+def _put_all(chosen: list[Nomination], verb: str, request: HttpRequest) -> None:
+    """All of them or none."""
+    for nomination in chosen:
+        getattr(nominations, verb)(nomination, by=request.actor)
+
+
+def _page(dossier: Dossier, verb: str, **words: str) -> ActPage:
+    return of_move(DOSSIER, verb, back=back_to(dossier), **words)
+
+
+def shown_with(dossier: Dossier, request: HttpRequest) -> dict[str, Any]:
+    """What the head of every page of this dossier needs."""
+    return {
+        "opts": Dossier._meta,
+        "dossier": dossier,
+        "state": standing.of(dossier, request.actor.on),
+    }
+
+
+def kept_due(dossier: Dossier) -> str:
+    return f"Hạn xem xét {dmy(dossier.due_on)} không thay đổi." if dossier.due_on else ""
+
+
+def _due_sentence(dossier: Dossier, today: date) -> str:
+    """The due date that follows reception, as the clock will reckon it."""
+    if dossier.due_on:
+        return kept_due(dossier)
+    round_ = dossier.round
+    start = today if round_.is_anytime else round_.ended_on or round_.closes_on
+    due = due_date(
+        start,
+        round_.days,
+        counting=round_.counting,
+        roll_over=round_.roll_over,
+        calendar=DayOff.objects.calendar(),
+    )
+    if round_.is_anytime or round_.state != RoundState.OPEN:
+        return f"Hạn xem xét sẽ là hết ngày {dmy(due.on)}."
+    return (
+        f"Đợt còn nhận hồ sơ đến hết ngày {dmy(start)}; "
+        f"hạn xem xét tính từ ngày đó, dự kiến hết ngày {dmy(due.on)}."
+    )

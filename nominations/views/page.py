@@ -1,0 +1,123 @@
+"""The dossier as a list of tasks: what the page shows, as its components want it."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from nominations import standing
+from nominations.checklist import Missing
+from nominations.models import Dossier, Remark
+from nominations.states import DossierState
+from nominations.views import index, parts
+from workflow.actors import Actor
+from workflow.acts import Offer, moves_for
+from workflow.models import Event
+from workflow.moving import events_of
+from workflow.permits import ask
+
+UNIT_VERBS = ("submit", "recall", "withdraw")
+LATEST = 30
+
+
+def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
+    """`dossier` comes from `whole`; three queries more: remarks, events, count of versions."""
+    missing = dossier.missing(actor.on) if dossier.is_editable else []
+    remarks = _remarks(dossier)
+    writes = ask("nominations.list_nomination", actor, dossier) is None
+    live = [each for each in dossier.nominations.all() if each.is_live]
+    return {
+        "dossier": dossier,
+        "standing": standing.of(dossier, actor.on),
+        "remarks": remarks and _remarks_shown(dossier, remarks, writes),
+        "parts": parts.rows(dossier, missing, remarks, writes=writes),
+        "nominees": parts.nominees(dossier, missing, actor),
+        "counted": index.counted(live),
+        "files": parts.files(dossier, writes=writes),
+        "missing": [_missing_row(dossier, each) for each in missing],
+        "writes": writes,
+        "next": _next(dossier, missing) if writes else None,
+        "acts": _acts(dossier, actor),
+        "due": _due(dossier),
+        "events": [_event(each) for each in events_of(dossier)[:LATEST]],
+        "regime_changed": dossier.is_editable and not dossier.regime_is_current(actor.on),
+    }
+
+
+def _remarks(dossier: Dossier) -> list[Remark]:
+    if dossier.state != DossierState.SENT_BACK:
+        return []
+    return list(dossier.remarks.filter(is_answered=False))
+
+
+def _remarks_shown(dossier: Dossier, remarks: list[Remark], writes: bool) -> dict[str, Any]:
+    first = remarks[0]
+    return {
+        "title": f"Văn phòng yêu cầu bổ sung ({first.written_on:%d/%m/%Y}, {first.written_by_name})",
+        "rows": [
+            {
+                "section": each.get_part_display(),
+                "text": each.text,
+                "url": parts.url_of(dossier, each.part) if writes else "",
+                "link": f"Sửa {each.get_part_display().lower()}",
+            }
+            for each in remarks
+        ],
+    }
+
+
+def _missing_row(dossier: Dossier, missing: Missing) -> dict[str, str]:
+    return {"sentence": missing.sentence, "url": parts.url_of_missing(dossier, missing)}
+
+
+def _next(dossier: Dossier, missing: list[Missing]) -> dict[str, str] | None:
+    """The first thing that lacks, as the main button; none when the dossier is complete."""
+    if not missing:
+        return None
+    first = missing[0]
+    if first.part == "danh_sach":
+        label = "Thêm cá nhân, tập thể"
+    else:
+        label = f"Làm tiếp: {parts.TITLES[first.part].lower()}"
+    return {"label": label, "url": parts.url_of_missing(dossier, first)}
+
+
+def _acts(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
+    """The unit's own moves; submitting first. The office has its own page."""
+    offers = [each for each in moves_for(dossier, actor) if each.verb in UNIT_VERBS]
+    return [_act(dossier, each) for each in offers]
+
+
+def _act(dossier: Dossier, offer: Offer) -> dict[str, Any]:
+    again = offer.verb == "submit" and dossier.submitted_at is not None
+    return {
+        "verb": offer.verb,
+        "label": "Nộp lại hồ sơ" if again else offer.label,
+        "url": reverse(f"{offer.verb}_dossier", args=[dossier.pk]),
+        "primary": offer.verb == "submit",
+        "refusal": offer.refusal,
+    }
+
+
+def _due(dossier: Dossier) -> dict[str, Any]:
+    """The due date with its explanation, or from when it will be reckoned."""
+    round_ = dossier.round
+    if dossier.due_on:
+        return {"on": dossier.due_on, "lines": dossier.due_explanation, "words": ""}
+    days = f"{round_.days} {round_.get_counting_display()}"
+    start = "ngày Văn phòng tiếp nhận đủ hồ sơ"
+    if round_.closes_on:
+        start = f"khi kết thúc nhận hồ sơ (hết ngày {round_.closes_on:%d/%m/%Y})"
+    words = f"Văn phòng và lãnh đạo Sở xem xét trong {days}, tính từ {start}."
+    return {"on": None, "lines": [], "words": words}
+
+
+def _event(event: Event) -> dict[str, Any]:
+    """Names whom it is about; reasons only of acts on the dossier itself, meant for the unit."""
+    about = event.changed.get("ten", "")
+    words = f"{event.label}: {about}" if about else event.label
+    if event.note and event.subject_type == "nominations.dossier":
+        words = f"{words} – {event.note}"
+    who = event.by_name
+    if event.on_behalf_of:
+        who = f"{who} (ghi thay {event.on_behalf_of})"
+    return {"at": event.at, "who": who, "words": words}

@@ -1,0 +1,379 @@
+"""Tests of the house itself (HOUSE.md): what no linter checks and every later issue must keep."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import models
+
+from workflow import permits
+from workflow.machines import machines
+from workflow.management.commands.draw_workflow import PAGE, drawing
+
+ROOT = Path(settings.BASE_DIR)
+# top to bottom; people and documents stand side by side
+ORDER = (
+    *("desk", "reporting", "publicity", "awards", "council", "nominations", "campaign"),
+    *("people", "documents", "workflow", "vietnamese"),
+)
+APPS = tuple(name for name in ORDER if (ROOT / name).is_dir())
+HEIGHT = {name: -n for n, name in enumerate(ORDER)} | {"documents": -ORDER.index("people")}
+BAD_NAMES = {
+    *("utils", "helpers", "common", "core", "base", "misc"),
+    *("managers", "services", "selectors", "constants", "signals"),
+}
+# the one upward key of lower apps: the user model (HOUSE.md)
+UPWARD_ALLOWED = {"people.User"}
+MODULE_LINES, FUNCTION_LINES, TEMPLATE_LINES = 300, 40, 150
+# templates that Django, its admin and other packages look up by these names
+FOUND_BY_NAME = ("admin/", "auth/", "registration/", "simple_history/", "bootstrap5/", "django/")
+FOUND_BY_DJANGO = {"403.html", "403_csrf.html", "404.html", "400.html", "500.html"}
+# keys that are asked for under a name put together at run time
+ASKED_BY_ADMIN = re.compile(r"^\w+\.edit_reference$")
+
+
+def modules(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def our_modules() -> list[Path]:
+    return list(modules(*APPS, "config"))
+
+
+def templates() -> list[Path]:
+    return sorted((ROOT / "templates").rglob("*.html"))
+
+
+def short(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """Every call by the last part of its name: `workflow.moving.record(…)` is "record"."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            yield name, node
+
+
+# files
+
+
+@pytest.mark.django_db
+def test_migrations_are_made():
+    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+
+
+def test_workflow_drawing_is_current():
+    """`manage.py draw_workflow` makes it again."""
+    assert PAGE.read_text(encoding="utf-8") == drawing()
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    named = [short(path) for path in our_modules() if path.stem in BAD_NAMES]
+    named += [short(path.parent) for path in our_modules() if path.parent.name in BAD_NAMES]
+
+    assert named == []
+
+
+def test_modules_are_short():
+    long = {
+        short(path): len(path.read_text(encoding="utf-8").splitlines()) for path in our_modules()
+    }
+
+    assert {name: lines for name, lines in long.items() if lines > MODULE_LINES} == {}
+
+
+def test_functions_are_short():
+    long = {
+        f"{short(path)}:{function.name}": function.end_lineno - function.lineno + 1
+        for path in our_modules()
+        for function in functions(parsed(path))
+        if function.end_lineno - function.lineno + 1 > FUNCTION_LINES
+    }
+
+    assert long == {}
+
+
+def test_templates_are_short():
+    lines = {
+        short(path): len(path.read_text(encoding="utf-8").splitlines()) for path in templates()
+    }
+
+    assert {name: count for name, count in lines.items() if count > TEMPLATE_LINES} == {}
+
+
+def test_every_template_is_used():
+    sources = [*our_modules(), *templates()]
+    texts = [(path, path.read_text(encoding="utf-8")) for path in sources]
+    names = {path.relative_to(ROOT / "templates").as_posix(): path for path in templates()}
+    unused = [
+        name
+        for name, path in names.items()
+        if name not in FOUND_BY_DJANGO
+        and not name.startswith(FOUND_BY_NAME)
+        and not any(name in text for where, text in texts if where != path)
+    ]
+
+    assert unused == []
+
+
+def test_every_dependency_has_its_purpose():
+    """A row of docs/dependencies.md names each package of requirements*.in."""
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("|")]
+    named = {name.strip() for row in rows if row[2].strip() for name in row[1].split(",")}
+    lines = [
+        line
+        for name in ("requirements.in", "requirements-dev.in")
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines()
+    ]
+    packages = {each[0] for line in lines if (each := re.match(r"[A-Za-z][\w.-]*", line))}
+
+    assert packages - named == set()
+
+
+# code
+
+
+def test_no_import_stands_inside_a_function():
+    inside = [
+        f"{short(path)}:{node.lineno}"
+        for path in our_modules()
+        for function in functions(parsed(path))
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+    assert inside == []
+
+
+def test_no_signal_no_save_override():
+    """HOUSE.md habit 5; a `save` of a form or admin is Django's own hook and stays."""
+    of_models = [model for model in apps.get_models() if model._meta.app_label in APPS]
+    saving = [model._meta.label for model in of_models if "save" in vars(model)]
+    listening = [
+        f"{short(path)}:{node.lineno}"
+        for path in our_modules()
+        for name, node in calls(parsed(path))
+        if name == "receiver" or (name == "connect" and "signal" in ast.unparse(node))
+    ]
+
+    assert (saving, listening) == ([], [])
+
+
+def test_state_is_set_only_by_move():
+    """No `.update(state=…)` on a row with moves, no assignment to `….state`."""
+    machined = {model._meta.object_name for model in apps.get_models() if hasattr(model, "machine")}
+    updates = [
+        f"{short(path)}:{node.lineno}"
+        for path in our_modules()
+        for name, node in calls(parsed(path))
+        if name == "update"
+        and any(keyword.arg == "state" for keyword in node.keywords)
+        and any(model in ast.unparse(node) for model in machined)
+    ]
+    assigned = [
+        f"{short(path)}: {ast.unparse(target)}"
+        for path in our_modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        for each in (target.elts if isinstance(target, ast.Tuple) else [target])
+        if isinstance(each, ast.Attribute) and each.attr == "state"
+    ]
+
+    assert updates == []
+    # Delivery has no moves: nobody acts on a mail
+    assert sorted(set(assigned)) == [
+        "workflow/moving.py: row.state",
+        "workflow/notices.py: (delivery.state, delivery.sent_at)",
+        "workflow/notices.py: delivery.state",
+    ]
+
+
+# models
+
+
+def keys_between_apps() -> Iterator[tuple[type[models.Model], models.Field]]:
+    """Foreign keys of our models to our models of another app."""
+    for model in apps.get_models():
+        if model._meta.app_label not in APPS or model.__name__.startswith("Historical"):
+            continue
+        for field in (*model._meta.fields, *model._meta.many_to_many):
+            target = field.remote_field and field.related_model
+            if target and target._meta.app_label in APPS:
+                if target._meta.app_label != model._meta.app_label:
+                    yield model, field
+
+
+def test_foreign_keys_point_downwards():
+    upward = [
+        f"{model._meta.label}.{field.name}"
+        for model, field in keys_between_apps()
+        if HEIGHT[model._meta.app_label] <= HEIGHT[field.related_model._meta.app_label]
+        and field.related_model._meta.label not in UPWARD_ALLOWED
+    ]
+
+    assert upward == []
+
+
+def reverse_names() -> dict[str, str]:
+    """Attribute on a lower model that would lead to an upper app's rows → the key that makes it."""
+    return {
+        field.remote_field.get_accessor_name(): f"{model._meta.label}.{field.name}"
+        for model, field in keys_between_apps()
+        if field.remote_field.get_accessor_name()
+    }
+
+
+def query_names() -> dict[str, str]:
+    return {
+        field.related_query_name(): f"{model._meta.label}.{field.name}"
+        for model, field in keys_between_apps()
+        if not field.remote_field.hidden
+    }
+
+
+def test_nobody_uses_a_reverse_accessor_upwards():
+    """A key to a lower app either hides its way back ("+") or nobody below takes that way."""
+    names, used = reverse_names(), []
+    for path in modules(*APPS):
+        app = path.relative_to(ROOT).parts[0]
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Attribute) and node.attr in names:
+                owner = names[node.attr].split(".")[0]
+                if HEIGHT[owner] > HEIGHT[app] and node.attr.endswith("_set"):
+                    used.append(f"{short(path)}:{node.lineno} {node.attr}")
+
+    assert used == []
+
+
+def test_way_back_from_a_lower_app_is_hidden():
+    """`related_name="+"`, so that no lower app and no template can follow it."""
+    assert sorted({key for key in query_names().values()}) == []
+
+
+# permits
+
+
+def asked_keys() -> dict[str, list[str]]:
+    """Keys given as text to require, ask, record and append → where."""
+    found: dict[str, list[str]] = {}
+    for path in modules(*APPS):
+        for name, node in calls(parsed(path)):
+            if name in ("require", "ask", "record", "append", "act_page", "may"):
+                for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
+                    if isinstance(argument, ast.Constant) and is_key(argument.value):
+                        found.setdefault(argument.value, []).append(f"{short(path)}:{node.lineno}")
+    return found
+
+
+def is_key(value: object) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(rf"({'|'.join(APPS)})\.\w+", value))
+
+
+def move_keys(wanted: Callable[[object], bool] = lambda step: True) -> set[str]:
+    return {
+        each.key(verb) for each in machines() for verb, step in each.moves.items() if wanted(step)
+    }
+
+
+def known_keys() -> set[str]:
+    return set(permits.registered()) | set(permits.pending()) | move_keys()
+
+
+def test_every_verb_has_a_permit_or_its_outer_act_or_waits():
+    registered, pending = permits.registered(), set(permits.pending())
+    inside = move_keys(lambda step: bool(step.inside))
+
+    assert move_keys() - registered - inside - pending == set()
+
+
+def test_a_verb_waits_or_has_a_permit_but_not_both():
+    registered, pending = permits.registered(), set(permits.pending())
+    inside = move_keys(lambda step: bool(step.inside))
+
+    assert registered & pending == set()
+    assert inside & registered == set()
+
+
+def test_inside_names_keys_that_exist():
+    outer = {
+        key
+        for each in machines()
+        for step in each.moves.values()
+        for key in (*step.inside, *step.also_inside)
+    }
+
+    assert outer - known_keys() == set()
+
+
+def test_every_key_asked_for_is_registered():
+    unknown = {key: where for key, where in asked_keys().items() if key not in known_keys()}
+
+    assert unknown == {}
+
+
+def test_every_permit_is_a_verb_or_is_asked_for():
+    """A permit that nothing asks guards nothing."""
+    texts = [path.read_text(encoding="utf-8") for path in modules(*APPS) if path.name != "rules.py"]
+    idle = [
+        key
+        for key in sorted(permits.registered() - move_keys())
+        if not any(f'"{key}"' in text for text in texts) and not ASKED_BY_ADMIN.match(key)
+    ]
+
+    assert idle == []
+
+
+def test_every_key_has_words():
+    """Buttons and histories never show a bare key."""
+    bare = {key for key in known_keys() if permits.label(key) == key}
+
+    assert bare == set()
+
+
+def test_no_permit_is_asked_where_the_verb_waits():
+    """A verb of NOT_YET has no act: nobody moves it."""
+    moved = {
+        (path.relative_to(ROOT).parts[0], argument.value)
+        for path in modules(*APPS)
+        for name, node in calls(parsed(path))
+        if name == "move"
+        for argument in node.args
+        if isinstance(argument, ast.Constant)
+    }
+    waiting = {
+        (each.app, verb)
+        for each in machines()
+        for verb in each.moves
+        if each.key(verb) in permits.pending()
+    }
+    possible = {
+        (each.app, verb)
+        for each in machines()
+        for verb in each.moves
+        if each.key(verb) not in permits.pending()
+    }
+
+    assert (moved & waiting) - possible == set()
