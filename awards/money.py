@@ -1,14 +1,18 @@
 """Prize money of a decision: multiple of the dossier's regime × base salary on the document's date."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from awards import prizes
-from awards.models import DecisionLine
+from awards.models import Decision, DecisionLine
 from campaign.models import AwardForm, BaseSalary, PrizeRate, Subject
+from nominations.models import Nomination
+from vietnamese.dates import dmy
 
 ONE = Decimal(1)
+LOOK_AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -22,30 +26,71 @@ class NoRate(Exception):  # noqa: N818 - says what is missing
     """No rate or no base salary is known for this regime, form and date."""
 
 
-def of_lines(lines: list[DecisionLine], form: AwardForm, on: date) -> dict[int, Money]:
-    """Money of each line by its id, on one date, in two queries. Raises NoRate with a sentence."""
-    salary = BaseSalary.objects.in_force(on)
-    if salary is None:
-        raise NoRate(f"Chưa có mức lương cơ sở cho ngày {on:%d/%m/%Y}.")
-    regimes = {line.nomination.dossier.regime_id for line in lines}
-    rates = {
-        rate.regime_id: rate
-        for rate in PrizeRate.objects.filter(regime__in=regimes, award_form=form).select_related(
-            "regime"
-        )
-    }
-    return {line.pk: _money(line, rates, salary) for line in lines}
+@dataclass(frozen=True)
+class Rates:
+    """All rates and base salaries as of one day: what any number of amounts of that day needs."""
+
+    on: date
+    salaries: tuple[BaseSalary, ...]
+    by_regime_and_form: Mapping[tuple[int, int], PrizeRate]
+
+    def of(self, nomination: Nomination, form: AwardForm) -> Money:
+        """Raises NoRate with a sentence. Reads `nomination.dossier` only."""
+        salary = next((each for each in self.salaries if each.from_on <= self.on), None)
+        if salary is None:
+            raise NoRate(f"Chưa có mức lương cơ sở cho ngày {dmy(self.on)}.")
+        dossier = nomination.dossier
+        rate = self.by_regime_and_form.get((dossier.regime_id, form.pk))
+        if rate is None:
+            raise NoRate(f"Chưa có mức thưởng cho quy định của hồ sơ {dossier.code}.")
+        return _money(nomination.subject, rate, salary)
+
+    def guess(self, nomination: Nomination, form: AwardForm) -> int | None:
+        """The amount the department would pay that day; None when another pays or none is known."""
+        try:
+            return self.of(nomination, form).amount if form.charged_to_department else None
+        except NoRate:
+            return None
+
+    def coming(self) -> BaseSalary | None:
+        """A known change of the base salary soon enough to catch a paper approved today."""
+        soon = [each for each in self.salaries if self.on < each.from_on <= self.on + LOOK_AHEAD]
+        return min(soon, key=lambda each: each.from_on, default=None)
 
 
-def _money(line: DecisionLine, rates: dict[int, PrizeRate], salary: BaseSalary) -> Money:
-    rate = rates.get(line.nomination.dossier.regime_id)
-    if rate is None:
-        raise NoRate(f"Chưa có mức thưởng cho quy định của hồ sơ {line.nomination.dossier.code}.")
-    collective = line.nomination.subject == Subject.COLLECTIVE
+def rates(on: date) -> Rates:
+    """Two queries, however many lines follow."""
+    rows = PrizeRate.objects.select_related("regime")
+    return Rates(
+        on,
+        tuple(BaseSalary.objects.order_by("-from_on")),
+        {(row.regime_id, row.award_form_id): row for row in rows},
+    )
+
+
+def of_lines(
+    lines: Iterable[DecisionLine], form: AwardForm, known: Rates
+) -> dict[int, Money]:
+    """Money of each line by its id. Raises NoRate with a sentence."""
+    return {line.pk: known.of(line.nomination, form) for line in lines}
+
+
+def shown(decision: Decision, lines: Iterable[DecisionLine], known: Rates) -> dict[int, Money]:
+    """What to show beside each line: the frozen amount, else that of the day; empty when unknown."""
+    lines = list(lines)
+    if all(line.amount is not None for line in lines):
+        return {line.pk: Money(line.amount, line.formula, line.basis) for line in lines}
+    try:
+        return of_lines(lines, decision.award_form, known)
+    except NoRate:
+        return {}
+
+
+def _money(subject: str, rate: PrizeRate, salary: BaseSalary) -> Money:
     prize = prizes.amount(
         rate.multiple,
         salary.amount,
-        factor=rate.collective_factor if collective else ONE,
+        factor=rate.collective_factor if subject == Subject.COLLECTIVE else ONE,
         rounding=rate.rounding,
         order=rate.order,
     )

@@ -1,10 +1,13 @@
 """The decision on commendation with its list (LAW.md §2.6, NĐ 30/2020 Mẫu 1.2)."""
 
+from collections.abc import Mapping
 from datetime import date
+
+from django.db.models import OuterRef, Subquery
 
 from awards import money
 from awards.models import Decision, DecisionLine
-from campaign.models import Subject
+from campaign.models import RegimeBasis, Subject
 from documents.blocks import (
     Annex,
     Article,
@@ -15,28 +18,36 @@ from documents.blocks import (
     Group,
     Head,
     Paper,
+    Para,
     Resolves,
     Signatory,
     Table,
     Title,
 )
+from documents.models import DocumentKind, LegalDocument
 from documents.states import PaperState
 from people.models import Department
-from vietnamese.dates import dmy
+from vietnamese.dates import dmy, in_full, local_date
 from vietnamese.numbers import grouped, money_in_words
 from vietnamese.numbers import money as dong
 
 
 def decision(
-    row: Decision, *, number: int | None = None, day: date | None = None, symbol: str = ""
+    row: Decision,
+    *,
+    number: int | None = None,
+    day: date | None = None,
+    symbol: str = "",
+    rates: money.Rates | None = None,
 ) -> Paper:
     """The decision as it prints: blanks for number and date until they are given.
 
-    Amounts are the frozen ones; while a draft, those of today's base salary, if known.
+    Amounts are the frozen ones; until there are any, those of `rates` (of the day it was drafted).
     """
     department = Department.objects.on(day or row.drafted_on)
     symbol = symbol or f"QĐ-{department.symbol}"
-    lines = _with_money(row, day)
+    lines = row.paper_lines
+    sums = money.shown(row, lines, rates or money.rates(day or row.drafted_on))
     persons = [line for line in lines if line.nomination.subject == Subject.PERSON]
     collectives = [line for line in lines if line.nomination.subject == Subject.COLLECTIVE]
     head = Head(
@@ -55,14 +66,15 @@ def decision(
         blocks=(
             head,
             Title("QUYẾT ĐỊNH", row.about, f"{department.head_title} {department.name}".upper()),
-            Bases(_bases(row, department)),
+            Bases(_bases(row, lines, department)),
             Resolves(),
             Article(1, _first(row, collectives, persons)),
-            Article(2, _second(lines, department)),
+            Article(2, _second(sums, department)),
             Article(
                 3,
-                "Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị trực thuộc Sở và các "
-                "tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+                "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, "
+                "Thủ trưởng các đơn vị trực thuộc Sở và các tập thể, cá nhân có tên trong danh sách "
+                "chịu trách nhiệm thi hành Quyết định này./.",
             ),
             Closing(
                 CopiesTo(tuple(row.copies_to), "VT, VP"),
@@ -71,50 +83,60 @@ def decision(
                 ),
             ),
             Annex(
-                "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG",
+                f"DANH SÁCH {_whom(collectives, persons)} ĐƯỢC TẶNG {row.award_form.short_name}".upper(),
                 attached_to=f"Quyết định {head.reference} của {department.head_title} {department.name}",
                 label="",
             ),
-            _list(collectives, persons),
+            _list(collectives, persons, sums),
+            *_formulas(lines, sums),
         ),
     )
 
 
-def _with_money(row: Decision, day: date | None) -> list[DecisionLine]:
-    """The live lines; a draft's amounts are worked out for the day, only to be shown."""
-    lines = list(
-        row.lines.filter(is_live=True)
-        .select_related("nomination__dossier__regime", "nomination__dossier")
-        .order_by("order")
-    )
-    if not lines or lines[0].amount is not None:
-        return lines
-    try:
-        prizes = money.of_lines(lines, row.award_form, day or row.approved_on or row.drafted_on)
-    except money.NoRate:
-        return lines
-    for line in lines:
-        line.amount = prizes[line.pk].amount
-    return lines
-
-
-def _bases(row: Decision, department: Department) -> tuple[str, ...]:
-    cited = [f"Căn cứ {document.first_citation()}" for document in _in_order(row)]
+def _bases(row: Decision, lines: list[DecisionLine], department: Department) -> tuple[str, ...]:
+    """Law, decree, circular, the province's rule; then the plan; last who proposed it (LAW.md §4.6)."""
+    cited = [f"Căn cứ {document.first_citation()}" for document in _in_order(row, lines)]
     plan = row.campaign
     if plan.plan_number and plan.plan_issued_on:
+        head = plan.text["plan"]
         cited.append(
-            f"Căn cứ Kế hoạch số {plan.plan_number}/{plan.text['plan']['symbol']} ngày "
-            f"{dmy(plan.plan_issued_on)} của {department.name} về {plan.text['plan']['subject'][:1].lower()}"
-            f"{plan.text['plan']['subject'][1:]}"
+            f"Căn cứ Kế hoạch số {plan.plan_number}/{head['symbol']} {in_full(plan.plan_issued_on)} "
+            f"của {department.name} {_lower(head['subject'])}"
         )
-    return (*cited, "Theo đề nghị của Hội đồng Thi đua, Khen thưởng và Chánh Văn phòng Sở")
+    return (*cited, _proposed_by(lines))
 
 
-def _in_order(row: Decision) -> list:
-    regime = row.lines.select_related("nomination__dossier__regime").first()
-    order = [document.pk for document in regime.nomination.dossier.regime.basis()] if regime else []
-    chosen = list(row.bases.all())
-    return sorted(chosen, key=lambda each: order.index(each.pk) if each.pk in order else len(order))
+def _proposed_by(lines: list[DecisionLine]) -> str:
+    """Names the council's minutes when every recipient stood before the council."""
+    if not lines or any(line.council_met_at is None for line in lines):
+        return "Theo đề nghị của Chánh Văn phòng Sở"
+    days = sorted({local_date(line.council_met_at) for line in lines})
+    met = ", ".join(map(dmy, days))
+    return (
+        f"Theo đề nghị của {lines[0].council_name} tại Biên bản họp ngày {met} "
+        "và của Chánh Văn phòng Sở"
+    )
+
+
+def _in_order(row: Decision, lines: list[DecisionLine]) -> list[LegalDocument]:
+    """As the regime gives them; what the office added stands where its rank puts it."""
+    regime = lines[0].nomination.dossier.regime_id if lines else None
+    given = RegimeBasis.objects.filter(regime=regime, document=OuterRef("pk"))
+    rows = row.bases.annotate(given=Subquery(given.values("order")[:1]))
+    return sorted(rows, key=lambda each: (_rank(each), each.given or 0, each.issued_on))
+
+
+def _rank(document: LegalDocument) -> int:
+    """The decision on the department's own tasks first, then by rank of the instrument."""
+    if document.kind == DocumentKind.DECISION and "chức năng" in document.about.lower():
+        return 0
+    return 1 + list(DocumentKind).index(DocumentKind(document.kind))
+
+
+def _whom(collectives: list, persons: list) -> str:
+    return ", ".join(
+        word for word, rows in (("tập thể", collectives), ("cá nhân", persons)) if rows
+    )
 
 
 def _first(row: Decision, collectives: list, persons: list) -> str:
@@ -123,37 +145,53 @@ def _first(row: Decision, collectives: list, persons: list) -> str:
         counts.append(f"{len(collectives):02d} tập thể")
     if persons:
         counts.append(f"{len(persons):02d} cá nhân")
-    achievement = f"{row.achievement[:1].lower()}{row.achievement[1:]}".rstrip(".")
     return (
-        f"Tặng {row.award_form.name} cho {' và '.join(counts)} {achievement} "
+        f"Tặng {row.award_form.name} cho {' và '.join(counts)} {_lower(row.achievement).rstrip('.')} "
         "(có danh sách kèm theo)."
     )
 
 
-def _second(lines: list[DecisionLine], department: Department) -> str:
-    if any(line.amount is None for line in lines):
-        return f"Mức tiền thưởng thực hiện theo quy định hiện hành, chi từ quỹ khen thưởng của {department.name}."
-    total = sum(line.amount for line in lines)
+def _second(sums: Mapping[int, money.Money], department: Department) -> str:
+    fund = f"chi từ quỹ thi đua, khen thưởng của {department.name}"
+    if not sums:
+        return f"Tiền thưởng kèm theo thực hiện theo quy định hiện hành, {fund}."
+    total = sum(each.amount for each in sums.values())
     return (
-        "Mức tiền thưởng của từng tập thể, cá nhân ghi trong danh sách kèm theo; tổng số tiền: "
-        f"{dong(total)} ({money_in_words(total).lower()}), chi từ quỹ khen thưởng của {department.name}."
+        f"Tiền thưởng của từng tập thể, cá nhân ghi trong danh sách kèm theo. Tổng số tiền: {dong(total)} "
+        f"(Bằng chữ: {money_in_words(total)}), {fund}."
     )
 
 
-def _list(collectives: list, persons: list) -> Table:
+def _formulas(lines: list[DecisionLine], sums: Mapping[int, money.Money]) -> tuple[Para, ...]:
+    """How the amounts came about, once per different sum, so that kế toán can check them."""
+    made: dict[str, str] = {}
+    for line in lines:
+        if line.pk in sums:
+            collective = line.nomination.subject == Subject.COLLECTIVE
+            made.setdefault(sums[line.pk].formula, "tập thể" if collective else "cá nhân")
+    if not made:
+        return ()
+    words = "; ".join(f"{word}: {formula}" for formula, word in made.items())
+    return (Para(f"Cách tính tiền thưởng (hệ số × mức lương cơ sở): {words}.", indent=False),)
+
+
+def _lower(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def _list(collectives: list, persons: list, sums: Mapping[int, money.Money]) -> Table:
     groups = []
-    for rows, title in ((collectives, "Tập thể"), (persons, "Cá nhân")):
+    for rows, title in ((collectives, "TẬP THỂ"), (persons, "CÁ NHÂN")):
         if rows:
-            groups.append(
-                Group(f"{'I' * (len(groups) + 1)}. {title}", tuple(_row(line) for line in rows))
-            )
-    total = sum(line.amount or 0 for line in (*collectives, *persons))
+            numeral = "I" * (len(groups) + 1)
+            groups.append(Group(f"{numeral}. {title}", tuple(_row(line, sums) for line in rows)))
+    total = sum(each.amount for each in sums.values())
     return Table(
         columns=(
             Column("STT", mm=12, align="center"),
             Column("Họ tên, tập thể", share=4),
             Column("Chức vụ, đơn vị", share=5),
-            Column("Thời gian lập thành tích", share=3, align="center"),
+            Column("Thời gian lập thành tích", mm=31, align="center"),
             Column("Tiền thưởng (đồng)", mm=27, align="right"),
         ),
         groups=tuple(groups),
@@ -161,8 +199,8 @@ def _list(collectives: list, persons: list) -> Table:
     )
 
 
-def _row(line: DecisionLine) -> tuple[str, ...]:
+def _row(line: DecisionLine, sums: Mapping[int, money.Money]) -> tuple[str, ...]:
     where = ", ".join(filter(None, (line.position, line.unit_name)))
-    period = f"{dmy(line.period_from)} - {dmy(line.period_until)}"
-    amount = "" if line.amount is None else grouped(line.amount)
+    period = f"từ {dmy(line.period_from)} đến {dmy(line.period_until)}"
+    amount = grouped(sums[line.pk].amount) if line.pk in sums else ""
     return (str(line.order), line.nomination.titled, where, period, amount)

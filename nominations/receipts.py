@@ -56,6 +56,8 @@ def expected_due(dossier: Dossier, version: DossierVersion) -> Due:
 
 def steps(dossier: Dossier) -> list[str]:
     """What happens next, in order, for whoever handed in."""
+    if dossier.state == DossierState.SENT_BACK:
+        return [f"Đơn vị bổ sung và nộp lại, chậm nhất hết ngày {dmy(dossier.resubmit_by)}."]
     if dossier.state != DossierState.SUBMITTED:
         return []
     return [

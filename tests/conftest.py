@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.plugins.templates",
     "tests.plugins.office",
     "tests.plugins.personas",
+    "tests.plugins.mailbox",
 ]
 
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"

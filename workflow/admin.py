@@ -177,10 +177,11 @@ class StateAdmin(PermitAdmin):
 
 
 def state_of(row: Any) -> dict[str, Any]:
-    """As components/state.html wants it."""
+    """As components/state.html wants it, for a row without a date of its own."""
     owner = row.machine.owners[row.state]
     label = row.machine.states[row.state]
-    return {"label": label, "tone": "info" if owner else "done", "holder": owner}
+    undated = {"since": None, "due_word": "", "due_on": None, "left": "", "left_tone": ""}
+    return {"label": label, "tone": "info" if owner else "done", "holder": owner, **undated}
 
 
 def timeline(row: Any) -> list[dict[str, Any]]:

@@ -31,7 +31,9 @@ class Event(models.Model):
     subject_type = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
     verb = models.CharField("việc", max_length=80)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     by_name = models.CharField("người thực hiện", max_length=200)
     on_behalf_of = models.CharField("ghi thay", max_length=200, blank=True)
     changed = models.JSONField("nội dung", default=dict)
@@ -89,7 +91,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """What one person is told. The row is the in-app delivery; `key` makes it happen once."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=120)
     text = models.CharField("nội dung", max_length=500)
     path = models.CharField("liên kết", max_length=200)

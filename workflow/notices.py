@@ -70,7 +70,7 @@ def _deliver(pk: int) -> bool:
     delivery.tries += 1
     try:
         _mail(delivery).send()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: an address or subject that is none
         delivery.error = str(error)[:300]
         if delivery.tries >= MAX_TRIES:
             delivery.state = Delivery.State.FAILED

@@ -1,14 +1,15 @@
 """Acts on a decision: drafted from granted nominations, then the way of every signed paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from awards import money, papers
 from awards.models import Decision, DecisionLine
-from campaign.models import AwardForm, AwardRecord, Campaign
+from campaign.models import AwardForm, AwardRecord, Campaign, Subject
 from documents.actions import paper as signed_papers
 from documents.models import IssuedDocument, LegalDocument, NumberSeries
 from documents.uploads import Scan
@@ -16,10 +17,10 @@ from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from nominations.states import NominationState
 from people.models import Department
-from people.roles import Role
+from people.roles import Capacity, Role
 from people.rules import DECISION_KIND
 from workflow.actors import Actor
-from workflow.moving import append, locked
+from workflow.moving import append, locked, record
 from workflow.permits import require
 
 ATTACH = "awards.attach_signed_decision"
@@ -33,20 +34,36 @@ def draft(
     """A draft for granted nominations: collectives first, persons by given name."""
     require("awards.draft_decision", by, None)
     _demand_granted(campaign, chosen)
+    theme = f"{campaign.name[:1].lower()}{campaign.name[1:]}"
     decision = Decision.objects.create(
         campaign=campaign,
         award_form=award_form,
-        about=f"Về việc tặng {award_form.name}",
-        achievement=f"Đã có thành tích xuất sắc trong {campaign.name[:1].lower()}{campaign.name[1:]}",
+        about=f"Về việc tặng {award_form.short_name} cho {_whom(chosen)} có thành tích xuất sắc trong {theme}",
+        achievement=f"Đã có thành tích xuất sắc trong {theme}",
         copies_to=COPIES_TO,
         drafted_on=by.on,
     )
     decision.bases.set(_bases(chosen))
-    ordered = sorted(chosen, key=lambda each: (each.subject != "tap_the", each.name_key, each.pk))
-    DecisionLine.objects.bulk_create(
-        _line(decision, order, nomination) for order, nomination in enumerate(ordered, 1)
-    )
-    append(decision, "awards.draft_decision", by, "", {"so_dong": len(ordered)})
+    _set_lines(decision, chosen)
+    append(decision, "awards.draft_decision", by, "", {"so_dong": len(chosen)})
+    return decision
+
+
+@transaction.atomic
+def revise(
+    decision: Decision, *, values: Mapping[str, Any], chosen: Sequence[Nomination], by: Actor
+) -> Decision:
+    """Rewords a draft and sets its list anew. `values`: about, achievement, copies_to, bases."""
+    decision = locked(decision)
+    record(decision, "awards.revise_decision", by=by, changed={"so_dong": len(chosen)})
+    _demand_granted(decision.campaign, chosen, on=decision)
+    for name in ("about", "achievement", "copies_to"):
+        setattr(decision, name, values[name])
+    decision.full_clean()
+    decision.save(update_fields=["about", "achievement", "copies_to"])
+    decision.bases.set(values["bases"])
+    decision.lines.all().delete()
+    _set_lines(decision, chosen)
     return decision
 
 
@@ -58,12 +75,15 @@ def send_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
     return signed_papers.send_back(decision, reason=reason, by=by)
 
 
+@transaction.atomic
 def approve(decision: Decision, *, seen: str, by: Actor) -> Decision:
     """Approves what was seen, in the signer's own capacity of that day."""
+    decision = locked(decision)
+    require("awards.approve_decision", by, decision)
     lines, name = signer(by)
     return signed_papers.approve(
         decision,
-        composed=papers.decision(decision),
+        composed=papers.decision(decision, rates=money.rates(by.on)),
         seen=seen,
         lines=lines,
         name=name,
@@ -127,10 +147,33 @@ def signer(by: Actor) -> tuple[list[str], str]:
     if by.has(Role.DIRECTOR):
         return [head], name
     capacity = next(each.capacity for each in by.signings if DECISION_KIND in each.kinds)
+    if capacity == Capacity.Q:
+        return [f"{capacity}. {head}"], name
     return [f"{capacity}. {head}", f"PHÓ {head}"], name
 
 
-def _demand_granted(campaign: Campaign, chosen: Sequence[Nomination]) -> None:
+def _whom(chosen: Sequence[Nomination]) -> str:
+    subjects = {nomination.subject for nomination in chosen}
+    words = {Subject.COLLECTIVE: "tập thể", Subject.PERSON: "cá nhân"}
+    return f"các {', '.join(word for subject, word in words.items() if subject in subjects)}"
+
+
+def _set_lines(decision: Decision, chosen: Sequence[Nomination]) -> None:
+    """Collectives first, persons by given name; the order is the number in the golden book."""
+    ordered = sorted(
+        chosen, key=lambda each: (each.subject != Subject.COLLECTIVE, each.name_key, each.pk)
+    )
+    lines = [_line(decision, order, each) for order, each in enumerate(ordered, 1)]
+    try:
+        with transaction.atomic():
+            DecisionLine.objects.bulk_create(lines)
+    except IntegrityError as error:  # two drafts at the same moment
+        raise ValidationError("Có người vừa được đưa vào một quyết định khác.") from error
+
+
+def _demand_granted(
+    campaign: Campaign, chosen: Sequence[Nomination], on: Decision | None = None
+) -> None:
     if not chosen:
         raise ValidationError("Hãy chọn ít nhất một cá nhân, tập thể.")
     for nomination in chosen:
@@ -141,7 +184,8 @@ def _demand_granted(campaign: Campaign, chosen: Sequence[Nomination]) -> None:
         if nomination.dossier.round.campaign_id != campaign.pk:
             raise ValidationError(f"{nomination.recipient} thuộc phong trào khác.")
     ids = [nomination.pk for nomination in chosen]
-    taken = DecisionLine.objects.filter(nomination_id__in=ids, is_live=True).first()
+    taken = DecisionLine.objects.filter(nomination_id__in=ids, is_live=True)
+    taken = taken.exclude(decision=on).first() if on else taken.first()
     if taken:
         raise ValidationError(f"{taken.recipient} đã có trong một quyết định khác.")
 
@@ -173,7 +217,7 @@ def _lines(decision: Decision) -> list[DecisionLine]:
 def _freeze_money(decision: Decision, issued_on: date) -> None:
     lines = _lines(decision)
     try:
-        prizes = money.of_lines(lines, decision.award_form, issued_on)
+        prizes = money.of_lines(lines, decision.award_form, money.rates(issued_on))
     except money.NoRate as error:
         raise ValidationError({"issued_on": str(error)}) from error
     for line in lines:

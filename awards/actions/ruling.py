@@ -52,16 +52,33 @@ def rule(nomination: Nomination, *, outcome: str, reason: str = "", by: Actor) -
 def follow_council(
     waiting: Sequence[Nomination], *, exceptions: Mapping[int, tuple[str, str]], by: Actor
 ) -> list[Ruling]:
-    """“Đồng ý theo Hội đồng, trừ …”: `exceptions` maps nomination ids to (outcome, reason)."""
+    """“Đồng ý theo Hội đồng, trừ …”: `exceptions` maps nomination ids to (outcome, reason).
+
+    All or nothing: a ValidationError names every wrong line (`reason_12`, `outcome_15`).
+    """
     advice = last_advice(waiting)
-    rulings = []
+    rulings, wrong = [], {}
     for nomination in waiting:
-        default = (advised(nomination, advice.get(nomination.pk)), "")
-        outcome, reason = exceptions.get(nomination.pk, default)
-        if outcome == Outcome.REFUSE and not reason:
-            reason = "Theo ý kiến của Hội đồng"
-        rulings.append(rule(nomination, outcome=outcome, reason=reason, by=by))
+        outcome, reason = _as_advised(nomination, advice.get(nomination.pk), exceptions)
+        try:
+            rulings.append(rule(nomination, outcome=outcome, reason=reason, by=by))
+        except ValidationError as error:
+            for name, errors in error.error_dict.items():
+                wrong[f"{name}_{nomination.pk}"] = errors
+    if wrong:
+        raise ValidationError(wrong)
     return rulings
+
+
+def _as_advised(
+    nomination: Nomination, advice: Advice | None, exceptions: Mapping[int, tuple[str, str]]
+) -> tuple[str, str]:
+    if nomination.pk in exceptions:
+        return exceptions[nomination.pk]
+    if advice is None:
+        return "", ""  # nothing to follow: `rule` asks for an outcome
+    outcome = advised(nomination, advice)
+    return outcome, "Theo ý kiến của Hội đồng" if outcome == Outcome.REFUSE else ""
 
 
 def _demand_reason(outcome: str, reason: str, departs: bool) -> None:

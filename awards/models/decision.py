@@ -1,13 +1,17 @@
 """The decision on commendation and its list; amounts freeze when the number is given."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.utils.functional import cached_property
 
+from awards.models.ruling import Ruling
 from awards.states import DECISION
 from campaign.models import AwardForm, Campaign
+from council.models import Advice
 from documents.models import LegalDocument, SignedPaper
 from documents.states import PaperState
 from nominations.models import Nomination
+from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from vietnamese.fields import LineField, ProseField
 from workflow.actors import Actor
@@ -24,8 +28,16 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def for_list(self) -> "DecisionQuerySet":
         return self.select_related("campaign", "award_form", "issued__series").annotate(
-            line_count=models.Count("lines")
+            line_count=models.Count("lines"), total=models.Sum("lines__amount")
         )
+
+    def for_page(self) -> "DecisionQuerySet":
+        return self.select_related("campaign", "award_form", "issued__series", "issued__pdf")
+
+    def with_lines(self) -> "DecisionQuerySet":
+        """Each with its live lines and what they rest on, in one more query."""
+        live = DecisionLine.objects.filter(is_live=True).for_paper()
+        return self.select_related("award_form").prefetch_related(Prefetch("lines", live))
 
 
 class Decision(SignedPaper):
@@ -63,6 +75,32 @@ class Decision(SignedPaper):
     def __str__(self) -> str:
         return self.about
 
+    @cached_property
+    def paper_lines(self) -> "list[DecisionLine]":
+        """The list as it prints, read once per loaded row: live lines, or all of a void paper."""
+        rows = self.lines.all() if self.state == PaperState.VOID else self.lines.filter(is_live=True)
+        return list(rows.for_paper())
+
+
+class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
+    def for_paper(self) -> "DecisionLineQuerySet":
+        """In the list's order, with the last ruling and advice on each nomination.
+
+        `departs`, `departure` (the reason), `council_name` and `council_met_at` (null without one).
+        """
+        ruling = Ruling.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
+        advice = Advice.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
+        return (
+            self.select_related("nomination__dossier__regime")
+            .annotate(
+                departs=Subquery(ruling.values("departs")[:1]),
+                departure=Subquery(ruling.values("reason")[:1]),
+                council_name=Subquery(advice.values("item__meeting__council__name")[:1]),
+                council_met_at=Subquery(advice.values("item__meeting__held_at")[:1]),
+            )
+            .order_by("order")
+        )
+
 
 class DecisionLine(models.Model):
     """One recipient. Money is null while a draft; then with its formula and everything it rests on."""
@@ -79,6 +117,8 @@ class DecisionLine(models.Model):
     amount = models.PositiveIntegerField("tiền thưởng (đồng)", null=True)
     formula = LineField("cách tính", max_length=300, blank=True)
     basis = models.JSONField("căn cứ tính", default=dict)
+
+    objects = DecisionLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dòng danh sách"
@@ -103,3 +143,12 @@ class DecisionLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order}. {self.recipient}"
+
+
+def ruled_without_paper() -> "models.QuerySet[Nomination]":
+    """Granted or proposed, and on no live line of a decision yet."""
+    lines = DecisionLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
+    ruled = Nomination.objects.filter(
+        ~Exists(lines), state__in=(NominationState.GRANTED, NominationState.PROPOSED)
+    )
+    return ruled.for_list().order_by("award_form__order", "-subject", "name_key", "pk")

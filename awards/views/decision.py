@@ -1,3 +1,110 @@
-from django.http import HttpResponse
-def _s(request, **k): return HttpResponse("")
-decisions = draft = rulings = follow_council = rule = decision = decision_pdf = signed_copy = revise = submit = send_back = approve = take_back = number = attach_signed = void = _s
+"""The list of decisions, one decision's page and its papers."""
+
+from io import BytesIO
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from awards import money, papers
+from awards.models import Decision, ruled_without_paper
+from awards.states import DECISION
+from awards.views import showing
+from documents import files, pdf
+from documents.models import SignedCopy
+from documents.states import PaperState
+from nominations.states import NominationState
+from people.roles import OFFICE_ROLES, Role
+from people.rules import signs_decisions
+from workflow.actors import Actor
+from workflow.moving import events_of
+from workflow.permits import ask, require
+
+PAGE = 50
+
+
+@require_GET
+def decisions(request: HttpRequest) -> HttpResponse:
+    """What waits for the reader first, then all, newest first (keyset paging by id)."""
+    require("awards.read_decisions", request.actor, None)
+    rows = Decision.objects.visible_to(request.actor).for_list()
+    after = request.GET.get("sau", "")
+    behind = rows.filter(pk__lt=int(after)) if after.isdigit() else rows
+    shown = list(behind[: PAGE + 1])
+    may_draft = ask("awards.draft_decision", request.actor, None) is None
+    granted = ruled_without_paper().filter(state=NominationState.GRANTED)
+    context = {
+        "turn": [] if after else [_listed(row) for row in rows.filter(state__in=_turns(request.actor))],
+        "rows": [_listed(row) for row in shown[:PAGE]],
+        "more": str(shown[PAGE - 1].pk) if len(shown) > PAGE else "",
+        "may_draft": may_draft,
+        "granted": granted.count() if may_draft else 0,
+    }
+    return render(request, "awards/decisions.html", context)
+
+
+@require_GET
+def decision(request: HttpRequest, pk: int) -> HttpResponse:
+    row = visible(request, pk)
+    lines, rates = row.paper_lines, money.rates(request.actor.on)
+    sums = money.shown(row, lines, rates)
+    context = {
+        "decision": row,
+        "tone": showing.tone(row),
+        "owner": DECISION.owners[row.state],
+        "groups": showing.groups(
+            [(line, sums.get(line.pk)) for line in lines], lambda pair: pair[0].nomination.subject
+        ),
+        "people": len(lines),
+        "total": showing.total(row, lines, rates),
+        "copies": list(row.issued.signed_copies.select_related("file")) if row.issued else [],
+        "acts": showing.acts_of(row, request.actor),
+        "events": events_of(row)[:30],
+    }
+    return render(request, "awards/decision.html", context)
+
+
+@require_GET
+def decision_pdf(request: HttpRequest, pk: int) -> FileResponse:
+    """The issued bytes once there are any; before, the draft as it would print today."""
+    row = visible(request, pk)
+    if row.issued:
+        content = files.read(row.issued.pdf)
+    else:
+        content = pdf.render(papers.decision(row, rates=money.rates(request.actor.on)))
+    return FileResponse(BytesIO(content), filename=f"{_name(row)}.pdf")
+
+
+@require_GET
+def signed_copy(request: HttpRequest, pk: int, copy: int) -> FileResponse:
+    row = visible(request, pk)
+    kept = get_object_or_404(SignedCopy.objects.select_related("file"), pk=copy, document=row.issued_id)
+    return FileResponse(
+        BytesIO(files.read(kept.file)), content_type=kept.file.content_type, filename=kept.name
+    )
+
+
+def visible(request: HttpRequest, pk: int) -> Decision:
+    return get_object_or_404(Decision.objects.visible_to(request.actor).for_page(), pk=pk)
+
+
+def _turns(actor: Actor) -> list[str]:
+    """The states in which it is this actor's turn."""
+    turns = []
+    if actor.has(*OFFICE_ROLES):
+        turns.append(PaperState.DRAFT)
+    if signs_decisions.refusal(actor, None) is None:
+        turns.append(PaperState.AWAITING)
+    if actor.has(Role.REGISTRY):
+        turns += [PaperState.APPROVED, PaperState.NUMBERED]
+    return turns
+
+
+def _listed(row: Decision) -> tuple[Decision, str, str]:
+    return row, showing.tone(row), DECISION.owners[row.state]
+
+
+def _name(row: Decision) -> str:
+    if not row.issued:
+        return f"Du-thao-quyet-dinh-{row.pk}"
+    return f"QD-{row.issued.number:02d}-{row.issued.year}"

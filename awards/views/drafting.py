@@ -1,3 +1,114 @@
-from django.http import HttpResponse
-def _s(request, **k): return HttpResponse("")
-decisions = draft = rulings = follow_council = rule = decision = decision_pdf = signed_copy = revise = submit = send_back = approve = take_back = number = attach_signed = void = _s
+"""Drafting a decision from what was granted, and rewording the draft."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from awards.actions import decision as acts
+from awards.forms import DraftForm, ReviseForm
+from awards.models import ruled_without_paper
+from awards.views import showing
+from awards.views.decision import visible
+from campaign.models import Campaign
+from nominations.models import Nomination
+from nominations.states import NominationState
+from workflow.pages import ActPage, act_page, add_errors
+from workflow.permits import require
+
+
+def draft(request: HttpRequest) -> HttpResponse:
+    """One campaign at a time (`?phong-trao=`); everyone granted and not yet on a paper is offered."""
+    require("awards.draft_decision", request.actor, None)
+    granted = ruled_without_paper().filter(state=NominationState.GRANTED)
+    campaigns = _campaigns(list(granted))
+    campaign = _chosen(request, campaigns)
+    offered = granted.filter(dossier__round__campaign=campaign)
+    rows = campaigns.get(campaign, [])
+    form = DraftForm(
+        request.POST or None,
+        nominations=offered,
+        initial={"chosen": [row.pk for row in rows]},
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            row = acts.draft(
+                campaign, given["award_form"], chosen=given["chosen"], by=request.actor
+            )
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "Đã soạn dự thảo. Xem bản in, sửa lời văn nếu cần, rồi trình ký.")
+            return redirect("decision", row.pk)
+    context = {
+        "form": form,
+        "campaign": campaign,
+        "tabs": _tabs(campaigns, campaign),
+        "groups": showing.groups(rows, lambda row: row.subject),
+        "count": len(rows),
+    }
+    return render(request, "awards/draft.html", context)
+
+
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    row = visible(request, pk)
+    own = [line.nomination_id for line in row.paper_lines]
+    free = ruled_without_paper().filter(
+        state=NominationState.GRANTED, dossier__round__campaign=row.campaign_id
+    )
+    ids = own + [each.pk for each in free]
+    offered = Nomination.objects.filter(pk__in=ids).for_list()
+    page = ActPage(
+        title="Sửa dự thảo",
+        what=row.about,
+        back=reverse("decision", args=[row.pk]),
+        done="Đã sửa dự thảo.",
+        button="Lưu dự thảo",
+    )
+    return act_page(
+        request,
+        page,
+        key="awards.revise_decision",
+        subject=row,
+        do=lambda given: acts.revise(row, values=given, chosen=given["chosen"], by=request.actor),
+        form_class=ReviseForm,
+        form_options={
+            "nominations": offered,
+            "initial": {
+                "about": row.about,
+                "achievement": row.achievement,
+                "copies_to": "\n".join(row.copies_to),
+                "bases": [each.pk for each in row.bases.all()],
+                "chosen": own,
+            },
+        },
+        template="awards/revise.html",
+        groups=showing.groups(list(offered), lambda each: each.subject),
+    )
+
+
+def _campaigns(rows: list[Nomination]) -> dict[Campaign, list[Nomination]]:
+    made: dict[Campaign, list[Nomination]] = {}
+    for row in rows:
+        made.setdefault(row.dossier.round.campaign, []).append(row)
+    return made
+
+
+def _chosen(request: HttpRequest, campaigns: dict[Campaign, list[Nomination]]) -> Campaign | None:
+    wanted = request.GET.get("phong-trao", "")
+    named = (each for each in campaigns if str(each.pk) == wanted)
+    return next(named, next(iter(campaigns), None))
+
+
+def _tabs(campaigns: dict[Campaign, list[Nomination]], current: Campaign | None) -> list[dict]:
+    return [
+        {
+            "label": each.name,
+            "url": f"?phong-trao={each.pk}",
+            "count": len(rows),
+            "current": each == current,
+        }
+        for each, rows in campaigns.items()
+    ]

@@ -1,3 +1,121 @@
-from django.http import HttpResponse
-def _s(request, **k): return HttpResponse("")
-decisions = draft = rulings = follow_council = rule = decision = decision_pdf = signed_copy = revise = submit = send_back = approve = take_back = number = attach_signed = void = _s
+"""The director's desk: what waits for a ruling, one ruling, all as the council advised."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from awards import money
+from awards.actions import ruling as acts
+from awards.forms import Default, FollowForm, RuleForm
+from awards.models import Decision, Ruling, ruled_without_paper
+from awards.views import showing
+from campaign.models import AwardRecord
+from documents.states import PaperState
+from nominations.models import Nomination
+from nominations.states import NominationState
+from people.rules import signs_decisions
+from workflow.actors import Actor
+from workflow.pages import ActPage, act_page
+from workflow.permits import require
+
+SHOWN = 500
+RULE = "nominations.grant_nomination"  # the four outcomes share one permit
+
+
+@require_GET
+def rulings(request: HttpRequest) -> HttpResponse:
+    require("awards.read_rulings", request.actor, None)
+    rates = money.rates(request.actor.on)
+    waiting = showing.desk(_waiting(request.actor)[:SHOWN], rates, request.actor)
+    awaiting = Decision.objects.filter(state=PaperState.AWAITING).with_lines()
+    context = {
+        "rows": waiting,
+        "total": sum(row.amount or 0 for row in waiting),
+        "rules": signs_decisions.refusal(request.actor, None) is None,
+        "follows": sum(row.advice is not None and not row.is_own for row in waiting),
+        "ruled": showing.ruled(ruled_without_paper()[:SHOWN]),
+        "papers": showing.papers(awaiting, rates),
+    }
+    return render(request, "awards/rulings.html", context)
+
+
+def rule(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Nomination.objects.visible_to(request.actor).for_list()
+    row = get_object_or_404(rows.select_related("appraisal", "dossier__regime"), pk=pk)
+    require(RULE, request.actor, row)
+    if request.method == "GET" and row.state != NominationState.AT_DIRECTOR:
+        messages.info(request, f"{row.titled}: {row.get_state_display().lower()}.")
+        return redirect("rulings")
+    [line] = showing.desk([row], money.rates(request.actor.on), request.actor)
+    page = ActPage(
+        title=f"{row.titled}: {row.award_form.short_name}",
+        what=f"{row.dossier.unit.name} đề nghị, hồ sơ {row.dossier.code}",
+        back=reverse("rulings"),
+        done=f"Đã ghi ý kiến về {row.titled}.",
+        button="Ghi ý kiến",
+        consequence="Ý kiến được giữ nguyên trong lịch sử; “Chuyển lại Văn phòng” để thẩm định lại.",
+    )
+    prior = AwardRecord.objects.filter(staff_id=row.staff_id, unit_id=row.unit_id)
+    return act_page(
+        request,
+        page,
+        key=RULE,
+        subject=row,
+        do=lambda given: acts.rule(
+            row, outcome=given["outcome"], reason=given["reason"], by=request.actor
+        ),
+        form_class=RuleForm,
+        form_options={"nomination": row},
+        template="awards/rule.html",
+        line=line,
+        prior=list(prior.select_related("award_form")[:20]),
+    )
+
+
+def follow_council(request: HttpRequest) -> HttpResponse:
+    """Every nomination the council advised on, with its default; the director's own is left out."""
+    actor = request.actor
+    refusal = signs_decisions.refusal(actor, None)
+    rows = [] if refusal else list(_waiting(actor).exclude(staff_id=actor.staff_id)[:SHOWN])
+    advice = acts.last_advice(rows)
+    rows = [row for row in rows if row.pk in advice]
+    if request.method == "GET" and not refusal and not rows:
+        messages.info(request, "Không có đề nghị nào đang chờ ý kiến theo Hội đồng.")
+        return redirect("rulings")
+    defaults = [_default(row, advice[row.pk]) for row in rows]
+    page = ActPage(
+        title="Đồng ý theo Hội đồng, trừ …",
+        what=f"{len(rows)} đề nghị đã có ý kiến của Hội đồng.",
+        back=reverse("rulings"),
+        done=f"Đã ghi ý kiến về {len(rows)} đề nghị.",
+        button=f"Ghi ý kiến về {len(rows)} đề nghị",
+        consequence="Dòng để nguyên được quyết theo ý kiến Hội đồng; dòng khác phải có lý do.",
+    )
+    return act_page(
+        request,
+        page,
+        key="awards.follow_council",
+        subject=None,
+        do=lambda given: acts.follow_council(rows, exceptions=given["exceptions"], by=actor),
+        form_class=FollowForm,
+        form_options={"rows": defaults},
+        template="awards/follow_council.html",
+        seen=",".join(str(row.pk) for row in rows),
+        advice=advice,
+    )
+
+
+def _waiting(actor: Actor):
+    rows = Nomination.objects.visible_to(actor).filter(state=NominationState.AT_DIRECTOR)
+    return (
+        rows.for_list()
+        .select_related("appraisal", "dossier__regime")
+        .order_by("dossier__due_on", "award_form__order", "-subject", "name_key", "pk")
+    )
+
+
+def _default(row: Nomination, advice) -> Default:
+    outcome = acts.advised(row, advice)
+    return Default(row, outcome, Ruling.Outcome(outcome).label, advice.sentence)

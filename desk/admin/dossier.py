@@ -37,7 +37,6 @@ class DossierAdmin(StateAdmin):
             ("<int:pk>/trinh-giam-doc/", office.put_to_director, "put_to_director"),
             ("<int:pk>/tham-dinh/<int:nomination>/", appraisal.appraise, "appraise"),
             ("<int:pk>/ban-nop/<int:number>/<int:place>.pdf", office_files.paper, "paper"),
-            ("<int:pk>/tep/<int:file>/", office_files.attachment, "attachment"),
         )
         own = [
             path(address, self.admin_site.admin_view(view), name=self.route(name))
@@ -114,7 +113,7 @@ def _papers(dossier: Dossier) -> dict[str, Any]:
             {
                 "name": each.name,
                 "note": _file_note(each),
-                "url": reverse("admin:nominations_dossier_attachment", args=[dossier.pk, each.pk]),
+                "url": reverse("attachment", args=[each.pk]),
             }
             for each in attached
         ],

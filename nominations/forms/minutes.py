@@ -27,18 +27,12 @@ class FactsForm(forms.Form):
         error_messages={"invalid": "Ghi giờ như 08:30."},
     )
     place = Line(label="Địa điểm", required=False, max_length=200)
-    chair = forms.TypedChoiceField(
-        label="Chủ trì", required=False, coerce=int, empty_value=None
-    )
-    secretary = forms.TypedChoiceField(
-        label="Thư ký", required=False, coerce=int, empty_value=None
-    )
+    chair = forms.TypedChoiceField(label="Chủ trì", required=False, coerce=int, empty_value=None)
+    secretary = forms.TypedChoiceField(label="Thư ký", required=False, coerce=int, empty_value=None)
     discussion = Prose(
         label="Ý kiến thảo luận", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    conclusion = Prose(
-        label="Kết luận", required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    conclusion = Prose(label="Kết luận", required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
     def __init__(self, *args: Any, people: Sequence[Person], **options: Any):
         super().__init__(*args, **options)
@@ -183,6 +177,10 @@ class MinutesForms:
             for vote in self.votes:
                 vote.initial = {"in_favour": present, "against": 0, "abstaining": 0}
         return bool(present)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(form.errors for form in self)
 
     def rows(self) -> list[Present]:
         return [row for form in self.people if (row := form.row())]

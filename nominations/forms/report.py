@@ -79,7 +79,8 @@ class ReportForms:
         return iter(self.sections)
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in (self.summary, *self.sections)])
+        checked = [form.is_valid() for form in (self.summary, *self.sections)]
+        return all(checked)
 
     def typed(self) -> list[Typed]:
         return [typed for form in self.sections if (typed := form.typed())]
@@ -92,6 +93,10 @@ class ReportForms:
     @property
     def written(self) -> int:
         return sum(form.length > 0 for form in self.sections)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(form.errors for form in (self.summary, *self.sections))
 
     @property
     def has_clash(self) -> bool:

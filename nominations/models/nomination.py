@@ -53,6 +53,17 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
             award_count=Subquery(counted),
         )
 
+    def for_paper(self) -> "NominationQuerySet":
+        """All that the printed papers read of a nomination and its dossier."""
+        return self.for_checklist().select_related(
+            "award_form",
+            "staff",
+            "unit",
+            "dossier__unit__department",
+            "dossier__round__campaign",
+            "dossier__letter",
+        )
+
     def for_list(self) -> "NominationQuerySet":
         return self.select_related(
             "dossier__unit", "dossier__round__campaign", "award_form", "staff", "unit"

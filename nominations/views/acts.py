@@ -108,6 +108,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
         "dossier": dossier,
         "version": version,
         "pairs": receipts.facts(dossier, version),
+        "steps": receipts.steps(dossier),
         "expected": receipts.expected_due(dossier, version),
     }
     return render(request, "nominations/receipt.html", shown)

@@ -58,7 +58,7 @@ def open_dossier(request: HttpRequest, round_pk: int) -> HttpResponse:
         do=lambda values: opened.append(
             actions.dossier.open_(round_, values["unit"], by=request.actor)
         ),
-        crumb="Hồ sơ đề nghị",
+        template="nominations/open.html",
     )
     return redirect("dossier", opened[0].pk) if opened else response
 

@@ -49,7 +49,9 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Attachment.objects.visible_to(request.actor).select_related("file")
     row = get_object_or_404(rows, pk=pk)
     response = HttpResponse(stored.read(row.file), content_type=row.file.content_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=row.name)
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=row.name
+    )
     response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

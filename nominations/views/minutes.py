@@ -64,9 +64,7 @@ def _people(dossier: Dossier, actor: Actor) -> list[Person]:
     people = of_unit(dossier.unit, actor.on)
     known = {each.staff_id for each in people}
     gone = [row for row in dossier.minutes.attendances.all() if row.staff_id not in known]
-    return people + [
-        Person(row.staff_id, row.name, row.position, "", is_own=True) for row in gone
-    ]
+    return people + [Person(row.staff_id, row.name, row.position, "", is_own=True) for row in gone]
 
 
 def _usual(dossier: Dossier, people: list[Person], actor: Actor) -> dict[str, Any]:

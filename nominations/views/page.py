@@ -25,6 +25,8 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
     remarks = _remarks(dossier)
     writes = ask("nominations.list_nomination", actor, dossier) is None
     live = [each for each in dossier.nominations.all() if each.is_live]
+    acts = _acts(dossier, actor)
+    main = _main(dossier, missing, acts) if writes else None
     return {
         "dossier": dossier,
         "standing": standing.of(dossier, actor.on),
@@ -35,8 +37,8 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         "files": parts.files(dossier, writes=writes),
         "missing": [_missing_row(dossier, each) for each in missing],
         "writes": writes,
-        "next": _next(dossier, missing) if writes else None,
-        "acts": _acts(dossier, actor),
+        "main": main,
+        "acts": [each for each in acts if each is not main],
         "due": _due(dossier),
         "events": [_event(each) for each in events_of(dossier)[:LATEST]],
         "regime_changed": dossier.is_editable and not dossier.regime_is_current(actor.on),
@@ -58,11 +60,17 @@ def _remarks_shown(dossier: Dossier, remarks: list[Remark], writes: bool) -> dic
                 "section": each.get_part_display(),
                 "text": each.text,
                 "url": parts.url_of(dossier, each.part) if writes else "",
-                "link": f"Sửa {each.get_part_display().lower()}",
+                "link": _link(each),
             }
             for each in remarks
         ],
     }
+
+
+def _link(remark: Remark) -> str:
+    if remark.part == Remark.Part.WHOLE:
+        return "Xem các phần"
+    return f"Sửa {remark.get_part_display().lower()}"
 
 
 def _missing_row(dossier: Dossier, missing: Missing) -> dict[str, str]:
@@ -74,10 +82,8 @@ def _next(dossier: Dossier, missing: list[Missing]) -> dict[str, str] | None:
     if not missing:
         return None
     first = missing[0]
-    if first.part == "danh_sach":
-        label = "Thêm cá nhân, tập thể"
-    else:
-        label = f"Làm tiếp: {parts.TITLES[first.part].lower()}"
+    what = f"Làm tiếp: {parts.TITLES[first.part].lower()}"
+    label = "Thêm cá nhân, tập thể" if first.part == "danh_sach" else what
     return {"label": label, "url": parts.url_of_missing(dossier, first)}
 
 
@@ -85,6 +91,12 @@ def _acts(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
     """The unit's own moves; submitting first. The office has its own page."""
     offers = [each for each in moves_for(dossier, actor) if each.verb in UNIT_VERBS]
     return [_act(dossier, each) for each in offers]
+
+
+def _main(dossier: Dossier, missing: list[Missing], acts: list[dict[str, Any]]) -> Any:
+    """The one main button: handing in when that is open, else the first thing that lacks."""
+    submit = [each for each in acts if each["primary"] and not each["refusal"]]
+    return submit[0] if submit else _next(dossier, missing)
 
 
 def _act(dossier: Dossier, offer: Offer) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
+from campaign.models import Subject
 from nominations.checklist import Missing
 from nominations.models import Attachment, Dossier, Nomination, Remark
 from nominations.states import NominationState
@@ -137,17 +138,14 @@ def _reports(dossier: Dossier, missing: list[Missing], asked: set[str]) -> dict[
     }
 
 
-def nominees(
-    dossier: Dossier, missing: list[Missing], actor: Actor
-) -> list[dict[str, Any]]:
-    """One row per nomination, the withdrawn ones too, with what this actor may do about it."""
+def nominees(dossier: Dossier, missing: list[Missing], actor: Actor) -> list[dict[str, Any]]:
+    """Collectives first, then persons by given name, the withdrawn ones too, with what is allowed."""
     lacking = {each.nomination for each in missing if each.nomination}
-    return [_nominee(dossier, each, lacking, actor) for each in dossier.nominations.all()]
+    ordered = sorted(dossier.nominations.all(), key=lambda each: each.subject != Subject.COLLECTIVE)
+    return [_nominee(dossier, each, lacking, actor) for each in ordered]
 
 
-def _nominee(
-    dossier: Dossier, row: Nomination, lacking: set[int], actor: Actor
-) -> dict[str, Any]:
+def _nominee(dossier: Dossier, row: Nomination, lacking: set[int], actor: Actor) -> dict[str, Any]:
     label, tone = _progress(row, lacking) if dossier.is_editable and row.is_live else _outcome(row)
     is_unit = actor.is_in(dossier.unit_id, Role.CLERK, Role.HEAD)
     is_head = actor.is_in(dossier.unit_id, Role.HEAD)

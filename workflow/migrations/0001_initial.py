@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('thread_key', models.CharField(db_index=True, max_length=80)),
                 ('created_at', models.DateTimeField(verbose_name='lúc')),
                 ('read_at', models.DateTimeField(null=True, verbose_name='đã đọc lúc')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'thông báo',
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(verbose_name='lúc')),
                 ('previous_hash', models.CharField(max_length=64)),
                 ('hash', models.CharField(max_length=64)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='workflow.thread')),
             ],
             options={

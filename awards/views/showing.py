@@ -1,0 +1,131 @@
+"""What the director's desk and the decision's pages show: plain values, few queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from awards import money
+from awards.actions import ruling as acts
+from awards.models import Decision, DecisionLine, Ruling
+from campaign.models import Subject
+from council.models import Advice
+from documents.states import PaperState
+from nominations.models import Nomination
+from workflow.actors import Actor
+from workflow.acts import moves_for
+from workflow.permits import Refusal, ask
+
+TONES = {
+    PaperState.AWAITING: "warn",
+    PaperState.APPROVED: "info",
+    PaperState.NUMBERED: "info",
+    PaperState.SIGNED: "done",
+    PaperState.VOID: "late",
+}
+FORWARD = {"submit", "approve", "number", "attach_signed"}
+TITLES = {Subject.COLLECTIVE: "Tập thể", Subject.PERSON: "Cá nhân"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """One line of `components/acts.html`."""
+
+    label: str
+    url: str
+    primary: bool = False
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """A nomination before the director. `amount` is what the department would pay today, if it pays."""
+
+    nomination: Nomination
+    advice: Advice | None
+    would: str
+    amount: int | None
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    decision: Decision
+    people: int
+    total: int | None
+    departures: int
+
+
+def tone(decision: Decision) -> str:
+    return TONES.get(decision.state, "plain")
+
+
+def desk(rows: Iterable[Nomination], rates: money.Rates, actor: Actor) -> list[DeskRow]:
+    rows = list(rows)
+    advice = acts.last_advice(rows)
+    return [
+        DeskRow(
+            nomination=row,
+            advice=advice.get(row.pk),
+            would=_would(row, advice.get(row.pk)),
+            amount=rates.guess(row, row.award_form),
+            is_own=actor.staff_id is not None and row.staff_id == actor.staff_id,
+        )
+        for row in rows
+    ]
+
+
+def ruled(rows: Iterable[Nomination]) -> list[tuple[Nomination, Ruling | None]]:
+    rows = list(rows)
+    last = last_rulings(row.pk for row in rows)
+    return [(row, last.get(row.pk)) for row in rows]
+
+
+def papers(decisions: Iterable[Decision], rates: money.Rates) -> list[PaperRow]:
+    """Drafts that wait for a signature: how many people, how much money, how many departures."""
+    return [_paper(each, list(each.lines.all()), rates) for each in decisions]
+
+
+def last_rulings(ids: Iterable[int]) -> dict[int, Ruling]:
+    rows = Ruling.objects.filter(nomination__in=list(ids)).order_by("pk")
+    return {row.nomination_id: row for row in rows}
+
+
+def total(decision: Decision, lines: Sequence[DecisionLine], rates: money.Rates) -> int | None:
+    """The whole sum, frozen or of the rates' day; None when it is not known."""
+    sums = money.shown(decision, lines, rates)
+    return sum(each.amount for each in sums.values()) if sums else None
+
+
+def acts_of(decision: Decision, actor: Actor) -> list[Act]:
+    """The next move first, refused or not; the others only where this actor may do them."""
+    url = reverse("decision", args=[decision.pk])
+    offers = [
+        each for each in moves_for(decision, actor) if each.is_open or each.verb in FORWARD
+    ]
+    shown = [
+        Act(each.label, f"{url}{each.path}/", each.verb in FORWARD, each.refusal) for each in offers
+    ]
+    if ask("awards.revise_decision", actor, decision) is None:
+        shown.append(Act("Sửa dự thảo", f"{url}sua/"))
+    return shown
+
+
+def groups(rows: Sequence[Any], subject_of) -> list[tuple[str, list[Any]]]:
+    """Rows under “Tập thể”, then “Cá nhân”; a title without rows is left out."""
+    made = [(title, [row for row in rows if subject_of(row) == key]) for key, title in TITLES.items()]
+    return [(title, members) for title, members in made if members]
+
+
+def _would(row: Nomination, advice: Advice | None) -> str:
+    return Ruling.Outcome(acts.advised(row, advice)).label if advice else ""
+
+
+def _paper(decision: Decision, lines: list[DecisionLine], rates: money.Rates) -> PaperRow:
+    return PaperRow(
+        decision=decision,
+        people=len(lines),
+        total=total(decision, lines, rates),
+        departures=sum(bool(line.departs) for line in lines),
+    )

@@ -1,0 +1,98 @@
+"""The council and its meetings: one minuted long ago, one each for the earlier and the closing round,
+and one that is invited."""
+
+from collections.abc import Iterator
+
+from council import papers
+from council.actions import meeting as meetings
+from council.actions import vote as votes
+from council.models import AgendaItem, Council, CouncilMeeting, CouncilMember
+from council.tally import Counts
+from desk.demo.data import read
+from desk.demo.office import FOUNDED_ON
+from desk.demo.player import Story
+from desk.demo.world import SECRETARY, World
+from desk.demo.writing import Spec, signed
+from workflow.actors import Actor
+
+# who is not supported: how the members that may vote are spread
+AGAINST_SHARE, ABSTAINING = 0.5, 1
+
+
+def found(world: World) -> None:
+    given = read("council")
+    world.council = Council.objects.create(**given["council"], from_on=FOUNDED_ON)
+    for order, row in enumerate(given["members"], 1):
+        CouncilMember.objects.create(
+            council=world.council,
+            staff=world.staff[row["staff"]],
+            role=row["role"],
+            position=row["position"],
+            order=order,
+            from_on=FOUNDED_ON,
+        )
+
+
+def stories(world: World) -> Iterator[Story]:
+    yield from (_meeting(world, spec) for spec in read("council")["meetings"])
+
+
+def _meeting(world: World, spec: Spec) -> Story:
+    yield (at := world.at(spec["planned"], "16:00"))
+    meeting = _invite(world, spec, world.by(SECRETARY, at))
+    if "minuted" not in spec:
+        return
+    yield (at := world.at(spec["held"], "08:30"))
+    _hold(meeting, spec, world.by(SECRETARY, at))
+    yield (at := world.at(spec["minuted"], "15:00"))
+    _sign(CouncilMeeting.objects.get(pk=meeting.pk), world.by(SECRETARY, at))
+
+
+def _invite(world: World, spec: Spec, by: Actor) -> CouncilMeeting:
+    chosen = world.nominations(spec["dossiers"], "at_council")
+    round_name = chosen[0].dossier.round.name
+    meeting = meetings.plan(
+        world.council,
+        title=spec["title"].format(round=f"{round_name[:1].lower()}{round_name[1:]}"),
+        held_at=world.at(spec["held"], "08:30"),
+        place=spec["place"],
+        by=by,
+    )
+    meetings.set_agenda(meeting, chosen=chosen, by=by)
+    return meetings.invite(meeting, by=by)
+
+
+def _hold(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
+    absent = spec["absent"]
+    people = [
+        meetings.Attends(row.member_id, code not in absent, absent.get(code, ""))
+        for row in meeting.attendances.select_related("member__staff")
+        for code in [row.member.staff.code]
+    ]
+    meeting = meetings.take_attendance(
+        meeting, people=people, chair=meeting.chair, secretary=meeting.secretary, by=by
+    )
+    meeting = meetings.open_(meeting, by=by)
+    _vote(meeting, spec["fails"], by)
+    meetings.close(meeting, discussion=spec["discussion"].strip(), by=by)
+
+
+def _vote(meeting: CouncilMeeting, fails: list[str], by: Actor) -> None:
+    items = list(meeting.items.for_meeting().select_related("nomination__staff"))
+    failing = [
+        each for each in items if each.nomination.staff and each.nomination.staff.code in fails
+    ]
+    votes.all_in_favour([each for each in items if each not in failing], by=by)
+    for item in failing:
+        votes.count_hands(votes.start(item, by=by), counts=_divided(item), by=by)
+
+
+def _divided(item: AgendaItem) -> Counts:
+    present = sum(row.is_present for row in votes.voters(item))
+    against = int(present * AGAINST_SHARE)
+    return Counts(present - against - ABSTAINING, against, ABSTAINING)
+
+
+def _sign(meeting: CouncilMeeting, by: Actor) -> None:
+    scan = signed(papers.minutes(meeting), "Bien_ban_hop_Hoi_dong.pdf")
+    meetings.sign_minutes(meeting, signed_on=by.on, scan=scan, by=by)

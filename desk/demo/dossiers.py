@@ -1,0 +1,118 @@
+"""The story of each dossier, from the unit's draft to the door of the council or the director."""
+
+from collections.abc import Callable, Iterator
+
+from campaign.models import Standard
+from desk.demo.data import read
+from desk.demo.days import moment
+from desk.demo.player import Story
+from desk.demo.world import OFFICE, World
+from desk.demo.writing import Spec, write
+from nominations.actions import dossier as dossiers
+from nominations.actions import nomination as nominations
+from nominations.models import Nomination
+from workflow.actors import Actor
+
+# where several steps fall on one day they keep this order
+HOURS = {
+    "open": "08:15",
+    "write": "09:30",
+    "submit": "10:40",
+    "receive": "13:40",
+    "send_back": "14:10",
+    "reject": "14:20",
+    "withdraw": "14:40",
+    "appraise": "15:00",
+    "forward": "15:40",
+}
+BY_THE_UNIT = ("open", "write", "submit")
+
+
+def stories(world: World) -> Iterator[Story]:
+    yield from (_story(world, spec) for spec in read("dossiers"))
+
+
+def _story(world: World, spec: Spec) -> Story:
+    for step, n in spec["days"].items():
+        moved = step in BY_THE_UNIT and not spec.get("is_fresh")
+        yield (at := moment(world.days.filed(n) if moved else world.days.on(n), HOURS[step]))
+        STEPS[step](world, spec, world.by(_who(spec, step), at))
+
+
+def _who(spec: Spec, step: str) -> str:
+    if step in ("open", "write"):
+        return spec["by"]
+    return spec["head"] if step in ("submit", "withdraw") else OFFICE
+
+
+def _open(world: World, spec: Spec, by: Actor) -> None:
+    unit = world.units[spec["unit"]]
+    world.dossiers[spec["key"]] = dossiers.open_(world.round(spec["round"]), unit, by=by).pk
+
+
+def _submit(world: World, spec: Spec, by: Actor) -> None:
+    """A regime that began since the draft was opened is taken over first, as the page asks."""
+    dossier = world.dossier(spec["key"])
+    if not dossier.regime_is_current(by.on):
+        dossier = dossiers.convert(dossier, by=by)
+    dossiers.submit(dossier, by=by)
+
+
+def _receive(world: World, spec: Spec, by: Actor) -> None:
+    dossiers.receive(world.dossier(spec["key"]), by=by)
+
+
+def _send_back(world: World, spec: Spec, by: Actor) -> None:
+    remarks = [dossiers.RemarkDraft(**each) for each in spec["remarks"]]
+    resubmit_by = world.days.on(-spec["resubmit"]) if "resubmit" in spec else _soon(world, by)
+    dossiers.send_back(world.dossier(spec["key"]), remarks=remarks, resubmit_by=resubmit_by, by=by)
+
+
+def _soon(world: World, by: Actor):
+    """Five working days later, in the past as well."""
+    return world.days.on(world.days.past.index(by.on) + 1 - 5)
+
+
+def _reject(world: World, spec: Spec, by: Actor) -> None:
+    dossiers.reject(world.dossier(spec["key"]), reason=spec["reason"], by=by)
+
+
+def _withdraw(world: World, spec: Spec, by: Actor) -> None:
+    dossiers.withdraw(world.dossier(spec["key"]), reason=spec["reason"], by=by)
+
+
+def _appraise(world: World, spec: Spec, by: Actor) -> None:
+    for nomination in world.nominations([spec["key"]], "in_review"):
+        nominations.appraise(
+            nomination,
+            supports=True,
+            opinion=read("texts")["common"]["opinion"],
+            standards=_judged(nomination),
+            by=by,
+        )
+
+
+def _judged(nomination: Nomination) -> list[dict[str, object]]:
+    rows = Standard.objects.filter(award_form=nomination.award_form_id)
+    return [{"text": row.text, "met": True} for row in rows]
+
+
+def _forward(world: World, spec: Spec, by: Actor) -> None:
+    """To the council, or straight to the director where the round has none."""
+    has_council = world.round(spec["round"]).has_council
+    put = nominations.put_to_council if has_council else nominations.put_to_director
+    for nomination in world.nominations([spec["key"]], "in_review"):
+        put(nomination, by=by)
+
+
+STEPS: dict[str, Callable[[World, Spec, Actor], None]] = {
+    "open": _open,
+    "write": write,
+    "submit": _submit,
+    "receive": _receive,
+    "send_back": _send_back,
+    "reject": _reject,
+    "withdraw": _withdraw,
+    "appraise": _appraise,
+    "forward": _forward,
+}

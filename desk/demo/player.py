@@ -1,0 +1,62 @@
+"""Plays stories day by day, the clock's own work before each day's acts.
+
+A story is a generator: it yields the moment at which it goes on, then acts. So a story reads from
+top to bottom, and many of them share one past in the order in which things happened.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, timedelta
+from heapq import heappop, heappush
+
+from django.db.models import F, Max
+
+from campaign import tasks as campaign_tasks
+from desk.demo.days import moment
+from nominations import tasks as nomination_tasks
+from reporting import tasks as reporting_tasks
+from workflow.models import Notice
+
+Story = Iterator[datetime]
+AFTER_MIDNIGHT = "00:05"
+READ_AFTER = timedelta(days=9)
+READ_WITHIN = timedelta(hours=3)
+
+
+def play(stories: Iterable[Story], days: Iterable[date]) -> None:
+    """Every story to its end. Raises ValueError when one wants to go on after the last day."""
+    waiting: list[tuple[datetime, int, Story]] = []
+    for order, story in enumerate(stories):
+        _wait(waiting, order, story)
+    for day in days:
+        _dated(moment(day, AFTER_MIDNIGHT), lambda day=day: _clock(day))
+        while waiting and waiting[0][0].date() <= day:
+            at, order, story = heappop(waiting)
+            _dated(at, lambda order=order, story=story: _wait(waiting, order, story))
+    if waiting:
+        raise ValueError(f"a story wants to go on at {waiting[0][0]}")
+
+
+def settle_notices(today: date) -> None:
+    """What is older than a week has been read."""
+    old = Notice.objects.filter(created_at__lt=moment(today, AFTER_MIDNIGHT) - READ_AFTER)
+    old.update(read_at=F("created_at") + READ_WITHIN)
+
+
+def _wait(waiting: list[tuple[datetime, int, Story]], order: int, story: Story) -> None:
+    """Lets the story act and wait for its next moment; one that is over does not come back."""
+    at = next(story, None)
+    if at is not None:
+        heappush(waiting, (at, order, story))
+
+
+def _clock(day: date) -> None:
+    campaign_tasks.turn(day)
+    nomination_tasks.sweep(day)
+    reporting_tasks.draft_due(day)
+
+
+def _dated(at: datetime, act: Callable[[], None]) -> None:
+    """Notices bear the time of telling, which is now; here they get the moment they tell of."""
+    last = Notice.objects.aggregate(last=Max("pk"))["last"] or 0
+    act()
+    Notice.objects.filter(pk__gt=last).update(created_at=at)

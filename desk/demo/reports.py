@@ -1,0 +1,28 @@
+"""The annual report of the year before, drafted early by the office where the clock has not done it."""
+
+from collections.abc import Iterator
+
+from campaign.models import Campaign
+from campaign.states import CampaignState
+from desk.demo.player import Story
+from desk.demo.world import OFFICE, World
+from reporting import actions
+
+RUNNING = (CampaignState.OPEN, CampaignState.FINISHED)
+
+
+def stories(world: World) -> Iterator[Story]:
+    yield _annual(world)
+
+
+def _annual(world: World) -> Story:
+    yield (at := world.at(1, "17:20"))
+    year = world.days.today.year - 1
+    for campaign in Campaign.objects.filter(state__in=RUNNING):
+        if campaign.ends_on.year >= year and (campaign.starts_on or at.date()).year <= year:
+            actions.draft(campaign, due_year=_due_year(campaign, year), by=world.by(OFFICE, at))
+
+
+def _due_year(campaign: Campaign, year: int) -> int:
+    """The year in which the report about `year` is due: the same or the next."""
+    return next(due for due in (year, year + 1) if actions.year_due(campaign, due) == year)

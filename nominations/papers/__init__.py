@@ -1,0 +1,33 @@
+"""What a unit's dossier prints: Tờ trình, Biên bản xét, Báo cáo thành tích. Composed once, from data."""
+
+from documents.blocks import Paper
+from documents.freeze import from_data
+from nominations.models import Dossier
+from nominations.papers.letter import submission_letter
+from nominations.papers.minutes import unit_minutes
+from nominations.papers.pieces import nominations_of
+from nominations.papers.report import achievement_report
+
+__all__ = ["achievement_report", "all_of", "handed_in", "submission_letter", "unit_minutes"]
+
+
+def all_of(dossier: Dossier) -> list[tuple[int | None, Paper]]:
+    """Every paper in the order it is handed in; a report stands beside its nomination's key."""
+    nominations = nominations_of(dossier)
+    return [
+        (None, submission_letter(dossier, nominations)),
+        (None, unit_minutes(dossier, nominations)),
+        *((each.pk, achievement_report(each)) for each in nominations),
+    ]
+
+
+def handed_in(dossier: Dossier, kind: str, nomination: int | None = None) -> Paper | None:
+    """The paper as it was last handed in; None while the unit may still change it.
+
+    What was submitted keeps the names and the wording of that day.
+    """
+    version = None if dossier.is_editable else dossier.versions.first()
+    for data in version.papers if version else ():
+        if data["paper"]["kind"] == kind and data.get("nomination") == nomination:
+            return from_data(data)
+    return None

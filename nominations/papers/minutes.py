@@ -1,0 +1,126 @@
+"""Biên bản xét khen thưởng of the unit (LAW.md §2.5)."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils import timezone
+
+from documents.blocks import (
+    Block,
+    Column,
+    Fields,
+    Heading,
+    Paper,
+    Para,
+    Signatory,
+    Signatures,
+    Table,
+    Title,
+)
+from nominations.models import Dossier, MinutesAttendance, Nomination, UnitMinutes
+from nominations.papers.pieces import (
+    SIGN_NOTE,
+    capital,
+    grouped,
+    head,
+    inside,
+    nominations_of,
+    occasion,
+)
+from people.models import Staff
+from vietnamese.dates import in_full
+
+Rows = Sequence[MinutesAttendance]
+
+
+def unit_minutes(dossier: Dossier, nominations: list[Nomination] | None = None) -> Paper:
+    nominations = nominations_of(dossier) if nominations is None else nominations
+    minutes = dossier.minutes
+    held = timezone.localtime(minutes.held_at) if minutes.held_at else None
+    return Paper(
+        kind="bien-ban-xet",
+        title=f"Biên bản xét khen thưởng {occasion(dossier.round)}",
+        draft=held is None,
+        blocks=(
+            head(dossier.unit, "", None, held.date() if held else None),
+            Title("BIÊN BẢN", f"Xét đề nghị khen thưởng {occasion(dossier.round)}"),
+            *_meeting(minutes, list(minutes.attendances.all())),
+            *_said(minutes, nominations),
+            Signatures(
+                (_signatory("THƯ KÝ", minutes.secretary), _signatory("CHỦ TRÌ", minutes.chair))
+            ),
+        ),
+    )
+
+
+def _meeting(minutes: UnitMinutes, people: Rows) -> Iterator[Block]:
+    held = timezone.localtime(minutes.held_at) if minutes.held_at else None
+    when = f"{held:%H} giờ {held:%M} phút, {in_full(held.date())}" if held else None
+    positions = {row.staff_id: row.position for row in people}
+    yield Heading("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
+    yield Fields(
+        (
+            ("1. Thời gian", when),
+            ("2. Địa điểm", minutes.place or None),
+            ("3. Chủ trì", _titled(minutes.chair, positions)),
+            ("4. Thư ký", _titled(minutes.secretary, positions)),
+            ("5. Có mặt", _named([row for row in people if row.is_present]) if people else None),
+            ("6. Vắng mặt", _named([row for row in people if not row.is_present]) or "Không"),
+        )
+    )
+
+
+def _said(minutes: UnitMinutes, nominations: list[Nomination]) -> Iterator[Block]:
+    """A discussion that nobody wrote down is left out, not made up."""
+    numerals = iter(("II", "III", "IV"))
+    if minutes.discussion:
+        yield Heading(f"{next(numerals)}. Ý KIẾN THẢO LUẬN")
+        yield Para(minutes.discussion)
+    yield Heading(f"{next(numerals)}. KẾT QUẢ BIỂU QUYẾT")
+    yield _votes(nominations)
+    yield Heading(f"{next(numerals)}. KẾT LUẬN")
+    yield Para(minutes.conclusion or "…")
+
+
+def _titled(staff: Staff | None, positions: dict[int, str]) -> str | None:
+    if staff is None:
+        return None
+    return ", ".join(filter(None, (capital(staff.titled), positions.get(staff.pk, ""))))
+
+
+def _named(people: Rows) -> str:
+    """“04 người: Ông …; Bà …”; empty without anybody."""
+    names = "; ".join(_person(row) for row in people)
+    return f"{len(people):02d} người: {names}" if people else ""
+
+
+def _person(row: MinutesAttendance) -> str:
+    named = ", ".join(filter(None, (row.name, row.position)))
+    return f"{named} ({inside(row.reason)})" if row.reason and not row.is_present else named
+
+
+def _signatory(role: str, staff: Staff | None) -> Signatory:
+    return Signatory((role,), staff.full_name if staff else "", SIGN_NOTE)
+
+
+def _votes(nominations: list[Nomination]) -> Table:
+    return Table(
+        columns=(
+            Column("STT", mm=13, align="center"),
+            Column("Họ và tên, tên tập thể", share=4),
+            Column("Hình thức đề nghị", share=2.2),
+            Column("Tán thành", mm=17, align="center"),
+            Column("Không tán thành", mm=17, align="center"),
+            Column("Không có ý kiến", mm=17, align="center"),
+            Column("Tỷ lệ tán thành", mm=17, align="center"),
+        ),
+        groups=grouped(nominations, _vote_row),
+    )
+
+
+def _vote_row(nomination: Nomination) -> tuple[str, ...]:
+    vote = getattr(nomination, "unit_vote", None)
+    named = (nomination.titled, nomination.award_form.short_name)
+    if vote is None or not vote.total:
+        return (*named, "", "", "", "")
+    share = f"{vote.in_favour * 100 / vote.total:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+    return (*named, str(vote.in_favour), str(vote.against), str(vote.abstaining), f"{share}%")

@@ -1,0 +1,70 @@
+"""Báo cáo thành tích on the form of the dossier's regime (LAW.md §2.1–2.3)."""
+
+from collections.abc import Iterator
+
+from campaign.models import Subject
+from documents.blocks import Block, Fields, Heading, Paper, Para, Signatory, Signatures, Title
+from nominations.models import Nomination
+from nominations.papers.pieces import SEAL_NOTE, SIGN_NOTE, head
+from vietnamese.dates import dmy
+
+
+def achievement_report(nomination: Nomination) -> Paper:
+    """Without a form the form number stays blank and no section is printed."""
+    dossier, form = nomination.dossier, nomination.report.form
+    texts = {each.key: each.text for each in nomination.report.sections.all()}
+    return Paper(
+        kind="bao-cao-thanh-tich",
+        title=f"Báo cáo thành tích: {nomination.recipient}",
+        draft=not texts,
+        blocks=(
+            head(dossier.unit, "", None, dossier.letter.issued_on, form.number if form else ""),
+            Title("BÁO CÁO THÀNH TÍCH", f"Đề nghị tặng {nomination.award_form.name}"),
+            Fields(_identity(nomination)),
+            *_body(nomination, texts),
+            Signatures(_signatures(nomination)),
+        ),
+    )
+
+
+def _body(nomination: Nomination, texts: dict[str, str]) -> Iterator[Block]:
+    """A part's larger heading stands once, before the first of its sections."""
+    form, part = nomination.report.form, ""
+    for section in form.plain_sections() if form else ():
+        if section.part and section.part != part:
+            yield Heading(section.part, 1)
+        part = section.part
+        yield Heading(section.heading, 2 if part else 1)
+        yield Para(texts.get(section.key) or "…")
+
+
+def _identity(nomination: Nomination) -> tuple[tuple[str, str | None], ...]:
+    period = f"từ {dmy(nomination.period_from)} đến {dmy(nomination.period_until)}"
+    if nomination.subject == Subject.COLLECTIVE:
+        return (
+            ("Tên tập thể", nomination.recipient),
+            ("Thuộc", nomination.unit_name),
+            ("Thời gian lập thành tích", period),
+        )
+    staff = nomination.staff
+    post = ", ".join(filter(None, (nomination.position, nomination.unit_name)))
+    return (
+        ("Họ và tên", nomination.titled),
+        ("Ngày sinh", dmy(staff.born_on) or None),
+        ("Quê quán", staff.hometown or None),
+        ("Chức vụ, đơn vị công tác", post),
+        ("Thời gian lập thành tích", period),
+    )
+
+
+def _signatures(nomination: Nomination) -> tuple[Signatory, ...]:
+    """From left: the level that presents, the unit (for a person), who reports."""
+    unit, letter = nomination.dossier.unit, nomination.dossier.letter
+    confirmed = Signatory(("XÁC NHẬN CỦA CẤP", "TRÌNH KHEN THƯỞNG"), "", SEAL_NOTE)
+    note = SEAL_NOTE if unit.has_seal else SIGN_NOTE
+    if nomination.subject == Subject.COLLECTIVE:
+        own_head = letter.signer_name if nomination.unit_id == unit.pk else ""
+        return (confirmed, Signatory(("THỦ TRƯỞNG ĐƠN VỊ",), own_head, note))
+    by_unit = Signatory(("XÁC NHẬN", "CỦA ĐƠN VỊ"), letter.signer_name, note)
+    reporter = Signatory(("NGƯỜI BÁO CÁO", "THÀNH TÍCH"), nomination.recipient, SIGN_NOTE)
+    return (confirmed, by_unit, reporter)

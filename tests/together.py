@@ -1,0 +1,77 @@
+"""Doing things at the same time, on PostgreSQL; and the controls that take the lock away."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from django.db import connection, models
+from django.db.models.query import QuerySet
+
+MEET_SECONDS = 1.0
+
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has one writer at a time"
+)
+
+
+class Meeting:
+    """All threads wait for each other just before their first statement that begins with `before`.
+
+    Where a lock keeps one of them from coming, the others go on after a second.
+    """
+
+    def __init__(self, before: str, parties: int):
+        self.before = before
+        self.barrier = threading.Barrier(parties, timeout=MEET_SECONDS)
+
+    def __call__(self, execute, sql, params, many, context):
+        arrived = getattr(_arrived, "at", None)
+        if arrived is not self and sql.startswith(self.before):
+            _arrived.at = self
+            with suppress(threading.BrokenBarrierError):
+                self.barrier.wait()
+        return execute(sql, params, many, context)
+
+
+_arrived = threading.local()
+
+
+def together(works: list[Callable[[], Any]], *, before: str) -> list[Any]:
+    """Runs each on a connection of its own; returns what each returned or raised, in order."""
+    meeting, results = Meeting(before, len(works)), [None] * len(works)
+
+    def run(place: int) -> None:
+        try:
+            with connection.execute_wrapper(meeting):
+                results[place] = works[place]()
+        except Exception as error:
+            results[place] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(works))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not any(thread.is_alive() for thread in threads)
+    return results
+
+
+def without_lock(monkeypatch: pytest.MonkeyPatch, model: type[models.Model]) -> None:
+    """Rows of `model` are read without FOR UPDATE: the control of a race."""
+    locking = QuerySet.select_for_update
+
+    def reading(self: QuerySet, *args: Any, **options: Any) -> QuerySet:
+        return self.all() if self.model is model else locking(self, *args, **options)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", reading)
+
+
+def outcomes(results: list[Any]) -> list[str]:
+    """Sorted: the name of the error, or "done"."""
+    return sorted(
+        type(each).__name__ if isinstance(each, Exception) else "done" for each in results
+    )

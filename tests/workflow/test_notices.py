@@ -1,0 +1,222 @@
+"""Notices in the act's transaction, mails by the beat: once, with one name, or not at all."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from campaign.models import Round
+from tests.plugins.mailbox import Mailbox
+from tests.together import on_postgresql, outcomes, together, without_lock
+from tests.walk import Walk
+from workflow import notices
+from workflow.models import Delivery, Notice
+from workflow.notices import deliver_due, tell
+
+pytestmark = [pytest.mark.both, pytest.mark.django_db]
+
+
+@pytest.fixture
+def round_(walk: Walk) -> Round:
+    """Of a walk in which nobody has been told anything yet."""
+    round_ = walk.round
+    Notice.objects.all().delete()
+    return round_
+
+
+def tell_clerk(walk: Walk, about, *, text: str = "Mời nộp hồ sơ", key: str = "moi") -> int:
+    return tell([walk.user("clerk").pk], text, about=about, path="/ho-so/", key=key)
+
+
+def test_tell_writes_a_notice_and_its_mail(walk, round_):
+    assert tell_clerk(walk, round_) == 1
+
+    notice = Notice.objects.get()
+    assert (notice.user, notice.text, notice.path, notice.key, notice.read_at) == (
+        walk.user("clerk"),
+        "Mời nộp hồ sơ",
+        "/ho-so/",
+        "moi",
+        None,
+    )
+    assert notice.thread_key == f"campaign.round:{round_.pk}"
+    assert (notice.delivery.address, notice.delivery.state) == ("clerk@skhcn.example.vn", "due")
+
+
+def test_tell_tells_once_per_person_and_key(walk, round_):
+    tell_clerk(walk, round_)
+
+    assert tell_clerk(walk, round_, text="Khác lời, cùng việc") == 0
+    assert tell_clerk(walk, round_, key="moi:2") == 1
+    assert [notice.text for notice in Notice.objects.order_by("pk")] == ["Mời nộp hồ sơ"] * 2
+    assert Delivery.objects.count() == 2
+
+
+def test_tell_passes_over_nobody_and_closed_accounts(walk, round_):
+    clerk, head = walk.user("clerk"), walk.user("head")
+    head.is_active = False
+    head.save()
+
+    told = tell([None, head.pk, clerk.pk, clerk.pk], "Mời", about=round_, path="/", key="moi")
+
+    assert told == 1
+    assert [notice.user for notice in Notice.objects.all()] == [clerk]
+
+
+def test_tell_without_an_address_writes_no_mail(walk, round_):
+    clerk = walk.user("clerk")
+    clerk.email = ""
+    clerk.save()
+
+    tell_clerk(walk, round_)
+
+    assert (Notice.objects.count(), Delivery.objects.count()) == (1, 0)
+
+
+def test_tell_is_forgotten_with_the_act_that_failed(walk, round_):
+    @transaction.atomic
+    def act() -> None:
+        tell_clerk(walk, round_)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        act()
+
+    assert (Notice.objects.count(), Delivery.objects.count()) == (0, 0)
+
+
+def test_deliver_sends_each_mail_once(walk, round_, mailbox: Mailbox):
+    tell_clerk(walk, round_)
+
+    assert [deliver_due(), deliver_due()] == [1, 0]
+    message = mailbox.messages[0]
+    assert len(mailbox.messages) == 1
+    assert (message["To"], message["From"], message["Subject"]) == (
+        "clerk@skhcn.example.vn",
+        "thi-dua@skhcn.example.vn",
+        "Mời nộp hồ sơ",
+    )
+    assert message.get_content().split() == [*["Mời", "nộp", "hồ", "sơ"], "http://thidua.skhcn/ho-so/"]
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.tries, delivery.error) == ("sent", 1, "")
+    assert message["Message-ID"] == delivery.message_id
+
+
+def test_deliver_again_uses_the_same_name(walk, round_, mailbox: Mailbox):
+    """A server that took the mail and lost the answer can tell that it has it."""
+    tell_clerk(walk, round_)
+    mailbox.refusals = 1
+
+    assert deliver_due() == 0
+    waiting = Delivery.objects.get()
+    assert (waiting.state, waiting.tries, waiting.sent_at) == ("due", 1, None)
+    assert "451" in waiting.error
+
+    assert deliver_due() == 1
+    assert mailbox.ids == [waiting.message_id]
+
+
+def test_deliver_names_every_mail_differently(walk, round_, mailbox: Mailbox):
+    for number in range(3):
+        tell_clerk(walk, round_, key=f"moi:{number}")
+
+    deliver_due()
+
+    assert len(set(mailbox.ids)) == 3
+
+
+def test_deliver_gives_up_after_eight_tries(walk, round_, mailbox: Mailbox):
+    tell_clerk(walk, round_)
+    mailbox.refusals = 100
+
+    for _ in range(10):
+        deliver_due()
+
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.tries) == ("failed", notices.MAX_TRIES)
+    assert mailbox.refusals == 100 - notices.MAX_TRIES
+
+
+def test_deliver_holds_mails_while_there_is_no_server(walk, round_, mailbox: Mailbox, settings):
+    tell_clerk(walk, round_)
+    settings.EMAIL_HOST = ""
+
+    assert deliver_due() == 0
+    assert (Delivery.objects.get().state, Delivery.objects.get().tries) == ("due", 0)
+
+    settings.EMAIL_HOST = "127.0.0.1"
+    assert deliver_due() == 1
+
+
+def test_deliver_waits_for_a_server_that_does_not_answer(walk, round_, mailbox, settings):
+    tell_clerk(walk, round_)
+    settings.EMAIL_PORT = 1  # nobody listens there
+
+    assert deliver_due() == 0
+    assert (Delivery.objects.get().state, Delivery.objects.get().tries) == ("due", 1)
+
+
+@pytest.mark.parametrize(
+    ("age", "state"),
+    [
+        (timedelta(days=2, hours=23), "sent"),
+        (timedelta(days=3, minutes=1), "expired"),
+    ],
+)
+def test_deliver_sends_no_old_news(walk, round_, mailbox, standing_clock, age, state):
+    tell_clerk(walk, round_)
+    standing_clock.shift(age)
+
+    deliver_due()
+
+    assert Delivery.objects.get().state == state
+    assert len(mailbox.messages) == (state == "sent")
+    assert Notice.objects.count() == 1
+
+
+def test_deliver_expires_old_news_without_a_server_too(walk, round_, settings, standing_clock):
+    settings.EMAIL_HOST = ""
+    tell_clerk(walk, round_)
+    standing_clock.shift(timedelta(days=4))
+
+    deliver_due()
+
+    assert Delivery.objects.get().state == "expired"
+
+
+@pytest.mark.parametrize("address", ["hai nơi@skhcn", "a@b@c", "không-phải-địa-chỉ", "a\nb@c.vn"])
+def test_deliver_is_not_stopped_by_a_bad_address(walk, round_, mailbox, address):
+    clerk = walk.user("clerk")
+    clerk.email = address
+    clerk.save()
+    tell_clerk(walk, round_)
+    tell([walk.user("head").pk], "Mời", about=round_, path="/", key="moi")
+
+    deliver_due()
+
+    assert "head@skhcn.example.vn" in [message["To"] for message in mailbox.messages]
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_deliver_of_two_at_once_sends_once(walk, round_, mailbox: Mailbox):
+    tell_clerk(walk, round_)
+
+    results = together([deliver_due] * 2, before='UPDATE "workflow_delivery" SET "notice_id"')
+
+    assert outcomes(results) == ["done", "done"]
+    assert (sorted(results), len(mailbox.messages)) == ([0, 1], 1)
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_control_deliver_of_two_at_once_without_the_lock_sends_twice(
+    walk, round_, mailbox: Mailbox, monkeypatch
+):
+    tell_clerk(walk, round_)
+    without_lock(monkeypatch, Delivery)
+
+    results = together([deliver_due] * 2, before='UPDATE "workflow_delivery" SET "notice_id"')
+
+    assert (results, len(mailbox.messages)) == ([1, 1], 2)
+    assert len(set(mailbox.ids)) == 1
