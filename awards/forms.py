@@ -13,6 +13,7 @@ from documents.models import LegalDocument, NumberSeries
 from nominations.models import Nomination
 
 Outcome = Ruling.Outcome
+IF_OTHERWISE = {"class": "form-control", "rows": 2, "placeholder": "Lý do, nếu khác Hội đồng"}
 
 
 def outcomes(nomination: Nomination) -> list[tuple[str, str]]:
@@ -58,11 +59,12 @@ class FollowForm(forms.Form):
                 label=f"Ý kiến về {name}",
                 choices=[("", f"Theo Hội đồng: {row.label}"), *others],
                 required=False,
+                widget=forms.Select(attrs={"class": "form-select"}),
             )
             self.fields[f"reason_{pk}"] = forms.CharField(
                 label=f"Lý do về {name}",
                 required=False,
-                widget=forms.Textarea(attrs={"rows": 2, "placeholder": "Lý do, nếu khác Hội đồng"}),
+                widget=forms.Textarea(attrs=IF_OTHERWISE),
             )
 
     def lines(self) -> Iterator[tuple[Default, forms.BoundField, forms.BoundField]]:
@@ -145,9 +147,7 @@ class ApproveForm(forms.Form):
 
 
 class NumberForm(forms.Form):
-    series = forms.ModelChoiceField(
-        NumberSeries.objects.none(), label="Sổ văn bản", empty_label=None
-    )
+    series = forms.TypedChoiceField(label="Sổ văn bản", coerce=int)
     number = forms.IntegerField(label="Số", min_value=1, max_value=99_999)
     issued_on = forms.DateField(label="Ngày ban hành", widget=forms.DateInput(attrs=DAY))
     signed = forms.BooleanField(
@@ -155,11 +155,17 @@ class NumberForm(forms.Form):
         error_messages={"required": "Chỉ cấp số cho bản giấy đã ký."},
     )
 
-    def __init__(self, *args, series: Sequence[NumberSeries], last: str, **kwargs):
+    def __init__(self, *args, books: Sequence[tuple[NumberSeries, int]], **kwargs):
+        """`books`: each register with its next number."""
         super().__init__(*args, **kwargs)
-        ids = [each.pk for each in series]
-        self.fields["series"].queryset = NumberSeries.objects.filter(pk__in=ids)
-        self.fields["number"].help_text = last
+        self.books = {book.pk: book for book, _ in books}
+        self.fields["series"].choices = [
+            (book.pk, f"{book.name}, số tiếp theo {number:02d}/{book.symbol}")
+            for book, number in books
+        ]
+
+    def clean_series(self) -> NumberSeries:
+        return self.books[self.cleaned_data["series"]]
 
 
 class SignedForm(forms.Form):

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 
 from people.roles import ADMIN_ROLES
+from vietnamese.names import sort_key
 from workflow.admin import NOT_YOURS, Permitted
 from workflow.permits import Refusal, Refused
 
@@ -71,5 +72,7 @@ class OfficeSite(admin.AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: sort_key(str(model["name"])))
         known = {label: place for place, label in enumerate(GROUPS)}
         return sorted(apps, key=lambda app: known.get(app["app_label"], len(GROUPS)))

@@ -1,6 +1,8 @@
 """The council and its members as reference data; meetings are read here and worked on their pages."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from council.models import AgendaItem, Council, CouncilMeeting, CouncilMember
 from people.roles import OFFICE_ROLES
@@ -30,6 +32,9 @@ class AgendaInline(Permitted, admin.TabularInline):
     readers = READERS
     fields = ("order", "nomination", "award_form", "state")
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AgendaItem]:
+        return super().get_queryset(request).select_related("nomination__award_form", "award_form")
 
 
 @admin.register(CouncilMeeting)

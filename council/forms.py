@@ -79,14 +79,17 @@ class AttendanceForm(forms.Form):
         self.fields["secretary"].choices = _choices(rows)
         for row in rows:
             self.fields[f"present_{row.pk}"] = forms.BooleanField(
-                label=f"{row.name} có mặt", required=False, initial=row.is_present
+                label=f"{row.name} có mặt",
+                required=False,
+                initial=row.is_present,
+                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
             )
             self.fields[f"reason_{row.pk}"] = forms.CharField(
                 label=f"Lý do {row.name} vắng",
                 required=False,
                 max_length=200,
                 initial=row.reason,
-                widget=forms.TextInput(attrs={"placeholder": "Lý do, nếu vắng"}),
+                widget=forms.TextInput(attrs={"class": "form-control", "placeholder": "Lý do, nếu vắng"}),
             )
 
     def lines(self) -> Iterator[tuple[MeetingAttendance, forms.BoundField, forms.BoundField]]:

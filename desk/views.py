@@ -9,14 +9,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from campaign.models import Campaign
-from desk import overview, worklist
+from desk import glance, overview, worklist
 from workflow.models import JobRun, Notice
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     tasks = worklist.tasks(request.actor)
-    return render(request, "desk/home.html", {"tasks": tasks, "soonest": next(iter(tasks), None)})
+    shown = {
+        "tasks": tasks,
+        "soonest": next(iter(tasks), None),
+        "figures": glance.figures(request.actor),
+        "newest": glance.newest_round(request.actor),
+    }
+    return render(request, "desk/home.html", shown)
 
 
 @require_GET

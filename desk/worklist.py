@@ -141,19 +141,6 @@ def _of_office(actor: Actor) -> Iterator[Task]:
         )
 
 
-def _granted_without_decision(actor: Actor) -> Iterator[Task]:
-    if not actor.has(*OFFICE_ROLES):
-        return
-    lines = DecisionLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
-    count = Nomination.objects.filter(~Exists(lines), state=NominationState.GRANTED).count()
-    if count:
-        yield task(
-            f"Soạn quyết định khen thưởng cho {count} cá nhân, tập thể",
-            reverse("draft_decision"),
-            today=actor.on,
-        )
-
-
 def _of_reports(actor: Actor) -> Iterator[Task]:
     if not actor.has(*OFFICE_ROLES):
         return
@@ -200,17 +187,23 @@ def _meeting_task(meeting: CouncilMeeting, today: date) -> Task:
     )
 
 
-def _for_agenda(actor: Actor) -> Iterator[Task]:
+def _to_pass_on(actor: Actor) -> Iterator[Task]:
+    """What the office must carry on: to an agenda, into a decision; one query for both counts."""
     if not actor.has(*OFFICE_ROLES):
         return
-    on_agenda = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(
-        state=ItemState.POSTPONED
+    items = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(state=ItemState.POSTPONED)
+    lines = DecisionLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
+    under_way = (NominationState.AT_COUNCIL, NominationState.GRANTED)
+    counts = Nomination.objects.filter(state__in=under_way).aggregate(
+        council=Count("pk", filter=Q(~Exists(items), state=NominationState.AT_COUNCIL)),
+        decision=Count("pk", filter=Q(~Exists(lines), state=NominationState.GRANTED)),
     )
-    count = Nomination.objects.filter(~Exists(on_agenda), state=NominationState.AT_COUNCIL).count()
-    if count:
-        yield task(
-            f"Đưa {count} đề nghị vào phiên họp Hội đồng", reverse("meetings"), today=actor.on
-        )
+    if count := counts["council"]:
+        title = f"Đưa {count} đề nghị vào phiên họp Hội đồng"
+        yield task(title, reverse("meetings"), today=actor.on)
+    if count := counts["decision"]:
+        title = f"Soạn quyết định khen thưởng cho {count} cá nhân, tập thể"
+        yield task(title, reverse("draft_decision"), today=actor.on)
 
 
 def _of_director(actor: Actor) -> Iterator[Task]:
@@ -242,8 +235,7 @@ PARTS = (
     _rounds_to_answer,
     _of_nominee,
     _of_office,
-    _for_agenda,
-    _granted_without_decision,
+    _to_pass_on,
     _of_reports,
     _of_council,
     _of_director,

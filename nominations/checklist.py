@@ -86,9 +86,11 @@ def missing(facts: DossierFacts) -> list[Missing]:
 
 def _regime(facts: DossierFacts) -> Iterator[Missing]:
     if not facts.has_regime:
-        yield Missing(
-            "Chưa có quy định khen thưởng đang có hiệu lực: Văn phòng cần bổ sung", "ho_so"
-        )
+        words = "Hồ sơ chưa theo quy định khen thưởng nào: chọn quy định đang áp dụng"
+        yield Missing(words, "ho_so")
+    elif not facts.regime_is_current:
+        words = "Quy định khen thưởng đã đổi: chuyển hồ sơ sang quy định đang áp dụng"
+        yield Missing(words, "ho_so")
 
 
 def _list(facts: DossierFacts) -> Iterator[Missing]:

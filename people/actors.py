@@ -1,14 +1,18 @@
-"""Loads who acts, in at most two queries."""
+"""Loads who acts, in one query."""
 
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import BigIntegerField, JSONField, Value
+from django.db.models import BigIntegerField, Case, JSONField, Q, Value, When
 from django.utils import timezone
 
 from people.models import Posting, RoleGrant, SigningRight, User, in_force
 from people.roles import UNIT_ROLES
 from workflow.actors import Actor, Signing, nobody
+
+MAIN_POST, POST, ROLE, SIGNING = "1-main", "2-post", "3-role", "4-signing"
+NO_PAPERS = Value(None, JSONField())
+NO_UNIT = Value(None, BigIntegerField())
 
 
 def load(user: User, on: date | None = None) -> Actor:
@@ -21,40 +25,40 @@ def load(user: User, on: date | None = None) -> Actor:
         return nobody(on)
     if user.staff_id is None:
         return Actor(on=on, name=user.username, user_id=user.pk)
-    roles, signings = _granted(user.staff_id, on)
-    postings = Posting.objects.on(on).filter(staff_id=user.staff_id).main_first()
-    posts = list(postings.values_list("unit_id", "unit__name"))
-    posted_in = frozenset(unit for unit, _ in posts)
+    held = _held(user.staff_id, on)
+    posts = [(name, unit) for what, name, unit, _ in held if what in (MAIN_POST, POST)]
+    roles = [(name, unit) for what, name, unit, _ in held if what == ROLE]
+    posted_in = frozenset(unit for _, unit in posts)
     return Actor(
         on=on,
         name=user.staff.titled,
         user_id=user.pk,
         staff_id=user.staff_id,
-        roles=frozenset(role for role, unit in roles if role not in UNIT_ROLES),
+        roles=frozenset(role for role, _ in roles if role not in UNIT_ROLES),
         units=_by_role(roles, posted_in),
         posted_in=posted_in,
-        unit_name=posts[0][1] if posts else "",
-        signings=signings,
+        unit_name=posts[0][0] if posts else "",
+        signings=tuple(
+            Signing(capacity=name, kinds=frozenset(kinds))
+            for what, name, _, kinds in held
+            if what == SIGNING
+        ),
     )
 
 
-def _granted(staff_id: int, on: date) -> tuple[list[tuple[str, int | None]], tuple[Signing, ...]]:
-    """Role grants and signing rights in one query: kinds are null for a role."""
-    grants = RoleGrant.objects.filter(in_force(on), staff_id=staff_id)
-    rights = SigningRight.objects.filter(in_force(on), staff_id=staff_id)
-    nothing = Value(None, JSONField())
-    rows = list(
-        grants.annotate(papers=nothing)
-        .values_list("role", "unit_id", "papers")
-        .union(rights.values_list("capacity", Value(None, BigIntegerField()), "kinds"), all=True)
+def _held(staff_id: int, on: date) -> list[tuple[str, str, int | None, list[str] | None]]:
+    """All a person holds on a day in one query: (what, name, unit id, papers), main post first."""
+    mine = Q(in_force(on), staff_id=staff_id)
+    is_post = Case(When(is_main=True, then=Value(MAIN_POST)), default=Value(POST))
+    posts = Posting.objects.filter(mine).annotate(what=is_post, papers=NO_PAPERS)
+    grants = RoleGrant.objects.filter(mine).annotate(what=Value(ROLE), papers=NO_PAPERS)
+    rights = SigningRight.objects.filter(mine).annotate(what=Value(SIGNING), no_unit=NO_UNIT)
+    rows = posts.values_list("what", "unit__name", "unit_id", "papers").union(
+        grants.values_list("what", "role", "unit_id", "papers"),
+        rights.values_list("what", "capacity", "no_unit", "kinds"),
+        all=True,
     )
-    roles = [(name, unit) for name, unit, kinds in rows if kinds is None]
-    signings = [
-        Signing(capacity=name, kinds=frozenset(kinds))
-        for name, _, kinds in rows
-        if kinds is not None
-    ]
-    return roles, tuple(signings)
+    return sorted(rows, key=lambda row: row[0])
 
 
 def _by_role(

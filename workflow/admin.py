@@ -117,6 +117,7 @@ class StateAdmin(PermitAdmin):
     outside the admin where the row is worked on.
     """
 
+    change_form_template = "workflow/admin_state.html"
     acts: Mapping[str, Callable[..., HttpResponse]] = {}
     work_page = ""
 
@@ -154,7 +155,9 @@ class StateAdmin(PermitAdmin):
 
     def offered(self, request: HttpRequest, row: Model) -> list[dict[str, Any]]:
         """The acts that have a page here, the first one open being the main one."""
-        offers = [each for each in moves_for(row, request.actor) if each.verb in self.acts]
+        order = list(self.acts)
+        offers = [each for each in moves_for(row, request.actor) if each.verb in order]
+        offers.sort(key=lambda each: order.index(each.verb))
         first = next((each.verb for each in offers if each.is_open), "")
         return [
             *self._work_page(row),
@@ -187,13 +190,14 @@ def state_of(row: Any) -> dict[str, Any]:
 def timeline(row: Any) -> list[dict[str, Any]]:
     """As components/timeline.html wants it: the latest acts, newest first."""
     return [
-        {
-            "at": event.at,
-            "who": _who(event),
-            "words": f"{event.label}: {event.note}" if event.note else event.label,
-        }
+        {"at": event.at, "who": _who(event), "words": _words(event)}
         for event in events_of(row)[:LATEST]
     ]
+
+
+def _words(event: Any) -> str:
+    """The act, whom it was about when it is one of several, and the reason."""
+    return ": ".join(filter(None, (event.label, event.changed.get("ten", ""), event.note)))
 
 
 def _who(event: Any) -> str:

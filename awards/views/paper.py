@@ -93,12 +93,11 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 def number(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     require("awards.number_decision", request.actor, row)
-    series = [each for each in NumberSeries.objects.order_by("pk") if DECISION_KIND in each.kinds]
-    if not series:
-        return render(request, "awards/no_series.html", {"decision": row})
     today = request.actor.on
-    suggested = series[0].suggested(today.year)
-    last = f"Số cuối cùng năm {today.year} trong sổ: {suggested - 1:02d}." if suggested > 1 else ""
+    series = [each for each in NumberSeries.objects.order_by("pk") if DECISION_KIND in each.kinds]
+    books = [(each, each.suggested(today.year)) for each in series]
+    if not books:
+        return render(request, "awards/no_series.html", {"decision": row})
     return _page(
         request,
         row,
@@ -115,9 +114,8 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
         follows=_money_today(row, request),
         form_class=NumberForm,
         form_options={
-            "series": series,
-            "last": last or f"Chưa có số nào năm {today.year} trong sổ.",
-            "initial": {"series": series[0], "number": suggested, "issued_on": today},
+            "books": books,
+            "initial": {"series": books[0][0].pk, "number": books[0][1], "issued_on": today},
         },
     )
 

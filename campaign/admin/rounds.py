@@ -40,6 +40,7 @@ class RoundForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.instance.campaign = campaign
         self.fields["award_forms"].queryset = campaign.award_forms.all()
+        self.fields["occasion"].choices = [("", "Chọn dịp"), *Round.Occasion.choices]
 
 
 class EndForm(forms.Form):

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 
 from desk.admin import inbox
 from nominations.models import Dossier, Nomination
+from nominations.states import DossierState, NominationState
 from nominations.views import appraisal, office, office_files
 from people.roles import OFFICE_ROLES
 from workflow.admin import StateAdmin, timeline
@@ -72,18 +73,21 @@ class DossierAdmin(StateAdmin):
     ) -> HttpResponse:
         """The appraisal page; nothing on it is a form of the row."""
         dossier = office.seen(request, int(object_id) if object_id.isdigit() else 0)
+        send = _send(request, dossier)
         shown = {
             **self.admin_site.each_context(request),
             **office.shown_with(dossier, request),
             **self.about(request, dossier),
             **_papers(dossier),
-            "nominations": _nominations(request, dossier),
-            "sends": _sends(request, dossier),
+            "nominations": _nominations(request, dossier, send["ready"] if send else set()),
+            "send": send,
         }
         return TemplateResponse(request, "desk/admin_dossier.html", shown)
 
     def about(self, request: HttpRequest, row: Dossier) -> dict[str, Any]:
-        remarks = [] if row.state != "sent_back" else row.remarks.filter(is_answered=False)
+        remarks = (
+            [] if row.state != DossierState.SENT_BACK else row.remarks.filter(is_answered=False)
+        )
         return {
             "acts": self.offered(request, row),
             "events": timeline(row),
@@ -94,7 +98,10 @@ class DossierAdmin(StateAdmin):
         }
 
     def offered(self, request: HttpRequest, row: Dossier) -> list[dict[str, Any]]:
+        """Beside the moves: who handles it. Once received, sending on is the main act, not a return."""
         acts = super().offered(request, row)
+        if row.state != DossierState.SUBMITTED:
+            acts = [{**each, "primary": False} for each in acts]
         if not row.machine.owners[row.state]:
             return acts
         url = reverse("admin:nominations_dossier_assign", args=[row.pk])
@@ -125,12 +132,12 @@ def _file_note(file: Any) -> str:
     return f"{file.get_kind_display()}{about} · {max(1, file.file.size // 1024)} KB"
 
 
-def _nominations(request: HttpRequest, dossier: Dossier) -> list[dict[str, Any]]:
+def _nominations(request: HttpRequest, dossier: Dossier, ready: set[int]) -> list[dict[str, Any]]:
     rows = list(
         dossier.nominations.live().select_related("award_form", "appraisal", "staff", "unit_vote")
     )
     awards = list(appraisal.prior_awards(rows)[: appraisal.LATEST])
-    return [_nomination(request, each, awards) for each in rows]
+    return [{**_nomination(request, each, awards), "is_ready": each.pk in ready} for each in rows]
 
 
 def _nomination(request: HttpRequest, row: Nomination, awards: list[Any]) -> dict[str, Any]:
@@ -142,27 +149,26 @@ def _nomination(request: HttpRequest, row: Nomination, awards: list[Any]) -> dic
     ]
     return {
         "row": row,
+        "tone": "info" if row.machine.owners[row.state] else "plain",
         "awards": own,
         "appraisal": getattr(row, "appraisal", None),
         "vote": getattr(row, "unit_vote", None),
         "url": reverse("admin:nominations_dossier_appraise", args=[row.dossier_id, row.pk]),
+        "is_in_review": row.state == NominationState.IN_REVIEW,
         "refusal": ask(APPRAISE, request.actor, row),
     }
 
 
-def _sends(request: HttpRequest, dossier: Dossier) -> list[dict[str, Any]]:
+def _send(request: HttpRequest, dossier: Dossier) -> dict[str, Any] | None:
     """Trình Hội đồng or Trình Giám đốc: the one this round asks for; refused, with the reason."""
     verb = "put_to_council" if dossier.round.has_council else "put_to_director"
     offers = office.review_offers(request, dossier, verb)
     if not offers:
-        return []
-    ready = [each for each, offer in offers if offer.is_open]
-    return [
-        {
-            "label": offers[0][1].label,
-            "url": reverse(f"admin:nominations_dossier_{verb}", args=[dossier.pk]),
-            "count": len(ready),
-            "ready": {each.pk for each in ready},
-            "refusal": None if ready else offers[0][1].refusal,
-        }
-    ]
+        return None
+    ready = {each.pk for each, offer in offers if offer.is_open}
+    return {
+        "label": offers[0][1].label,
+        "url": reverse(f"admin:nominations_dossier_{verb}", args=[dossier.pk]),
+        "ready": ready,
+        "refusal": None if ready else offers[0][1].refusal,
+    }

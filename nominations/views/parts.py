@@ -133,6 +133,7 @@ def _reports(dossier: Dossier, missing: list[Missing], asked: set[str]) -> dict[
         "title": "Báo cáo thành tích",
         "url": "#danh-sach",
         "note": note,
+        "pdf_url": "",
         "label": label,
         "tone": tone,
     }

@@ -43,7 +43,11 @@ def test_record_round_as_a_draft(walk: Walk):
 
     made = Round.objects.get()
     assert response.status_code == 302
-    assert (made.state, made.closes_on, made.days) == ("draft", date(2026, 7, 31), walk.campaign.days)
+    assert (made.state, made.closes_on, made.days) == (
+        "draft",
+        date(2026, 7, 31),
+        walk.campaign.days,
+    )
     assert set(made.award_forms.all()) == set(walk.campaign.award_forms.all())
 
 

@@ -205,9 +205,7 @@ def test_hides_what_happens_in_a_draft_from_the_journal(walk: Walk):
 
 
 def test_counts_no_further_than_a_thousand(walk: Walk):
-    staff = [
-        Staff(code=f"X{n}", full_name=f"Người {n}", gender="nam") for n in range(COUNTED + 20)
-    ]
+    staff = [Staff(code=f"X{n}", full_name=f"Người {n}", gender="nam") for n in range(COUNTED + 20)]
     Staff.objects.bulk_create(staff)
 
     assert CappedPaginator(Staff.objects.order_by("pk"), 50).count == COUNTED + 1
