@@ -13,7 +13,7 @@ from documents.models import LegalDocument, NumberSeries
 from nominations.models import Nomination
 
 Outcome = Ruling.Outcome
-IF_OTHERWISE = {"class": "form-control", "rows": 2, "placeholder": "Lý do, nếu khác Hội đồng"}
+IF_OTHERWISE = {"class": "form-control", "placeholder": "Lý do, nếu khác Hội đồng"}
 
 
 def outcomes(nomination: Nomination) -> list[tuple[str, str]]:
@@ -64,7 +64,7 @@ class FollowForm(forms.Form):
             self.fields[f"reason_{pk}"] = forms.CharField(
                 label=f"Lý do về {name}",
                 required=False,
-                widget=forms.Textarea(attrs=IF_OTHERWISE),
+                widget=forms.TextInput(attrs=IF_OTHERWISE),
             )
 
     def lines(self) -> Iterator[tuple[Default, forms.BoundField, forms.BoundField]]:
@@ -133,7 +133,9 @@ class ReviseForm(forms.Form):
     ticked = DraftForm.ticked
 
     def clean_copies_to(self) -> list[str]:
-        return [line.strip() for line in self.cleaned_data["copies_to"].splitlines() if line.strip()]
+        return [
+            line.strip() for line in self.cleaned_data["copies_to"].splitlines() if line.strip()
+        ]
 
 
 class ApproveForm(forms.Form):

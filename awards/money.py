@@ -68,9 +68,7 @@ def rates(on: date) -> Rates:
     )
 
 
-def of_lines(
-    lines: Iterable[DecisionLine], form: AwardForm, known: Rates
-) -> dict[int, Money]:
+def of_lines(lines: Iterable[DecisionLine], form: AwardForm, known: Rates) -> dict[int, Money]:
     """Money of each line by its id. Raises NoRate with a sentence."""
     return {line.pk: known.of(line.nomination, form) for line in lines}
 

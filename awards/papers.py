@@ -50,9 +50,10 @@ def decision(
     sums = money.shown(row, lines, rates or money.rates(day or row.drafted_on))
     persons = [line for line in lines if line.nomination.subject == Subject.PERSON]
     collectives = [line for line in lines if line.nomination.subject == Subject.COLLECTIVE]
+    issuer = _without_province(department)
     head = Head(
-        parent=department.parent_name.upper(),
-        issuer=department.name.upper(),
+        parent=department.parent_name.upper().replace(" TỈNH ", "\nTỈNH "),
+        issuer=issuer.upper(),
         symbol=symbol,
         number=number,
         place=department.place,
@@ -65,7 +66,7 @@ def decision(
         draft=row.state in (PaperState.DRAFT, PaperState.AWAITING),
         blocks=(
             head,
-            Title("QUYẾT ĐỊNH", row.about, f"{department.head_title} {department.name}".upper()),
+            Title("QUYẾT ĐỊNH", row.about, f"{department.head_title} {issuer}".upper()),
             Bases(_bases(row, lines, department)),
             Resolves(),
             Article(1, _first(row, collectives, persons)),
@@ -111,10 +112,9 @@ def _proposed_by(lines: list[DecisionLine]) -> str:
     if not lines or any(line.council_met_at is None for line in lines):
         return "Theo đề nghị của Chánh Văn phòng Sở"
     days = sorted({local_date(line.council_met_at) for line in lines})
-    met = ", ".join(map(dmy, days))
+    met = ", ".join(map(in_full, days))
     return (
-        f"Theo đề nghị của {lines[0].council_name} tại Biên bản họp ngày {met} "
-        "và của Chánh Văn phòng Sở"
+        f"Theo đề nghị của {lines[0].council_name} tại Biên bản họp {met} và của Chánh Văn phòng Sở"
     )
 
 
@@ -175,6 +175,11 @@ def _formulas(lines: list[DecisionLine], sums: Mapping[int, money.Money]) -> tup
     return (Para(f"Cách tính tiền thưởng (hệ số × mức lương cơ sở): {words}.", indent=False),)
 
 
+def _without_province(department: Department) -> str:
+    """Under the province's own name the department's stands without it, as letterheads have it."""
+    return department.name.removesuffix(f" tỉnh {department.province}")
+
+
 def _lower(text: str) -> str:
     return f"{text[:1].lower()}{text[1:]}"
 
@@ -201,6 +206,6 @@ def _list(collectives: list, persons: list, sums: Mapping[int, money.Money]) -> 
 
 def _row(line: DecisionLine, sums: Mapping[int, money.Money]) -> tuple[str, ...]:
     where = ", ".join(filter(None, (line.position, line.unit_name)))
-    period = f"từ {dmy(line.period_from)} đến {dmy(line.period_until)}"
+    period = f"{dmy(line.period_from)} - {dmy(line.period_until)}"
     amount = grouped(sums[line.pk].amount) if line.pk in sums else ""
     return (str(line.order), line.nomination.titled, where, period, amount)

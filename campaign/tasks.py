@@ -1,6 +1,6 @@
 """What the clock starts for campaigns and rounds: doormen, no rules."""
 
-from datetime import date
+from datetime import date, datetime
 
 from celery import shared_task
 from django.utils import timezone
@@ -17,9 +17,9 @@ def turn_rounds() -> None:
     jobs.run("Mở và kết thúc nhận hồ sơ", lambda: turn(timezone.localdate()))
 
 
-def turn(today: date) -> str:
+def turn(today: date, *, at: datetime | None = None) -> str:
     """Opens rounds whose day has come, ends reception and campaigns whose day has passed."""
-    by = clock(today)
+    by = clock(today, at)
     running = (CampaignState.OPEN, CampaignState.FINISHED)
     opening = Round.objects.filter(
         state=RoundState.DRAFT, opens_on__lte=today, campaign__state__in=running

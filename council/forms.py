@@ -89,7 +89,9 @@ class AttendanceForm(forms.Form):
                 required=False,
                 max_length=200,
                 initial=row.reason,
-                widget=forms.TextInput(attrs={"class": "form-control", "placeholder": "Lý do, nếu vắng"}),
+                widget=forms.TextInput(
+                    attrs={"class": "form-control", "placeholder": "Lý do, nếu vắng"}
+                ),
             )
 
     def lines(self) -> Iterator[tuple[MeetingAttendance, forms.BoundField, forms.BoundField]]:

@@ -1,11 +1,12 @@
-"""What the council prints: the invitation with its agenda, and the minutes."""
+"""What the council prints: its minutes; and which frozen report belongs to an item."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
 
 from campaign.models import Subject
-from council.models import AgendaItem, CouncilMeeting, MeetingAttendance
+from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance
 from council.states import ItemState
 from documents.blocks import (
     Column,
@@ -23,12 +24,18 @@ from documents.blocks import (
 from nominations.models import Nomination
 from people.models import Department
 from vietnamese.dates import dmy
+from workflow.moving import events_of
 
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
+DOTS = "……"
+WORDS = {Subject.COLLECTIVE: "tập thể", Subject.PERSON: "cá nhân"}
 
 
 def minutes(meeting: CouncilMeeting) -> Paper:
-    """Biên bản họp: present and absent, rule, result of each item with its arithmetic."""
+    """Biên bản họp: present and absent, rule, result of each item with its arithmetic, conclusion.
+
+    The hour of the end is left as dots: it is written by hand when the minutes are signed.
+    """
     held = timezone.localtime(meeting.held_at)
     department = Department.objects.on(held.date())
     people = list(meeting.attendances.select_related("member"))
@@ -39,7 +46,7 @@ def minutes(meeting: CouncilMeeting) -> Paper:
         draft=meeting.minuted_on is None and meeting.state != "closed",
         blocks=(
             Head(
-                parent=department.name.upper(),
+                parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
                 issuer=meeting.council.name.upper(),
                 symbol="",
                 number=None,
@@ -52,6 +59,8 @@ def minutes(meeting: CouncilMeeting) -> Paper:
                     ("Thời gian", f"{held:%H} giờ {held:%M} phút, ngày {dmy(held.date())}"),
                     ("Địa điểm", meeting.place),
                     ("Nội dung", meeting.title),
+                    ("Chủ trì", _named(meeting.chair)),
+                    ("Thư ký", _named(meeting.secretary)),
                     ("Có mặt", _listed(people, present=True)),
                     ("Vắng mặt", _listed(people, present=False)),
                 )
@@ -59,12 +68,17 @@ def minutes(meeting: CouncilMeeting) -> Paper:
             Heading("1. Quy tắc biểu quyết", 2),
             Para(rule_sentence(meeting)),
             Heading("2. Ý kiến thảo luận", 2),
-            Para(meeting.discussion or "Các thành viên nhất trí với báo cáo của Văn phòng Sở."),
-            Heading("3. Kết quả biểu quyết", 2),
-            _results(items),
             Para(
-                f"Hội đồng đề nghị {department.head_title} {department.short_name} xem xét, "
-                "quyết định theo thẩm quyền./."
+                meeting.discussion or "Không có ý kiến khác với báo cáo thẩm định của Văn phòng Sở."
+            ),
+            Heading("3. Kết quả biểu quyết", 2),
+            _results(items, _reasons(meeting)),
+            Heading("4. Kết luận", 2),
+            *(Para(sentence) for sentence in _conclusions(items)),
+            Para(
+                f"Hội đồng trình {department.head_title} {department.name} xem xét, quyết định theo "
+                f"thẩm quyền. Phiên họp kết thúc hồi {DOTS} giờ {DOTS} phút cùng ngày; Biên bản được "
+                "đọc lại và các thành viên dự họp thống nhất./."
             ),
             Signatures(
                 (
@@ -84,9 +98,13 @@ def submitted_report(nomination: Nomination) -> dict[str, Any] | None:
     """
     version = nomination.dossier.versions.first()
     title = f"Báo cáo thành tích: {nomination.recipient}"
-    papers = [data for data in (version.papers if version else ()) if data["paper"]["title"] == title]
+    papers = [
+        data for data in (version.papers if version else ()) if data["paper"]["title"] == title
+    ]
     about = f"Đề nghị tặng {nomination.award_form.name}"
-    exact = [data for data in papers if any(_about(block) == about for block in data["paper"]["blocks"])]
+    exact = [
+        data for data in papers if any(_about(block) == about for block in data["paper"]["blocks"])
+    ]
     return next(iter(exact or papers), None)
 
 
@@ -105,18 +123,45 @@ def rule_sentence(meeting: CouncilMeeting) -> str:
     )
 
 
-def _results(items: list[AgendaItem]) -> Table:
+def _reasons(meeting: CouncilMeeting) -> dict[int, str]:
+    """Why items were postponed, by item id: the reason stands in the act's event."""
+    events = events_of(meeting).filter(verb="council.postpone_item")
+    return {event.subject_id: event.note for event in events}
+
+
+def _conclusions(items: list[AgendaItem]) -> list[str]:
+    """Per award form what is proposed, what is not, what is put off, in counts."""
+    made = []
+    for form in dict.fromkeys(item.award_form for item in items):
+        own = [item for item in items if item.award_form == form]
+        voted = [item for item in own if hasattr(item, "vote")]
+        parts = (
+            ("đề nghị tặng", [item for item in voted if item.vote.passed]),
+            ("không đề nghị", [item for item in voted if not item.vote.passed]),
+            ("hoãn xét", [item for item in own if item.state == ItemState.POSTPONED]),
+        )
+        words = "; ".join(f"{verb} {_counted(rows)}" for verb, rows in parts if rows)
+        made.append(f"{form.name}: {words or 'chưa có kết quả'}.")
+    return made
+
+
+def _counted(items: list[AgendaItem]) -> str:
+    counts = {
+        word: sum(item.nomination.subject == subject for item in items)
+        for subject, word in WORDS.items()
+    }
+    return " và ".join(f"{count:02d} {word}" for word, count in counts.items() if count)
+
+
+def _results(items: list[AgendaItem], reasons: Mapping[int, str]) -> Table:
     groups = []
-    for subject, title in ((Subject.COLLECTIVE, "Tập thể"), (Subject.PERSON, "Cá nhân")):
+    for subject, title in WORDS.items():
         rows = [item for item in items if item.nomination.subject == subject]
         if rows:
             numeral = "I" * (len(groups) + 1)
-            groups.append(
-                Group(
-                    f"{numeral}. {title}",
-                    tuple((str(n), *_result(item)) for n, item in enumerate(rows, 1)),
-                )
-            )
+            lines = (_result(item, reasons.get(item.pk, "")) for item in rows)
+            numbered = tuple((str(n), *line) for n, line in enumerate(lines, 1))
+            groups.append(Group(f"{numeral}. {title.upper()}", numbered))
     return Table(
         columns=(
             Column("STT", mm=12, align="center"),
@@ -129,10 +174,10 @@ def _results(items: list[AgendaItem]) -> Table:
     )
 
 
-def _result(item: AgendaItem) -> tuple[str, ...]:
+def _result(item: AgendaItem, reason: str) -> tuple[str, ...]:
     nomination = item.nomination
     if item.state == ItemState.POSTPONED:
-        outcome = "Hoãn xét"
+        outcome = f"Hoãn xét: {_lower(reason)}" if reason else "Hoãn xét"
     else:
         outcome = item.vote.sentence if hasattr(item, "vote") else ""
     return (nomination.titled, nomination.unit_name, item.award_form.short_name, outcome)
@@ -141,11 +186,22 @@ def _result(item: AgendaItem) -> tuple[str, ...]:
 def _listed(people: list[MeetingAttendance], *, present: bool) -> str:
     rows = [row for row in people if row.is_present == present]
     names = [
-        f"{row.name} ({row.get_role_display()}{f'; {row.reason}' if row.reason else ''})"
+        f"{row.name} ({row.get_role_display()}{f', {_lower(row.reason)}' if row.reason else ''})"
         for row in rows
     ]
-    return f"{len(rows)} người: {'; '.join(names)}" if rows else "không"
+    return f"{len(rows)}/{len(people)} người: {'; '.join(names)}" if rows else "không"
 
 
-def _signs(meeting: CouncilMeeting, title: str, member) -> Signatory:
+def _named(member: CouncilMember | None) -> str | None:
+    if member is None:
+        return None
+    titled = member.staff.titled
+    return f"{titled[:1].upper()}{titled[1:]}, {member.get_role_display()}"
+
+
+def _lower(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def _signs(meeting: CouncilMeeting, title: str, member: CouncilMember | None) -> Signatory:
     return Signatory((title,), member.staff.full_name if member else "", SIGN_NOTE)

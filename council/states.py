@@ -82,7 +82,13 @@ ITEM = machine(
         "count": Move({T.VOTING}, T.COUNTED, "Ghi kết quả", path="ket-qua"),
         "cancel_vote": Move({T.VOTING}, T.WAITING, "Hủy lần biểu quyết", path="huy-bieu-quyet"),
         "revote": Move({T.COUNTED}, T.WAITING, "Biểu quyết lại", path="bieu-quyet-lai"),
-        "postpone": Move({T.WAITING}, T.POSTPONED, "Hoãn xét", path="hoan", also_inside=("council.cancel_meeting",)),
+        "postpone": Move(
+            {T.WAITING},
+            T.POSTPONED,
+            "Hoãn xét",
+            path="hoan",
+            also_inside=("council.cancel_meeting",),
+        ),
     },
 )
 

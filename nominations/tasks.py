@@ -1,6 +1,6 @@
 """What the clock starts: doormen, no rules."""
 
-from datetime import date
+from datetime import date, datetime
 
 from celery import shared_task
 from django.utils import timezone
@@ -22,9 +22,9 @@ def sweep_clock() -> None:
     jobs.run("Rà thời hạn xem xét", lambda: sweep(timezone.localdate()))
 
 
-def sweep(today: date) -> str:
+def sweep(today: date, *, at: datetime | None = None) -> str:
     """Starts clocks, sends due steps, lapses what was never handed in; safe to run at any time."""
-    by = clock(today)
+    by = clock(today, at)
     started = sum(clocks.start_round(each, by=by) for each in rounds.reviewing())
     for dossier in clocks.live_and_late(today):
         clocks.add_weeks(dossier, by=by)

@@ -17,27 +17,31 @@ FIRST_HALF = 6
 WRITTEN = ("leadership", "results", "limits", "plans")
 
 
-def year_due(campaign: Campaign, due_year: int) -> int:
-    """The calendar year a report due in `due_year` is about: a date in the first half looks back."""
-    return due_year - 1 if campaign.report_month <= FIRST_HALF else due_year
+def year_due(campaign: Campaign, due: int) -> int:
+    """The calendar year a report due in the year `due` is about: one due in the first half looks back."""
+    return due - 1 if campaign.report_month <= FIRST_HALF else due
 
 
-def drafting_day(campaign: Campaign, due_year: int) -> date:
+def due_year(campaign: Campaign, year: int) -> int:
+    """The year in which the report about `year` is due."""
+    return year + 1 if campaign.report_month <= FIRST_HALF else year
+
+
+def drafting_day(campaign: Campaign, due: int) -> date:
     """The first of the month in which the report is due (31/3: the draft is made on 1/3)."""
-    return date(due_year, campaign.report_month, 1)
+    return date(due, campaign.report_month, 1)
 
 
 @transaction.atomic
-def draft(campaign: Campaign, *, due_year: int, by: Actor) -> CampaignReport | None:
-    """Drafts the annual report due in `due_year`; None when it already stands."""
+def draft(campaign: Campaign, *, year: int, by: Actor) -> CampaignReport | None:
+    """Drafts the annual report about `year`; None when it already stands."""
     require("reporting.draft_report", by, None)
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
-    year = year_due(campaign, due_year)
     annual = CampaignReport.objects.filter(campaign=campaign, kind="nam", year=year)
     if annual.exclude(state="void").exists():
         return None
     before = MonthDay(campaign.report_month, campaign.report_day)
-    due = annual_report_due(due_year, DayOff.objects.calendar(), before=before)
+    due = annual_report_due(due_year(campaign, year), DayOff.objects.calendar(), before=before)
     report = CampaignReport.objects.create(
         campaign=campaign,
         kind=CampaignReport.Kind.ANNUAL,

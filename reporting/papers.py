@@ -30,12 +30,6 @@ LAST_PARTS = (
 def annual_report(report: CampaignReport) -> Paper:
     """A draft prints blanks where nothing is written yet."""
     department = Department.objects.on(report.drafted_on)
-    addressees = [
-        each for each in report.campaign.addressees.all() if each.counts_on(report.due_on)
-    ]
-    names = [each.name for each in addressees if not each.is_channel]
-    channels = [each.name for each in addressees if each.is_channel]
-    through = f" (qua {', '.join(channels)})" if channels else ""
     return Paper(
         kind="bao-cao-nam",
         title=f"Báo cáo kết quả phong trào thi đua năm {report.year}",
@@ -51,7 +45,7 @@ def annual_report(report: CampaignReport) -> Paper:
                 year=report.due_on.year,
             ),
             Title("BÁO CÁO", f"Kết quả thực hiện phong trào thi đua năm {report.year}"),
-            Recipients(tuple(f"{name}{through}" for name in names)),
+            Recipients(_recipients(report)),
             Para(f"{department.name} báo cáo kết quả thực hiện {report.campaign.name} như sau:"),
             *_written(report, PARTS),
             Heading("III. CÔNG TÁC KHEN THƯỞNG", 1),
@@ -65,6 +59,14 @@ def annual_report(report: CampaignReport) -> Paper:
             ),
         ),
     )
+
+
+def _recipients(report: CampaignReport) -> tuple[str, ...]:
+    """The addressees of that day; the first says through whom the report goes."""
+    that_day = [each for each in report.campaign.addressees.all() if each.counts_on(report.due_on)]
+    first, *others = [each.name for each in that_day if not each.is_channel]
+    channels = [each.name for each in that_day if each.is_channel]
+    return (f"{first} (qua {' và '.join(channels)})" if channels else first, *others)
 
 
 def _written(report: CampaignReport, parts) -> list:

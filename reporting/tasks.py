@@ -1,6 +1,6 @@
 """What the clock starts for reports."""
 
-from datetime import date
+from datetime import date, datetime
 
 from celery import shared_task
 from django.utils import timezone
@@ -17,11 +17,11 @@ def draft_annual_reports() -> None:
     jobs.run("Lập dự thảo báo cáo năm", lambda: draft_due(timezone.localdate()))
 
 
-def draft_due(today: date) -> str:
+def draft_due(today: date, *, at: datetime | None = None) -> str:
     """Drafts every annual report whose drafting day of this year has come; each once."""
-    running = (CampaignState.OPEN, CampaignState.FINISHED)
+    running, by = (CampaignState.OPEN, CampaignState.FINISHED), clock(today, at)
     made = [
-        actions.draft(campaign, due_year=today.year, by=clock(today))
+        actions.draft(campaign, year=actions.year_due(campaign, today.year), by=by)
         for campaign in Campaign.objects.filter(state__in=running)
         if actions.drafting_day(campaign, today.year) <= today and _ran_in(campaign, today.year)
     ]

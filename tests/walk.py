@@ -344,9 +344,10 @@ class Walk:
         return self._list(dossier, form, staff=self.staff(persona or own), **changes)
 
     def list_collective(
-        self, dossier: Dossier, *, form: str = "giay_khen", **changes: Any
+        self, dossier: Dossier, *, form: str = "giay_khen", of: Unit | None = None, **changes: Any
     ) -> Nomination:
-        return self._list(dossier, form, unit=dossier.unit, **changes)
+        """By default the unit itself."""
+        return self._list(dossier, form, unit=of or dossier.unit, **changes)
 
     def _list(self, dossier: Dossier, form: str, **changes: Any) -> Nomination:
         facts = {

@@ -52,9 +52,9 @@ class Actor:
         return any(kind in signing.kinds for signing in self.signings)
 
 
-def clock(on: date) -> Actor:
+def clock(on: date, at: datetime | None = None) -> Actor:
     """The system acting by date. It has permits of its own and no role."""
-    return Actor(on=on, name="Hệ thống (theo thời hạn)", is_clock=True)
+    return Actor(on=on, at=at, name="Hệ thống (theo thời hạn)", is_clock=True)
 
 
 def nobody(on: date) -> Actor:

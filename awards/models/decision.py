@@ -78,7 +78,9 @@ class Decision(SignedPaper):
     @cached_property
     def paper_lines(self) -> "list[DecisionLine]":
         """The list as it prints, read once per loaded row: live lines, or all of a void paper."""
-        rows = self.lines.all() if self.state == PaperState.VOID else self.lines.filter(is_live=True)
+        rows = (
+            self.lines.all() if self.state == PaperState.VOID else self.lines.filter(is_live=True)
+        )
         return list(rows.for_paper())
 
 

@@ -34,7 +34,9 @@ def decisions(request: HttpRequest) -> HttpResponse:
     may_draft = ask("awards.draft_decision", request.actor, None) is None
     granted = ruled_without_paper().filter(state=NominationState.GRANTED)
     context = {
-        "turn": [] if after else [_listed(row) for row in rows.filter(state__in=_turns(request.actor))],
+        "turn": []
+        if after
+        else [_listed(row) for row in rows.filter(state__in=_turns(request.actor))],
         "rows": [_listed(row) for row in shown[:PAGE]],
         "more": str(shown[PAGE - 1].pk) if len(shown) > PAGE else "",
         "may_draft": may_draft,
@@ -55,6 +57,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": showing.groups(
             [(line, sums.get(line.pk)) for line in lines], lambda pair: pair[0].nomination.subject
         ),
+        "formulas": showing.formulas(lines, sums),
         "people": len(lines),
         "total": showing.total(row, lines, rates),
         "copies": list(row.issued.signed_copies.select_related("file")) if row.issued else [],
@@ -78,7 +81,9 @@ def decision_pdf(request: HttpRequest, pk: int) -> FileResponse:
 @require_GET
 def signed_copy(request: HttpRequest, pk: int, copy: int) -> FileResponse:
     row = visible(request, pk)
-    kept = get_object_or_404(SignedCopy.objects.select_related("file"), pk=copy, document=row.issued_id)
+    kept = get_object_or_404(
+        SignedCopy.objects.select_related("file"), pk=copy, document=row.issued_id
+    )
     return FileResponse(
         BytesIO(files.read(kept.file)), content_type=kept.file.content_type, filename=kept.name
     )

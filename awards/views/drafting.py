@@ -40,7 +40,9 @@ def draft(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
         else:
-            messages.success(request, "Đã soạn dự thảo. Xem bản in, sửa lời văn nếu cần, rồi trình ký.")
+            messages.success(
+                request, "Đã soạn dự thảo. Xem bản in, sửa lời văn nếu cần, rồi trình ký."
+            )
             return redirect("decision", row.pk)
     context = {
         "form": form,

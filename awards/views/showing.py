@@ -1,6 +1,6 @@
 """What the director's desk and the decision's pages show: plain values, few queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,20 +101,26 @@ def total(decision: Decision, lines: Sequence[DecisionLine], rates: money.Rates)
 def acts_of(decision: Decision, actor: Actor) -> list[Act]:
     """The next move first, refused or not; the others only where this actor may do them."""
     url = reverse("decision", args=[decision.pk])
-    offers = [
-        each for each in moves_for(decision, actor) if each.is_open or each.verb in FORWARD
-    ]
-    shown = [
-        Act(each.label, f"{url}{each.path}/", each.verb in FORWARD, each.refusal) for each in offers
+    made = [
+        Act(each.label, f"{url}{each.path}/", each.verb in FORWARD, each.refusal)
+        for each in moves_for(decision, actor)
+        if each.is_open or each.verb in FORWARD
     ]
     if ask("awards.revise_decision", actor, decision) is None:
-        shown.append(Act("Sửa dự thảo", f"{url}sua/"))
-    return shown
+        made.append(Act("Sửa dự thảo", f"{url}sua/"))
+    return sorted(made, key=lambda act: not act.primary)
+
+
+def formulas(lines: Iterable[DecisionLine], sums: Mapping[int, money.Money]) -> list[str]:
+    """How the amounts came about, each formula once."""
+    return list(dict.fromkeys(sums[line.pk].formula for line in lines if line.pk in sums))
 
 
 def groups(rows: Sequence[Any], subject_of) -> list[tuple[str, list[Any]]]:
     """Rows under “Tập thể”, then “Cá nhân”; a title without rows is left out."""
-    made = [(title, [row for row in rows if subject_of(row) == key]) for key, title in TITLES.items()]
+    made = [
+        (title, [row for row in rows if subject_of(row) == key]) for key, title in TITLES.items()
+    ]
     return [(title, members) for title, members in made if members]
 
 

@@ -194,9 +194,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 
 def waiting_for_meeting(meeting: CouncilMeeting | None = None) -> "models.QuerySet[Nomination]":
     """Nominations put to the council that stand on no agenda (but this meeting's own)."""
-    placed = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(
-        state=ItemState.POSTPONED
-    )
+    placed = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(state=ItemState.POSTPONED)
     if meeting is not None:
         placed = placed.exclude(meeting=meeting)
     waiting = Nomination.objects.filter(~Exists(placed), state=NominationState.AT_COUNCIL)

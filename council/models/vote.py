@@ -31,9 +31,7 @@ class OpenVote(models.Model):
         verbose_name_plural = "kết quả biểu quyết"
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    present=F("in_favour") + F("against") + F("abstaining")
-                ),
+                condition=Q(present=F("in_favour") + F("against") + F("abstaining")),
                 name="vote_adds_up",
             )
         ]

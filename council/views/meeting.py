@@ -54,9 +54,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     councils = Council.objects.on(request.actor.on)
     council = get_object_or_404(councils[:1])
     require("council.plan_meeting", request.actor, council)
-    form = forms.PlanForm(
-        request.POST or None, councils=councils, initial={"council": council}
-    )
+    form = forms.PlanForm(request.POST or None, councils=councils, initial={"council": council})
     if request.method == "POST" and form.is_valid():
         try:
             row = _planned(request, form.cleaned_data)
@@ -101,7 +99,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "conducts": showing.conducts(items, request.actor),
         "waiting": showing.waiting(items),
         "acts": showing.acts(row, request.actor),
-        "events": events_of(row)[:30],
+        "events": showing.timeline(events_of(row)[:30]),
     }
     return render(request, "council/meeting.html", context)
 
@@ -110,10 +108,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 def minutes_pdf(request: HttpRequest, pk: int) -> FileResponse:
     """The minutes as they were signed, or as they stand now."""
     row = visible(request, pk)
-    if row.minutes_pdf_id:
-        content = files.read(row.minutes_pdf)
-    else:
-        content = pdf.render(papers.minutes(row))
+    kept = row.minutes_pdf
+    content = files.read(kept) if kept else pdf.render(papers.minutes(row))
     return FileResponse(BytesIO(content), filename=f"Bien-ban-hop-Hoi-dong-{row.pk}.pdf")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from campaign.models import Subject
 from council.actions import vote
@@ -14,6 +15,7 @@ from council.tally import quorum_needed
 from nominations.models import Nomination
 from workflow.actors import Actor
 from workflow.acts import moves_for
+from workflow.models import Event
 from workflow.permits import Refusal, ask
 
 TONES = {
@@ -104,19 +106,40 @@ def tabs(
     }
     url = reverse("meeting", args=[meeting.pk])
     return [
-        {"label": title, "url": f"{url}?phan={key}", "count": counts[key], "current": key == current}
+        {
+            "label": title,
+            "url": f"{url}?phan={key}",
+            "count": counts[key],
+            "current": key == current,
+        }
         for key, (title, _) in titles.items()
     ]
 
 
 def acts(meeting: CouncilMeeting, actor: Actor) -> list[Act]:
     """The next move first, refused or not; the others only where this actor may do them."""
-    offers = moves_for(meeting, actor)
-    shown = [each for each in offers if each.is_open or each.verb in FORWARD]
     url = reverse("meeting", args=[meeting.pk])
+    made = [
+        Act(each.label, f"{url}{each.path}/", each.verb in FORWARD, each.refusal)
+        for each in moves_for(meeting, actor)
+        if each.is_open or each.verb in FORWARD
+    ]
+    made += _preparing(meeting, actor, url)
+    return sorted(made, key=lambda act: not act.primary)
+
+
+def timeline(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """Events of a meeting with whom each vote was about, as `components/timeline.html` wants them."""
     return [
-        Act(each.label, f"{url}{each.path}/", each.verb in FORWARD, each.refusal) for each in shown
-    ] + _preparing(meeting, actor, url)
+        {
+            "at": timezone.localtime(event.at),
+            "who": event.by_name,
+            "words": ": ".join(
+                filter(None, (event.label, event.changed.get("ten", ""), event.note))
+            ),
+        }
+        for event in events
+    ]
 
 
 def _preparing(meeting: CouncilMeeting, actor: Actor, url: str) -> list[Act]:
@@ -124,9 +147,7 @@ def _preparing(meeting: CouncilMeeting, actor: Actor, url: str) -> list[Act]:
         ("council.set_agenda_meeting", "Chọn nội dung xét", "noi-dung/"),
         ("council.take_attendance_meeting", "Điểm danh", "diem-danh/"),
     )
-    return [
-        Act(label, f"{url}{path}") for key, label, path in keys if not ask(key, actor, meeting)
-    ]
+    return [Act(label, f"{url}{path}") for key, label, path in keys if not ask(key, actor, meeting)]
 
 
 def groups(

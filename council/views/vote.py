@@ -53,7 +53,7 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
         row,
         "count",
         keep,
-        what=f"{row.nomination.titled}, {row.award_form.short_name}.",
+        what=f"{row.nomination.titled}, {row.award_form.short_name}",
         done=f"Đã ghi kết quả biểu quyết về {row.nomination.titled}.",
         form_class=forms.RecordedForm if by_name else forms.HandsForm,
         form_options={"voters": voters} if by_name else {},

@@ -28,7 +28,8 @@ def play(stories: Iterable[Story], days: Iterable[date]) -> None:
     for order, story in enumerate(stories):
         _wait(waiting, order, story)
     for day in days:
-        _dated(moment(day, AFTER_MIDNIGHT), lambda day=day: _clock(day))
+        midnight = moment(day, AFTER_MIDNIGHT)
+        _dated(midnight, lambda at=midnight: _clock(at))
         while waiting and waiting[0][0].date() <= day:
             at, order, story = heappop(waiting)
             _dated(at, lambda order=order, story=story: _wait(waiting, order, story))
@@ -49,10 +50,9 @@ def _wait(waiting: list[tuple[datetime, int, Story]], order: int, story: Story) 
         heappush(waiting, (at, order, story))
 
 
-def _clock(day: date) -> None:
-    campaign_tasks.turn(day)
-    nomination_tasks.sweep(day)
-    reporting_tasks.draft_due(day)
+def _clock(at: datetime) -> None:
+    for job in (campaign_tasks.turn, nomination_tasks.sweep, reporting_tasks.draft_due):
+        job(at.date(), at=at)
 
 
 def _dated(at: datetime, act: Callable[[], None]) -> None:

@@ -20,9 +20,4 @@ def _annual(world: World) -> Story:
     year = world.days.today.year - 1
     for campaign in Campaign.objects.filter(state__in=RUNNING):
         if campaign.ends_on.year >= year and (campaign.starts_on or at.date()).year <= year:
-            actions.draft(campaign, due_year=_due_year(campaign, year), by=world.by(OFFICE, at))
-
-
-def _due_year(campaign: Campaign, year: int) -> int:
-    """The year in which the report about `year` is due: the same or the next."""
-    return next(due for due in (year, year + 1) if actions.year_due(campaign, due) == year)
+            actions.draft(campaign, year=year, by=world.by(OFFICE, at))

@@ -37,19 +37,24 @@ def start(dossier: Dossier, *, by: Actor) -> None:
 
 @transaction.atomic
 def start_round(round_: Round, *, by: Actor) -> int:
-    """After the end of reception: every live submitted dossier gets the round's date."""
+    """After the end of reception: every live dossier that is handed in gets the round's date."""
     dossiers = Dossier.objects.select_for_update().filter(
         round=round_, due_on__isnull=True, submitted_at__isnull=False
     )
-    started = list(dossiers.live())
+    started = list(dossiers.live().exclude(state=DossierState.DRAFT))  # taken back, never again
     for dossier in started:
         _begin(dossier, round_.ended_on, "Kết thúc nhận hồ sơ", by)
     return len(started)
 
 
 def note_met(dossier: Dossier, *, by: Actor) -> None:
-    """Writes met_at once, when every nomination has an outcome in effect; open steps are cancelled."""
-    if dossier.met_at or dossier.nominations.filter(state__in=UNMET).exists():
+    """Writes met_at once, when every nomination has an outcome in effect; open steps are cancelled.
+
+    Only of a received dossier: to a draft or a returned one the unit may still add nominations.
+    """
+    if dossier.met_at or dossier.state != DossierState.RECEIVED:
+        return
+    if dossier.nominations.filter(state__in=UNMET).exists():
         return
     Dossier.objects.filter(pk=dossier.pk, met_at__isnull=True).update(met_at=by.moment())
     _waiting(dossier).update(cancelled=True)

@@ -48,7 +48,7 @@ def test_days_before_the_first_regime_are_too_early():
 @pytest.mark.django_db
 def test_play_interleaves_stories_by_their_moments(monkeypatch):
     told = []
-    monkeypatch.setattr(player, "_clock", lambda day: told.append(f"clock {day.day}"))
+    monkeypatch.setattr(player, "_clock", lambda at: told.append(f"clock {at.day}"))
 
     def story(name, *moments):
         for at in moments:
@@ -66,7 +66,7 @@ def test_play_interleaves_stories_by_their_moments(monkeypatch):
 
 @pytest.mark.django_db
 def test_play_refuses_a_story_that_goes_on_after_its_last_day(monkeypatch):
-    monkeypatch.setattr(player, "_clock", lambda day: None)
+    monkeypatch.setattr(player, "_clock", lambda at: None)
 
     with pytest.raises(ValueError, match="go on"):
         player.play([iter([moment(MONDAY, "09:00")])], [FRIDAY])

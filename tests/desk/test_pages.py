@@ -63,9 +63,9 @@ def test_home_tells_a_nominee_without_role_to_write_the_own_report(walk):
 
 
 def test_home_tells_director_and_registry_of_their_papers(walk):
-    walk.decision_approved()
+    decision = walk.decision_approved()
 
-    assert home_titles(walk, "registry") == ["Cấp số, ngày: Về việc tặng Giấy khen của Giám đốc Sở"]
+    assert home_titles(walk, "registry") == [f"Cấp số, ngày: {decision.about}"]
     assert home_titles(walk, "accountant") == []
 
 
@@ -123,7 +123,11 @@ def test_campaign_page_offers_the_dossier_to_units_that_may(walk):
 def test_campaign_page_shows_the_office_every_unit(walk):
     walk.submitted()
 
-    rows = walk.client("office").get(reverse("campaign", args=[walk.round.campaign_id])).context["units"]
+    rows = (
+        walk.client("office")
+        .get(reverse("campaign", args=[walk.round.campaign_id]))
+        .context["units"]
+    )
 
     assert {row["unit"]: row["label"] for row in rows} == {
         "Văn phòng Sở": "Chưa lập",
@@ -185,5 +189,3 @@ def test_my_awards_shows_only_ones_own(walk):
 
     assert [record.recipient for record in mine] == ["Hoàng Thị Ánh"]
     assert list(others) == []
-
-

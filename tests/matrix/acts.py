@@ -164,7 +164,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
         "campaign.record_campaign": recorded_campaign,
         "campaign.record_round": recorded_round,
         "awards.draft_decision": drafted,
-        "reporting.draft_report": lambda row, by: reports.draft(row, due_year=2026, by=by),
+        "reporting.draft_report": lambda row, by: reports.draft(row, year=2025, by=by),
     },
     "report": {
         "reporting.write_report": lambda row, by: reports.write(row, texts={}, by=by),

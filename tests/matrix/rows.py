@@ -90,7 +90,7 @@ def finished_campaign(walk: Walk) -> Campaign:
 
 
 def drafted_report(walk: Walk) -> CampaignReport:
-    return reports.draft(walk.campaign, due_year=2026, by=walk.by("office"))
+    return reports.draft(walk.campaign, year=2025, by=walk.by("office"))
 
 
 def granted_campaign(walk: Walk) -> Campaign:

@@ -15,6 +15,7 @@ from tests.walk import LONG_AGO, MONDAY, Walk, fresh
 from workflow.models import Event
 
 MOST_QUERIES = 12
+AGREED = {"csrfmiddlewaretoken": "x"}  # what a browser sends of a form without fields
 OF_DOSSIER = [
     "dossier",
     "add_nomination",
@@ -358,7 +359,7 @@ def test_dossier_of_an_old_regime_offers_to_convert_and_cannot_be_handed_in(walk
     client = walk.client("head")
 
     before = client.get(url)
-    done = client.post(reverse("convert_dossier", args=[dossier.pk]))
+    done = client.post(reverse("convert_dossier", args=[dossier.pk]), AGREED)
     after = client.get(url)
 
     assert [each["url"] for each in before.context["missing"]] == [f"{url}chuyen-mau/"]
@@ -371,7 +372,9 @@ def test_convert_without_a_regime_in_force_says_so(walk: Walk, standing_clock):
     dossier = walk.draft()
     standing_clock.move_to(walk.by("clerk").moment().replace(year=2027, month=4))
 
-    page = walk.client("clerk").post(reverse("convert_dossier", args=[dossier.pk]))
+    page = walk.client("clerk").post(
+        reverse("convert_dossier", args=[dossier.pk]), AGREED
+    )
 
     assert page.status_code == 200
     assert "chưa có quy định thi đua, khen thưởng nào đang có hiệu lực" in page.content.decode()
