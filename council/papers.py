@@ -47,7 +47,7 @@ def minutes(meeting: CouncilMeeting) -> Paper:
         blocks=(
             Head(
                 parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
-                issuer=meeting.council.name.upper(),
+                issuer=meeting.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
                 symbol="",
                 number=None,
                 place=department.place,
@@ -167,8 +167,8 @@ def _results(items: list[AgendaItem], reasons: Mapping[int, str]) -> Table:
             Column("STT", mm=12, align="center"),
             Column("Họ tên, tập thể", share=3),
             Column("Đơn vị", share=3),
-            Column("Hình thức đề nghị", share=2),
-            Column("Kết quả", share=4),
+            Column("Hình thức đề nghị", mm=21),
+            Column("Kết quả", share=5),
         ),
         groups=tuple(groups),
     )

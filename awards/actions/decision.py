@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from awards import money, papers
+from awards import money, notifications, papers
 from awards.models import Decision, DecisionLine
 from campaign.models import AwardForm, AwardRecord, Campaign, Subject
 from documents.actions import paper as signed_papers
@@ -67,12 +67,18 @@ def revise(
     return decision
 
 
+@transaction.atomic
 def submit(decision: Decision, *, by: Actor) -> Decision:
-    return signed_papers.submit(decision, by=by)
+    decision = signed_papers.submit(decision, by=by)
+    notifications.awaiting(decision, by)
+    return decision
 
 
+@transaction.atomic
 def send_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
-    return signed_papers.send_back(decision, reason=reason, by=by)
+    decision = signed_papers.send_back(decision, reason=reason, by=by)
+    notifications.returned(decision, by, reason)
+    return decision
 
 
 @transaction.atomic
@@ -81,7 +87,7 @@ def approve(decision: Decision, *, seen: str, by: Actor) -> Decision:
     decision = locked(decision)
     require("awards.approve_decision", by, decision)
     lines, name = signer(by)
-    return signed_papers.approve(
+    decision = signed_papers.approve(
         decision,
         composed=papers.decision(decision, rates=money.rates(by.on)),
         seen=seen,
@@ -89,10 +95,15 @@ def approve(decision: Decision, *, seen: str, by: Actor) -> Decision:
         name=name,
         by=by,
     )
+    notifications.approved(decision, by)
+    return decision
 
 
+@transaction.atomic
 def take_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
-    return signed_papers.take_back(decision, reason=reason, by=by)
+    decision = signed_papers.take_back(decision, reason=reason, by=by)
+    notifications.returned(decision, by, reason)
+    return decision
 
 
 @transaction.atomic
@@ -128,6 +139,7 @@ def attach_signed(decision: Decision, *, scan: Scan, by: Actor) -> Decision:
             by=by,
         )
         _register(decision, line, issued)
+    notifications.signed(decision, by)
     return decision
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from awards import notifications
 from awards.models import Ruling
 from council.models import Advice
 from nominations.actions import nomination as nominations
@@ -37,6 +38,8 @@ def rule(nomination: Nomination, *, outcome: str, reason: str = "", by: Actor) -
     _demand_reason(outcome, reason, departs)
     _demand_fitting(nomination, outcome)
     nominations.rule(nomination, verb=outcome, reason=reason, by=by)
+    if outcome == Outcome.HAND_BACK:
+        notifications.handed_back(nomination, by, reason)
     return Ruling.objects.create(
         nomination=nomination,
         outcome=outcome,

@@ -46,7 +46,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(rows.select_related("appraisal", "dossier__regime"), pk=pk)
     require(RULE, request.actor, row)
     if request.method == "GET" and row.state != NominationState.AT_DIRECTOR:
-        messages.info(request, f"{row.titled}: {row.get_state_display().lower()}.")
+        messages.info(request, f"{row.titled}: hiện là “{row.get_state_display()}”.")
         return redirect("rulings")
     [line] = showing.desk([row], money.rates(request.actor.on), request.actor)
     page = ActPage(

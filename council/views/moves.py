@@ -103,7 +103,7 @@ def _page(
     back, step = reverse("meeting", args=[row.pk]), MEETING.moves[verb]
     require(MEETING.key(verb), request.actor, row)
     if request.method == "GET" and row.state not in step.sources:
-        messages.info(request, f"Không còn “{step.label}”: {row.get_state_display().lower()}.")
+        messages.info(request, f"Không còn “{step.label}”: hiện là “{row.get_state_display()}”.")
         return redirect(back)
     return act_page(
         request,

@@ -117,15 +117,21 @@ def tabs(
 
 
 def acts(meeting: CouncilMeeting, actor: Actor) -> list[Act]:
-    """The next move first, refused or not; the others only where this actor may do them."""
+    """The next move, then what prepares it, then the rest; one of them is the main button."""
     url = reverse("meeting", args=[meeting.pk])
-    made = [
-        Act(each.label, f"{url}{each.path}/", each.verb in FORWARD, each.refusal)
-        for each in moves_for(meeting, actor)
-        if each.is_open or each.verb in FORWARD
+    offers = moves_for(meeting, actor)
+    forward = [
+        Act(each.label, f"{url}{each.path}/", each.is_open, each.refusal)
+        for each in offers
+        if each.verb in FORWARD
     ]
-    made += _preparing(meeting, actor, url)
-    return sorted(made, key=lambda act: not act.primary)
+    rest = [
+        Act(each.label, f"{url}{each.path}/")
+        for each in offers
+        if each.is_open and each.verb not in FORWARD
+    ]
+    blocked = any(each.refusal for each in forward)
+    return [*forward, *_preparing(meeting, actor, url, blocked), *rest]
 
 
 def timeline(events: Iterable[Event]) -> list[dict[str, Any]]:
@@ -142,12 +148,14 @@ def timeline(events: Iterable[Event]) -> list[dict[str, Any]]:
     ]
 
 
-def _preparing(meeting: CouncilMeeting, actor: Actor, url: str) -> list[Act]:
+def _preparing(meeting: CouncilMeeting, actor: Actor, url: str, blocked: bool) -> list[Act]:
+    """Agenda and attendance; the later of them is the main button while the next move is blocked."""
     keys = (
-        ("council.set_agenda_meeting", "Chọn nội dung xét", "noi-dung/"),
         ("council.take_attendance_meeting", "Điểm danh", "diem-danh/"),
+        ("council.set_agenda_meeting", "Chọn nội dung xét", "noi-dung/"),
     )
-    return [Act(label, f"{url}{path}") for key, label, path in keys if not ask(key, actor, meeting)]
+    open_ = [(label, path) for key, label, path in keys if ask(key, actor, meeting) is None]
+    return [Act(label, f"{url}{path}", blocked and n == 0) for n, (label, path) in enumerate(open_)]
 
 
 def groups(

@@ -120,7 +120,7 @@ def _page(
     back, step = f"{reverse('meeting', args=[row.meeting_id])}?phan=bieu-quyet", ITEM.moves[verb]
     require(ITEM.key(verb), request.actor, row)
     if request.method == "GET" and row.state not in step.sources:
-        messages.info(request, f"Không còn “{step.label}”: {row.get_state_display().lower()}.")
+        messages.info(request, f"Không còn “{step.label}”: hiện là “{row.get_state_display()}”.")
         return redirect(back)
     page = of_move(ITEM, verb, what=what, back=back, done=done)
     return act_page(request, page, key=ITEM.key(verb), subject=row, do=do, **options)

@@ -248,7 +248,9 @@ def test_open_dossier_is_refused_after_the_closing_day(walk: Walk, standing_cloc
     page = walk.client("clerk").get(reverse("open_dossier", args=[round_.pk]))
 
     assert page.status_code == 403
-    assert "Đợt xét không nhận hồ sơ hôm nay (nhận đến hết ngày 30/06/2026)." in page.content.decode()
+    assert (
+        "Đợt xét không nhận hồ sơ hôm nay (nhận đến hết ngày 30/06/2026)." in page.content.decode()
+    )
 
 
 def test_open_dossier_asks_which_unit_when_there_are_several(walk: Walk):
@@ -372,9 +374,7 @@ def test_convert_without_a_regime_in_force_says_so(walk: Walk, standing_clock):
     dossier = walk.draft()
     standing_clock.move_to(walk.by("clerk").moment().replace(year=2027, month=4))
 
-    page = walk.client("clerk").post(
-        reverse("convert_dossier", args=[dossier.pk]), AGREED
-    )
+    page = walk.client("clerk").post(reverse("convert_dossier", args=[dossier.pk]), AGREED)
 
     assert page.status_code == 200
     assert "chưa có quy định thi đua, khen thưởng nào đang có hiệu lực" in page.content.decode()
