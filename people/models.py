@@ -4,24 +4,14 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from people import rules  # noqa: F401 - loading the models registers the permits
 from people.roles import UNIT_ROLES, Capacity, Role
+from people.spans import in_force, span_in_order
 from vietnamese.fields import FoldedField, LineField, NameKeyField
 from vietnamese.text import fold, nfc
-
-
-def in_force(on: date) -> Q:
-    """Rows whose from–to span holds `on`; an open end is null."""
-    return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
-
-
-def span_in_order(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name=name
-    )
 
 
 class Installation(models.Model):

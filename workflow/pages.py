@@ -61,10 +61,9 @@ def act_page(
     `success` (or `page.back`), so that a reload does nothing twice.
     """
     require(key, request.actor, subject)
-    form = form_class(
-        request.POST or None, request.FILES or None, **context.pop("form_options", {})
-    )
-    if request.method == "POST" and form.is_valid():
+    typed = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = form_class(*typed, **context.pop("form_options", {}))
+    if form.is_bound and form.is_valid():
         try:
             do(form.cleaned_data)
         except ValidationError as error:

@@ -56,9 +56,7 @@ def take_back(paper: P, *, reason: str, by: Actor) -> P:
 @transaction.atomic
 def approve(paper: P, *, composed: Paper, seen: str, lines: list[str], name: str, by: Actor) -> P:
     """Approves the very content that was seen (`seen` is its proof). Raises Stale when it changed since."""
-    if seen != proof_of(composed):
-        raise Stale("Dự thảo đã thay đổi sau khi ông/bà mở xem. Hãy mở lại bản in rồi duyệt.")
-    return move(
+    approved = move(
         paper,
         "approve",
         by=by,
@@ -67,6 +65,9 @@ def approve(paper: P, *, composed: Paper, seen: str, lines: list[str], name: str
         signer_lines=lines,
         signer_name=name,
     )
+    if seen != proof_of(composed):
+        raise Stale("Dự thảo đã thay đổi sau khi ông/bà mở xem. Hãy mở lại bản in rồi duyệt.")
+    return approved
 
 
 @transaction.atomic

@@ -24,8 +24,10 @@ class LetterForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["number"].min_value = 1
         self.fields["number"].widget.attrs["min"] = 1
+        for name, words in (("signer_title", "chức vụ"), ("signer_name", "họ tên")):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = f"Ghi {words} người ký."
 
     def clean_number(self) -> int | None:
         number = self.cleaned_data["number"]

@@ -22,6 +22,13 @@ TERMINAL = (
     DossierState.WITHDRAWN,
     DossierState.LAPSED,
 )
+LIVE = tuple(state for state in DossierState if state not in TERMINAL)
+
+
+def handed_in(path: str = "") -> Q:
+    """Submitted at least once and not taken back by the unit; `path` leads to the dossier."""
+    is_draft = Q(**{f"{path}state": DossierState.DRAFT})
+    return Q(**{f"{path}submitted_at__isnull": False}) & ~is_draft
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
@@ -31,7 +38,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         if actor.is_clock:
             return self
         if actor.has(*OFFICE_ROLES, *LEADERS):
-            seen |= Q(submitted_at__isnull=False)
+            seen |= handed_in()
         return self.filter(seen)
 
     def known_to(self, actor: Actor) -> "DossierQuerySet":
@@ -39,7 +46,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self if actor.has(*OFFICE_ROLES) else self.visible_to(actor)
 
     def live(self) -> "DossierQuerySet":
-        return self.exclude(state__in=TERMINAL)
+        return self.filter(state__in=LIVE)
 
     def for_list(self) -> "DossierQuerySet":
         return self.select_related("round", "round__campaign", "unit", "handler__staff")

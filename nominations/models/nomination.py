@@ -12,7 +12,7 @@ from campaign.models import (
     Subject,
 )
 from nominations import checklist
-from nominations.models.dossier import UNIT_SIDE, Dossier
+from nominations.models.dossier import UNIT_SIDE, Dossier, handed_in
 from nominations.states import NOMINATION, NominationState
 from people.models import Staff, Unit
 from people.roles import LEADERS, OFFICE_ROLES
@@ -31,7 +31,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         if actor.staff_id:
             seen |= Q(staff_id=actor.staff_id)
         if actor.has(*OFFICE_ROLES, *LEADERS):
-            seen |= Q(dossier__submitted_at__isnull=False)
+            seen |= handed_in("dossier__")
         return self.filter(seen)
 
     def live(self) -> "NominationQuerySet":

@@ -33,7 +33,7 @@ def test_submit_shows_the_consequence_then_leads_to_the_receipt(walk: Walk):
 
 
 @pytest.mark.parametrize(
-    "persona, sentence",
+    ("persona", "sentence"),
     [
         ("clerk", "Việc này của lãnh đạo đơn vị lập hồ sơ."),
         ("head", "Hồ sơ còn thiếu 9 mục; xem “Còn thiếu để nộp”."),

@@ -171,7 +171,9 @@ def test_list_offers_nothing_to_a_union(walk: Walk):
     assert walk.client("union_head").get(reverse("dossiers")).context["rounds"] == []
 
 
-@pytest.mark.parametrize("group, codes", [("", 2), ("can-lam", 1), ("da-nop", 1), ("da-xong", 0)])
+@pytest.mark.parametrize(
+    ("group", "codes"), [("", 2), ("can-lam", 1), ("da-nop", 1), ("da-xong", 0)]
+)
 def test_list_is_filtered_by_whose_turn_it_is(walk: Walk, group, codes):
     walk.submitted()
     walk.draft(round_=walk.round_anytime())
@@ -226,7 +228,7 @@ def test_open_dossier_twice_says_which_one_there_is(walk: Walk):
 
 
 @pytest.mark.parametrize(
-    "persona, sentence",
+    ("persona", "sentence"),
     [
         ("union_head", "Đơn vị không có quyền đề nghị khen thưởng trong phong trào này."),
         ("stranger", "Việc này của đơn vị lập hồ sơ."),

@@ -36,7 +36,7 @@ def test_attach_chooses_the_paper_that_was_missing(walk: Walk):
 
 
 @pytest.mark.parametrize(
-    "content, sentence",
+    ("content", "sentence"),
     [
         (b"", "Tệp rỗng."),
         (b"MZ\x90", "Chỉ nhận tệp PDF, JPEG hoặc PNG còn nguyên vẹn."),

@@ -83,7 +83,7 @@ def test_add_then_add_more_stays_on_the_page(walk: Walk):
 
 
 @pytest.mark.parametrize(
-    "changes, sentence",
+    ("changes", "sentence"),
     [
         ({"staff": ""}, "Chọn người được đề nghị."),
         ({"award_form": ""}, "Chọn một hình thức khen thưởng."),

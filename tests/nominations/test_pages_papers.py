@@ -75,7 +75,7 @@ def test_letter_saves_number_date_and_signer(walk: Walk):
 
 
 @pytest.mark.parametrize(
-    "changes, field",
+    ("changes", "field"),
     [
         ({"number": "0"}, "number"),
         ({"number": "bảy"}, "number"),
@@ -125,7 +125,7 @@ def test_minutes_are_saved_whole(walk: Walk):
         "Hoàng Thị Ánh": (False, "Nghỉ phép"),
     }
     assert UnitVote.objects.filter(in_favour=2, against=0, abstaining=0).count() == 2
-    parts = {each.part for each in dossier.missing(MONDAY) if not each.is_scan}
+    parts = {each.part for each in fresh(dossier).missing(MONDAY) if not each.is_scan}
     assert "bien_ban" not in parts
 
 
@@ -162,7 +162,7 @@ def test_minutes_with_a_wrong_sum_say_it_at_the_row_and_save_nothing(walk: Walk)
 
 
 @pytest.mark.parametrize(
-    "changes, field, sentence",
+    ("changes", "field", "sentence"),
     [
         ({"held_on": "16/06/2026"}, "held_on", "ngày họp chưa đến"),
         ({"held_on": ""}, "held_on", "Ghi ngày họp."),
@@ -251,7 +251,7 @@ def test_minutes_keep_who_has_left_the_unit_since(walk: Walk):
 
 
 @pytest.mark.parametrize(
-    "name, filename",
+    ("name", "filename"),
     [
         ("letter_pdf", "TTr_QLKH_XetKhenThuongSoKetNam2026.pdf"),
         ("unit_minutes_pdf", "BB_QLKH_XetKhenThuongSoKetNam2026.pdf"),
@@ -266,7 +266,8 @@ def test_pdf_opens_in_the_browser_under_a_name_people_know(walk: Walk, name, fil
     assert page["Content-Disposition"] == f'inline; filename="{filename}"'
     assert page["X-Content-Type-Options"] == "nosniff"
     assert page["X-Frame-Options"] == "SAMEORIGIN"
-    assert pikepdf.open(BytesIO(page.content)).docinfo["/Title"]
+    with pikepdf.open(BytesIO(page.content)) as pdf:
+        assert len(pdf.pages) in (1, 2)
 
 
 @pytest.mark.parametrize("persona", ["clerk", "nominee", "head"])
@@ -291,7 +292,7 @@ def test_pdf_of_what_was_handed_in_keeps_the_names_of_that_day(walk: Walk):
 
 
 @pytest.mark.parametrize(
-    "name, words",
+    ("name", "words"),
     [
         ("Xét khen thưởng sơ kết năm 2026", "sơ kết năm 2026"),
         ("Tổng kết năm 2025", "tổng kết năm 2025"),

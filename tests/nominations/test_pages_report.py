@@ -101,7 +101,7 @@ def test_report_left_as_it_was_does_not_clash_with_another_section(walk: Walk, n
 
 
 @pytest.mark.parametrize(
-    "changes, sentence",
+    ("changes", "sentence"),
     [
         ({"summary": "a" * 601}, "Tóm tắt dài 601 ký tự, tối đa 600 ký tự."),
         ({"muc-bai_hoc-text": "Bài\u202ehọc"}, "Có ký tự không dùng được (U+202E)"),
@@ -158,5 +158,5 @@ def test_report_asks_the_same_however_much_is_written(walk: Walk, django_assert_
     written = dossier.nominations.get(subject="ca_nhan")
     client = walk.client("clerk")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(page_of(written))
