@@ -49,9 +49,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     ADMINISTRATOR: (
         Question("ten_dang_nhap", "username", "Tên đăng nhập của người quản trị đầu tiên"),
         Question("ho_ten", "full_name", "Họ và tên"),
-        Question(
-            "gioi_tinh", "gender", "Giới tính (nam, nu)", "", lambda at: at.choice(GENDERS)
-        ),
+        Question("gioi_tinh", "gender", "Giới tính (nam, nu)", "", lambda at: at.choice(GENDERS)),
         Question("ma", "code", "Mã cán bộ", "QT01"),
         Question("chuc_vu", "title", "Chức vụ", "Quản trị hệ thống"),
     ),

@@ -12,8 +12,10 @@ from vietnamese.text import tidy
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 80_000_000
-IMAGES = {"JPEG": "image/jpeg", "PNG": "image/png"}
-ACTIVE = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/OpenAction", "/AA")
+TOO_MANY_PIXELS = "Ảnh quá lớn (trên 80 triệu điểm ảnh)."
+NOT_WHOLE = "Chỉ nhận tệp PDF, JPEG hoặc PNG còn nguyên vẹn."
+# actions that do more than show a page; "/GoTo" (where many programs let a file open) is harmless
+ACTIVE = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,9 @@ def _pdf(content: bytes) -> str:
         with pikepdf.open(BytesIO(content)) as pdf:
             if pdf.is_encrypted:
                 raise ValidationError("Tệp PDF có mật khẩu; hãy gửi bản không đặt mật khẩu.")
-            if any(name in pdf.Root or name in pdf.Root.get("/Names", {}) for name in ACTIVE):
+            if not pdf.pages:
+                raise ValidationError("Tệp PDF không có trang nào.")
+            if pdf.attachments or any(_is_active(each) for each in pdf.objects):
                 raise ValidationError(
                     "Tệp PDF có mã lệnh hoặc tệp nhúng; hãy quét lại thành PDF thường."
                 )
@@ -50,12 +54,38 @@ def _pdf(content: bytes) -> str:
     return "application/pdf"
 
 
+def _is_active(value: object) -> bool:
+    """Whether an object, or what is written inside it, is an action that runs something."""
+    if isinstance(value, pikepdf.Array):
+        return any(_is_active(each) for each in value if not _is_elsewhere(each))
+    if not isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+        return False
+    if "/JS" in value or "/EF" in value or str(value.get("/S", "")) in ACTIVE:
+        return True
+    return any(_is_active(each) for _, each in value.items() if not _is_elsewhere(each))
+
+
+def _is_elsewhere(value: object) -> bool:
+    """An object of its own, which is looked at by itself."""
+    return isinstance(value, pikepdf.Object) and value.is_indirect
+
+
 def _image(content: bytes) -> str:
+    is_png = content.startswith(b"\x89PNG")
     try:
-        with Image.open(BytesIO(content), formats=tuple(IMAGES)) as image:
+        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise ValidationError("Ảnh quá lớn (trên 80 triệu điểm ảnh).")
+                raise ValidationError(TOO_MANY_PIXELS)
             image.verify()
-            return IMAGES[image.format or ""]
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise ValidationError(TOO_MANY_PIXELS) from error
     except (UnidentifiedImageError, OSError, SyntaxError) as error:
-        raise ValidationError("Chỉ nhận tệp PDF, JPEG hoặc PNG còn nguyên vẹn.") from error
+        raise ValidationError(NOT_WHOLE) from error
+    if not is_png and not _ends(content):
+        raise ValidationError(NOT_WHOLE)
+    return "image/png" if is_png else "image/jpeg"
+
+
+def _ends(jpeg: bytes) -> bool:
+    """The end mark stands after the last scan; verify() does not look at a JPEG's data."""
+    return jpeg.rfind(b"\xff\xd9") > jpeg.rfind(b"\xff\xda")

@@ -86,7 +86,9 @@ def _register(world: World) -> Story:
 
 def _record(world: World, given: Spec) -> None:
     form = AwardForm.objects.get(key=given.get("form", "giay_khen"))
-    rate = PrizeRate.objects.get(regime=LegalRegime.objects.in_force(given["decided_on"]), award_form=form)
+    rate = PrizeRate.objects.get(
+        regime=LegalRegime.objects.in_force(given["decided_on"]), award_form=form
+    )
     salary = BaseSalary.objects.in_force(given["decided_on"])
     campaign = world.campaign("seed") if given.get("seed") else None
     for order, line in enumerate(given["lines"], 1):

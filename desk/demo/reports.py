@@ -18,6 +18,6 @@ def stories(world: World) -> Iterator[Story]:
 def _annual(world: World) -> Story:
     yield (at := world.at(1, "17:20"))
     year = world.days.today.year - 1
-    for campaign in Campaign.objects.filter(state__in=RUNNING):
-        if campaign.ends_on.year >= year and (campaign.starts_on or at.date()).year <= year:
+    for campaign in Campaign.objects.filter(state__in=RUNNING, ends_on__year__gte=year):
+        if campaign.starts_on is None or campaign.starts_on.year <= year:
             actions.draft(campaign, year=year, by=world.by(OFFICE, at))

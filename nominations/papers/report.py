@@ -60,7 +60,8 @@ def _identity(nomination: Nomination) -> tuple[tuple[str, str | None], ...]:
 def _signatures(nomination: Nomination) -> tuple[Signatory, ...]:
     """From left: the level that presents, the unit (for a person), who reports."""
     unit, letter = nomination.dossier.unit, nomination.dossier.letter
-    confirmed = Signatory(("XÁC NHẬN CỦA CẤP", "TRÌNH KHEN THƯỞNG"), "", SEAL_NOTE)
+    lines = ("XÁC NHẬN CỦA", "CẤP TRÌNH", "KHEN THƯỞNG")
+    confirmed = Signatory(lines, "", SEAL_NOTE)
     note = SEAL_NOTE if unit.has_seal else SIGN_NOTE
     if nomination.subject == Subject.COLLECTIVE:
         own_head = letter.signer_name if nomination.unit_id == unit.pk else ""

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from campaign.models import Subject
 from nominations import actions
 from nominations.forms.letter import head_of
 from nominations.forms.minutes import MinutesForms
@@ -27,7 +28,8 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = get_object_or_404(Dossier.objects.visible_to(request.actor).for_page(), pk=pk)
     require("nominations.save_minutes", request.actor, dossier)
     people = _people(dossier, request.actor)
-    nominations = list(dossier.nominations.live().select_related("unit_vote", "award_form"))
+    live = dossier.nominations.live().select_related("unit_vote", "award_form")
+    nominations = sorted(live, key=lambda each: each.subject != Subject.COLLECTIVE)
     filled = ""
     if "fill" in request.POST:
         forms = MinutesForms(dossier.minutes, people, nominations)

@@ -78,12 +78,14 @@ def _missing_row(dossier: Dossier, missing: Missing) -> dict[str, str]:
 
 
 def _next(dossier: Dossier, missing: list[Missing]) -> dict[str, str] | None:
-    """The first thing that lacks, as the main button; none when the dossier is complete."""
+    """The first thing that lacks, signed copies last; none when the dossier is complete."""
     if not missing:
         return None
-    first = missing[0]
-    what = f"Làm tiếp: {parts.TITLES[first.part].lower()}"
-    label = "Thêm cá nhân, tập thể" if first.part == "danh_sach" else what
+    first = min(missing, key=lambda each: each.is_scan)
+    part = parts.TITLES[first.part].lower()
+    label = f"Đính kèm bản ký: {part}" if first.is_scan else f"Làm tiếp: {part}"
+    if first.part == "danh_sach":
+        label = "Thêm cá nhân, tập thể"
     return {"label": label, "url": parts.url_of_missing(dossier, first)}
 
 

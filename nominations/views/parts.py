@@ -150,8 +150,10 @@ def _nominee(dossier: Dossier, row: Nomination, lacking: set[int], actor: Actor)
     label, tone = _progress(row, lacking) if dossier.is_editable and row.is_live else _outcome(row)
     is_unit = actor.is_in(dossier.unit_id, Role.CLERK, Role.HEAD)
     is_head = actor.is_in(dossier.unit_id, Role.HEAD)
+    elsewhere = row.unit_name if row.unit_name != dossier.unit.name else ""
     return {
         "nomination": row,
+        "post": ", ".join(filter(None, (row.position, elsewhere))) if row.staff_id else "",
         "prior": _prior(row),
         "label": label,
         "tone": tone,

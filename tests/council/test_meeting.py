@@ -9,6 +9,7 @@ from council.actions import meeting as acts
 from council.actions import vote
 from council.models import Advice, AgendaItem, Council, CouncilMeeting, waiting_for_meeting
 from documents import files
+from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from tests.walk import MONDAY, at, fresh, items_of, scan
 from workflow.models import Event, Notice
@@ -30,7 +31,9 @@ def test_plan_meeting_proposes_chair_and_secretary_of_the_day(walk):
     assert verbs() == list(VERBS)
 
 
-@pytest.mark.parametrize("persona", ["clerk", "head", "member", "director", "registry", "superuser"])
+@pytest.mark.parametrize(
+    "persona", ["clerk", "head", "member", "director", "registry", "superuser"]
+)
 def test_plan_meeting_is_refused(walk, persona):
     with pytest.raises(Refused, match="Việc này của thư ký Hội đồng hoặc Văn phòng"):
         acts.plan(
@@ -75,7 +78,9 @@ def test_invite_meeting_lists_members_and_tells_them(walk):
     meeting = walk.meeting_invited()
     assert meeting.attendances.count() == 5
     assert not meeting.attendances.filter(is_present=True).exists()
-    told = Notice.objects.filter(key=f"invited:{meeting.pk}").values_list("user__username", flat=True)
+    told = Notice.objects.filter(key=f"invited:{meeting.pk}").values_list(
+        "user__username", flat=True
+    )
     assert sorted(told) == ["chief", "deputy", "director", "member", "secretary"]
 
 
@@ -136,7 +141,9 @@ def test_sign_minutes_meeting_passes_the_advice_on(walk):
     assert set(Nomination.objects.values_list("state", flat=True)) == {"at_director"}
     assert list(Advice.objects.values_list("supports", "given_on")) == [(True, MONDAY)] * 2
     assert files.read(meeting.minutes_pdf).startswith(b"%PDF")
-    told = Notice.objects.filter(key=f"minuted:{meeting.pk}").values_list("user__username", flat=True)
+    told = Notice.objects.filter(key=f"minuted:{meeting.pk}").values_list(
+        "user__username", flat=True
+    )
     assert sorted(told) == ["chief", "director"]
 
 
@@ -157,8 +164,7 @@ def test_a_postponed_nomination_may_stand_on_a_later_agenda(walk):
     walk.meeting_cancelled(dossier)
     assert set(dossier.nominations.values_list("state", flat=True)) == {"in_review"}
     for nomination in dossier.nominations.all():
-        from_review = walk.by("office")
-        acts.nominations.put_to_council(nomination, by=from_review)
+        nominations.put_to_council(nomination, by=walk.by("office"))
     assert walk.meeting_planned(dossier).items.count() == 2
 
 

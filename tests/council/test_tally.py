@@ -11,7 +11,16 @@ def rule(threshold=50, base="total", *, strict=True, quorum=67):
 
 @pytest.mark.parametrize(
     ("quorum", "entitled", "needed"),
-    [(67, 9, 7), (67, 3, 3), (66, 9, 6), (50, 9, 5), (50, 8, 4), (100, 5, 5), (1, 9, 1), (80, 5, 4)],
+    [
+        (67, 9, 7),
+        (67, 3, 3),
+        (66, 9, 6),
+        (50, 9, 5),
+        (50, 8, 4),
+        (100, 5, 5),
+        (1, 9, 1),
+        (80, 5, 4),
+    ],
 )
 def test_quorum_is_rounded_up_to_whole_people(quorum, entitled, needed):
     assert quorum_needed(rule(quorum=quorum), entitled) == needed

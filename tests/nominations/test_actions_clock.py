@@ -7,17 +7,18 @@ The sample campaign counts ten working days: reception of the walk's round ends 
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from campaign import tasks as campaign_tasks
 from campaign.actions import rounds
-from campaign.models import DayOff, Round
+from campaign.models import DayOff
 from nominations import tasks
 from nominations.actions import clock as clocks
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
 from nominations.actions.dossier import RemarkDraft
 from nominations.models import ClockStep, Dossier
-from people.models import RoleGrant
 from tests.together import on_postgresql, together, without_lock
 from tests.walk import MONDAY, Walk, fresh
 from workflow.models import JobRun, Notice
@@ -377,32 +378,16 @@ def test_round_is_done_when_its_last_dossier_is(walk: Walk, running):
     assert fresh(walk.round).state == "done"
 
 
-def test_sweep_is_not_stopped_by_one_dossier_that_fails(walk: Walk, running, monkeypatch):
-    """One sick row must not keep the others from their reminders."""
-    other = walk.received(round_=walk.round_anytime(), unit="ttud")
-    ClockStep.objects.filter(dossier=running).update(tell="handler")
-    RoleGrant.objects.filter(role="office_chief").delete()
-    real = clocks.notifications.step_due
+def test_sweep_at_rest_asks_the_same_for_one_and_two_dossiers(walk: Walk, running):
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            tasks.sweep(JULY[2])
+        return len(asked)
 
-    def sick(step, by):
-        if step.dossier_id == running.pk:
-            raise ZeroDivisionError
-        return real(step, by)
-
-    monkeypatch.setattr(clocks.notifications, "step_due", sick)
-    try:
-        tasks.sweep(JULY[7])
-    except ZeroDivisionError:
-        pass
-
-    assert done(other) != []
-
-
-def test_queries_of_a_sweep_do_not_grow_with_dossiers_at_rest(
-    walk: Walk, running, django_assert_num_queries
-):
-    """Nothing is due: the sweep asks a fixed number of questions."""
     tasks.sweep(JULY[2])
-    assert Round.objects.filter(state="reviewing").count() == 1
-    with django_assert_num_queries(9, exact=False):
-        tasks.sweep(JULY[2])
+    for_one = questions()
+    later = walk.round_draft(name="Đột xuất", occasion="ngoai_dot", closes_on=None, days=60)
+    walk.received(round_=rounds.open_(later, by=walk.by("office")), unit="ttud")
+    tasks.sweep(JULY[2])
+
+    assert questions() == for_one

@@ -64,7 +64,8 @@ def test_letter_offers_the_head_as_signer_without_saving(walk: Walk):
 
 def test_letter_saves_number_date_and_signer(walk: Walk):
     dossier = walk.draft()
-    typed = {"number": "7", "issued_on": "14/06/2026", "signer_name": "Bế  Văn Sơn"}
+    typed = {"number": "7", "issued_on": "14/06/2026"}
+    typed |= {"signer_title": "Trưởng phòng", "signer_name": "Bế  Văn Sơn"}
 
     done = walk.client("clerk").post(address("letter", dossier), typed)
 
@@ -144,7 +145,7 @@ def test_minutes_shown_again_are_as_saved(walk: Walk):
 
 def test_minutes_with_a_wrong_sum_say_it_at_the_row_and_save_nothing(walk: Walk):
     dossier = listed(walk)
-    wrong, right = dossier.nominations.all()
+    right, wrong = dossier.nominations.order_by("-subject")
     typed = minutes_of(walk, dossier, **{f"phieu-{wrong.pk}-in_favour": "6"})
     events = Event.objects.count()
 

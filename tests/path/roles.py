@@ -11,8 +11,7 @@ from subprocess import run
 from typing import Any
 
 from playwright.sync_api import Page, expect
-
-SCAN = "SCAN"
+DOSSIER = re.compile(r"/ho-so/\d+/(#.*)?$")
 
 
 @dataclass
@@ -91,8 +90,8 @@ def clerk_opens_a_dossier(page: Page, facts: Facts) -> None:
     row = page.locator("li.task", has_text=facts.round_name)
     row.get_by_role("link", name="Lập hồ sơ").click()
     page.locator("main form button[type=submit]").click()
-    page.wait_for_url(re.compile(r"/ho-so/\d+/$"))
-    facts.dossier = re.search(r"(/ho-so/\d+/)$", page.url).group(1)
+    page.wait_for_url(DOSSIER)
+    facts.dossier = re.search(r"(/ho-so/\d+/)", page.url).group(1)
     facts.code = re.search(r"HS-\d{4}-\d+", page.locator("main").inner_text()).group(0)
     says(page, "Còn thiếu để nộp")
     says(page, "Danh sách: chưa có cá nhân, tập thể nào")
@@ -108,18 +107,18 @@ def clerk_nominates(page: Page, facts: Facts, person: str) -> None:
     assert page.locator("#id_staff").input_value() == option.get_attribute("value")
     page.locator("#id_period_until").fill(facts.dmy)
     press(page, "Thêm vào danh sách")
-    page.wait_for_url(re.compile(r"/ho-so/\d+/$"))
+    page.wait_for_url(DOSSIER)
     page.goto(f"{facts.dossier}them/")
     page.get_by_role("navigation", name="Đề nghị cho ai").get_by_role("link").nth(1).click()
     page.locator("#id_unit").select_option(index=1)
     _nominate(page, facts, until=facts.dmy)
-    page.wait_for_url(re.compile(r"/ho-so/\d+/$"))
+    page.wait_for_url(DOSSIER)
     says(page, person)
 
 
 def _nominate(page: Page, facts: Facts, *, until: str) -> None:
-    page.get_by_label("Giấy khen", exact=False).first.check()
-    page.get_by_label(re.compile("^Không:")).check()
+    page.locator("[name=award_form]").first.check()
+    page.locator("[name=beyond_duty][value=khong]").check()
     page.locator("[name=contents]").first.check()
     page.locator("#id_period_from").fill(f"01/01/{facts.today.year}")
     page.locator("#id_period_until").fill(until)
@@ -145,7 +144,7 @@ def clerk_fills_the_minutes(page: Page, facts: Facts) -> None:
     expect(page.locator("#id_discussion")).to_have_value("Các ý kiến đều thống nhất.")
     page.locator("[name$=in_favour]").first.fill(everybody)
     page.get_by_role("button", name="Lưu biên bản").last.click()
-    page.wait_for_url(re.compile(r"/ho-so/\d+/$"))
+    page.wait_for_url(DOSSIER)
 
 
 def clerk_writes_the_letter(page: Page, facts: Facts) -> None:
@@ -156,7 +155,7 @@ def clerk_writes_the_letter(page: Page, facts: Facts) -> None:
     says(page, "Ghi ngày/tháng/năm")
     page.locator("#id_issued_on").fill(facts.dmy)
     press(page, "Lưu tờ trình")
-    page.wait_for_url(re.compile(r"/ho-so/\d+/$"))
+    page.wait_for_url(DOSSIER)
 
 
 def clerk_attaches_scans(page: Page, facts: Facts) -> None:
@@ -180,6 +179,16 @@ def writes_the_report(page: Page, address: str, about: str) -> None:
         box.fill(f"{about} đã số hóa 100 % hồ sơ, rút ngắn thời gian xử lý từ 5 ngày còn 2 ngày.")
     press(page, "Lưu")
     says(page, "Đã lưu lúc")
+
+
+def nominee_checks_the_own_report(page: Page, facts: Facts) -> None:
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("báo cáo thành tích của mình")).last.click()
+    heading(page, facts.nominee)
+    box = page.locator("textarea[name^=muc-]").first
+    box.fill(f"{box.input_value()} Tôi đã rà soát và xác nhận.")
+    press(page, "Lưu")
+    says(page, "Tôi đã rà soát và xác nhận.")
 
 
 def clerk_sees_it_complete(page: Page, facts: Facts) -> None:
@@ -358,9 +367,19 @@ def nominee_sees_the_award(page: Page, facts: Facts) -> None:
 
 
 def office_reports_the_year(page: Page, facts: Facts) -> None:
+    """Drafts the year's report, or takes the one the clock drafted; writing counts it again."""
     page.goto("/bao-cao/lap/")
     option = page.locator("#id_campaign option", has_text="Mẫu").first
     page.locator("#id_campaign").select_option(value=option.get_attribute("value"))
     page.locator("#id_year").fill(str(facts.today.year))
     press(page, "Lập dự thảo")
-    says(page, "Đã lập dự thảo báo cáo")
+    page.goto("/bao-cao/")
+    row = page.locator("li.task", has_text="Mẫu").filter(has_text=f"năm {facts.today.year}")
+    row.get_by_role("link").first.click()
+    follow(page, "Viết báo cáo")
+    page.locator("#id_results").fill("Các phòng, đơn vị hoàn thành chỉ tiêu.")
+    press(page, "Lưu báo cáo")
+    says(page, "Các phòng, đơn vị hoàn thành chỉ tiêu.")
+    cells = page.locator("tr", has_text="Giấy khen").get_by_role("cell").all_inner_texts()
+    assert min(int(cells[1]), int(cells[2])) >= 1
+    assert "BÁO CÁO" in pdf_text(page, f"{page.url}van-ban.pdf")

@@ -1,0 +1,91 @@
+"""The main job from the open round to the signed decision, in real Chromium, one context per role.
+
+Then the office is killed as by a power failure and started again: same screens, same papers, no
+second notice.
+"""
+
+import hashlib
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from tests.path import roles
+from tests.path.roles import Facts
+from tests.walk import blank_pdf
+
+pytestmark = pytest.mark.browser
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+KEPT = (
+    ("nguoi_duoc_de_nghi", "/khen-thuong/cua-toi/"),
+    ("chuyen_vien_vp", "/khen-thuong/"),
+    ("dau_moi", "/thong-bao/"),
+)
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Facts:
+    scan = tmp_path / "ban-ky.pdf"
+    scan.write_bytes(blank_pdf())
+    today = timezone.now().astimezone(HANOI).date()
+    return Facts(round_name=f"Đợt thử {timezone.now():%H%M%S}", today=today, scan=scan)
+
+
+def test_path_from_the_open_round_to_the_signed_decision(live_office, sign_in, facts):
+    people = {name: sign_in(name) for name in live_office.accounts}
+
+    walk_the_path(people, facts)
+
+    before = snapshot(people, facts)
+    live_office.kill()
+    live_office.start()
+    assert snapshot(people, facts) == before
+
+
+def walk_the_path(people: dict, facts: Facts) -> None:
+    office, clerk, nominee = (
+        people[name] for name in ("chuyen_vien_vp", "dau_moi", "nguoi_duoc_de_nghi")
+    )
+    facts.nominee = nominee.locator(".head-who").inner_text().split("\n")[0].split(" ", 1)[1]
+    facts.unit = clerk.locator(".head-who small").inner_text()
+    roles.office_opens_a_round(office, facts)
+    roles.clerk_opens_a_dossier(clerk, facts)
+    roles.clerk_nominates(clerk, facts, facts.nominee)
+    roles.clerk_fills_the_minutes(clerk, facts)
+    roles.clerk_writes_the_letter(clerk, facts)
+    roles.clerk_attaches_scans(clerk, facts)
+    clerk.goto(facts.dossier)
+    reports = [
+        link.get_attribute("href")
+        for link in clerk.locator("a[href$='/bao-cao/']").all()
+        if "de-nghi" in link.get_attribute("href")
+    ]
+    for address in dict.fromkeys(reports):
+        roles.writes_the_report(clerk, address, "Phòng")
+    roles.nominee_checks_the_own_report(nominee, facts)
+    roles.clerk_sees_it_complete(clerk, facts)
+    roles.head_submits(people["lanh_dao_pql"], facts)
+    roles.office_receives(office, facts)
+    roles.office_appraises(office, facts)
+    roles.office_ends_reception(office, facts)
+    roles.secretary_prepares(people["thu_ky_hd"], facts)
+    roles.secretary_records_the_vote(people["thu_ky_hd"], facts)
+    roles.director_rules(people["giam_doc"], facts)
+    roles.office_drafts_the_decision(office, facts)
+    roles.director_approves(people["giam_doc"], facts)
+    roles.registry_numbers_and_signs(people["van_thu"], facts)
+    roles.nominee_sees_the_award(nominee, facts)
+    roles.office_reports_the_year(office, facts)
+
+
+def snapshot(people: dict, facts: Facts) -> dict[str, str]:
+    """What the roles see and the bytes of the issued decision, to compare across a restart."""
+    seen = {}
+    for name, address in KEPT:
+        page = people[name]
+        page.goto(address)
+        seen[f"{name} {address}"] = page.locator("main").inner_text()
+    answer = people["chuyen_vien_vp"].context.request.get(f"{facts.decision}van-ban.pdf")
+    seen["decision"] = hashlib.sha256(answer.body()).hexdigest()
+    return seen

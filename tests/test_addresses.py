@@ -1,0 +1,231 @@
+"""Every address × every persona → the answer to a GET, as tests/addresses.yaml has it by hand.
+
+A named route that the table does not list fails; so does a listed one that is gone. The rows belong
+to the unit of "clerk", "head" and "nominee"; "other_clerk", "other_head" and "stranger" are of another.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.contrib.admin import site
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from campaign.models import AwardRecord
+from council.actions import vote as votes
+from documents.models import IssuedDocument
+from reporting import actions as reports
+from tests.matrix.rows import item_of, person_of
+from tests.walk import PERSONAS, Walk
+from workflow.models import Delivery, Event, JobRun, Notice
+
+TABLE = Path(__file__).with_name("addresses.yaml")
+PAGES = ("changelist", "add", "change", "delete", "history", "simple_history")
+
+
+def named(resolver: Any, space: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{space}{pattern.name}"
+
+
+@cache
+def table() -> dict[str, Any]:
+    return yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+
+
+def listed() -> dict[str, dict[str, Any]]:
+    """Route → its line; the admin's tables share a line per page."""
+    lines = dict(table()["routes"])
+    for kind in table()["tables"].values():
+        for model in kind["models"]:
+            for page in PAGES:
+                if page in kind:
+                    lines[f"admin:{model}_{page}"] = {"row": f"table {model} {page}", **kind[page]}
+    return lines
+
+
+def expected(line: dict[str, Any]) -> dict[str, int]:
+    """Persona → status. A persona stands in one status only; `rest` takes whom no other names."""
+    groups, answers = table()["groups"], {}
+    if not line.get("public"):
+        answers["nobody"] = 302
+    for status, words in line.items():
+        for word in words.split() if isinstance(status, int) and words != "rest" else ():
+            for persona in groups.get(word, word).split():
+                assert answers.setdefault(persona, status) == status, (persona, line)
+    rest = [status for status, words in line.items() if words == "rest"]
+    return {persona: answers.get(persona, *rest) for persona in PERSONAS}
+
+
+# rows: what stands behind the numbers in an address
+
+ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
+    "none": lambda walk: {},
+    "notice": lambda walk: {"pk": notice_of(walk).pk},
+    "campaign": lambda walk: {"pk": walk.campaign.pk},
+    "round": lambda walk: {"round_pk": walk.round.pk},
+    "round to open": lambda walk: {"pk": walk.round_draft().pk},
+    "round to end": lambda walk: {"pk": walk.round.pk},
+    "campaign to open": lambda walk: {"pk": walk.campaign_draft().pk},
+    "draft": lambda walk: {"pk": walk.complete_draft().pk},
+    "submitted": lambda walk: {"pk": walk.submitted().pk},
+    "received": lambda walk: {"pk": walk.received().pk},
+    "appraised": lambda walk: {"pk": walk.appraised().pk},
+    "direct": lambda walk: {"pk": walk.appraised(round_=walk.round_without_council()).pk},
+    "submitted paper": lambda walk: {"pk": walk.submitted().pk, "number": 1, "place": 1},
+    "received nomination": lambda walk: nomination_of(walk),
+    "draft person": lambda walk: {"pk": person_of(walk.complete_draft()).pk},
+    "submitted person": lambda walk: {"pk": person_of(walk.submitted()).pk},
+    "draft file": lambda walk: {"pk": walk.complete_draft().attachments.first().pk},
+    "submitted file": lambda walk: {"pk": walk.submitted().attachments.first().pk},
+    "meeting planned": lambda walk: {"pk": walk.meeting_planned().pk},
+    "meeting invited": lambda walk: {"pk": walk.meeting_attended().pk},
+    "meeting open": lambda walk: {"pk": walk.meeting_open().pk},
+    "meeting voted": lambda walk: {"pk": walk.meeting_voted().pk},
+    "meeting closed": lambda walk: {"pk": walk.meeting_closed().pk},
+    "meeting minuted": lambda walk: {"pk": walk.meeting_minuted().pk},
+    "item invited": lambda walk: {"pk": item_of(walk.meeting_invited()).pk},
+    "item waiting": lambda walk: {"pk": item_of(walk.meeting_open()).pk},
+    "item voting": lambda walk: voting(walk),
+    "at director": lambda walk: {"pk": person_of(walk.at_director()).pk},
+    "rulings waiting": lambda walk: walk.at_director() and {},
+    "granted": lambda walk: walk.granted() and {},
+    "decision draft": lambda walk: {"pk": walk.decision_draft().pk},
+    "decision awaiting": lambda walk: {"pk": walk.decision_awaiting().pk},
+    "decision approved": lambda walk: {"pk": walk.decision_approved().pk},
+    "decision numbered": lambda walk: {"pk": walk.decision_numbered().pk},
+    "decision signed": lambda walk: {"pk": walk.decision_signed().pk},
+    "signed copy": lambda walk: signed_copy(walk),
+    "report": lambda walk: {"pk": drafted(walk).pk},
+    "app": lambda walk: {"app_label": "people"},
+    "user": lambda walk: {"id": walk.user("clerk").pk},
+    "content type": lambda walk: {"content_type_id": 1, "object_id": 1},
+}
+
+
+def notice_of(walk: Walk) -> Notice:
+    """The office's."""
+    walk.submitted()
+    return Notice.objects.filter(user=walk.user("office")).latest("pk")
+
+
+def nomination_of(walk: Walk) -> dict[str, Any]:
+    dossier = walk.received()
+    return {"pk": dossier.pk, "nomination": person_of(dossier).pk}
+
+
+def voting(walk: Walk) -> dict[str, Any]:
+    item = item_of(walk.meeting_open())
+    votes.start(item, by=walk.by("secretary"))
+    return {"pk": item.pk}
+
+
+def signed_copy(walk: Walk) -> dict[str, Any]:
+    decision = walk.decision_signed()
+    return {"pk": decision.pk, "copy": decision.issued.signed_copies.get().pk}
+
+
+def drafted(walk: Walk) -> Any:
+    return reports.draft(walk.campaign, year=2026, by=walk.by("office"))
+
+
+def everything(walk: Walk) -> None:
+    """A row in every table that the admin shows."""
+    walk.decision_signed()
+    drafted(walk)
+    JobRun.objects.create(job="Việc thử", started_at="2026-06-15T02:00:00Z")
+    assert all(each.objects.exists() for each in (AwardRecord, IssuedDocument, Event, Delivery))
+
+
+def table_row(model: str, page: str) -> tuple[Any, ...]:
+    app_label, name = model.split("_")
+    kind = next(
+        each
+        for each in site._registry
+        if (each._meta.app_label, each._meta.model_name) == (app_label, name)
+    )
+    row = kind._default_manager.order_by("pk").last()
+    if page in ("changelist", "add"):
+        return ()
+    if page == "simple_history":
+        return (row.pk, row.history.last().pk)
+    return (row.pk,)
+
+
+# tests
+
+
+def answers(walk: Walk, routes: dict[str, str]) -> dict[str, dict[str, int]]:
+    """Route → persona → status."""
+    clients = {persona: walk.client(persona) for persona in PERSONAS}
+    for client in clients.values():
+        client.raise_request_exception = False
+    return {
+        route: {persona: client.get(path).status_code for persona, client in clients.items()}
+        for route, path in routes.items()
+    }
+
+
+def by_status(statuses: dict[str, int]) -> dict[int, list[str]]:
+    """As a line of the table has it, so that a failure reads like one."""
+    return {
+        status: [persona for persona in PERSONAS if statuses[persona] == status]
+        for status in sorted(set(statuses.values()))
+    }
+
+
+def rows_in_use() -> list[str]:
+    return sorted({line.get("row", "none") for line in table()["routes"].values()})
+
+
+@pytest.mark.filterwarnings("ignore:.*:UserWarning")
+@pytest.mark.parametrize("row", rows_in_use())
+def test_address_answers(walk: Walk, row):
+    lines = {
+        route: line for route, line in table()["routes"].items() if line.get("row", "none") == row
+    }
+    values = ROWS[row](walk)
+    paths = {route: reverse(route, kwargs=values or None) for route in lines}
+
+    said = {route: by_status(each) for route, each in answers(walk, paths).items()}
+
+    assert said == {route: by_status(expected(line)) for route, line in lines.items()}
+
+
+@pytest.mark.parametrize("kind", table()["tables"])
+def test_table_of_the_admin_answers(walk: Walk, kind):
+    everything(walk)
+    wanted = table()["tables"][kind]
+    lines = {
+        (model, page): wanted[page] for model in wanted["models"] for page in PAGES if page in wanted
+    }
+    paths = {
+        f"{model} {page}": reverse(f"admin:{model}_{page}", args=table_row(model, page))
+        for model, page in lines
+    }
+
+    said = {route: by_status(each) for route, each in answers(walk, paths).items()}
+
+    assert said == {
+        f"{model} {page}": by_status(expected(line)) for (model, page), line in lines.items()
+    }
+
+
+def test_every_route_is_listed():
+    routes = set(named(get_resolver()))
+
+    assert routes - set(listed()) == set()
+    assert set(listed()) - routes == set()
+
+
+def test_public_routes_are_few():
+    """Everything else asks to sign in first."""
+    public = {route for route, line in listed().items() if line.get("public")}
+
+    assert public == {"login", "logout", "healthz", "admin:login"}
