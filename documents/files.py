@@ -22,26 +22,26 @@ def path_of(sha256: str) -> Path:
 def keep(content: bytes, content_type: str) -> StoredFile:
     """Writes the bytes under their SHA-256, synced to disk before the transaction can commit.
 
-    The row is locked first, so that the sweep cannot take the file away in between.
+    The row is locked first, so that the sweep cannot take the file away in between; a row that a
+    sweep is just taking is made again.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
-    StoredFile.objects.get_or_create(
-        sha256=sha256, defaults={"size": len(content), "content_type": content_type}
+    sha256, now = hashlib.sha256(content).hexdigest(), timezone.now()
+    row, _ = StoredFile.objects.update_or_create(
+        sha256=sha256,
+        defaults={"renewed_at": now},
+        create_defaults={"size": len(content), "content_type": content_type, "renewed_at": now},
     )
-    row = StoredFile.objects.select_for_update().get(pk=sha256)
-    row.renewed_at = timezone.now()
-    row.save(update_fields=["renewed_at"])
-    if not path_of(sha256).exists():
+    if not _is_whole(path_of(sha256), sha256):
         _write(path_of(sha256), content)
     return row
 
 
 def read(stored: StoredFile) -> bytes:
     """The bytes, checked against their hash. Raises OSError when missing or damaged."""
-    content = path_of(stored.sha256).read_bytes()
-    if hashlib.sha256(content).hexdigest() != stored.sha256:
-        raise OSError(f"stored file {stored.sha256} is damaged")
-    return content
+    path = path_of(stored.sha256)
+    if not _is_whole(path, stored.sha256):
+        raise OSError(f"stored file {stored.sha256} is missing or damaged")
+    return path.read_bytes()
 
 
 def sweep() -> int:
@@ -67,6 +67,13 @@ def _is_referenced(row: StoredFile) -> bool:
         for relation in StoredFile._meta.get_fields(include_hidden=True)
         if relation.auto_created and not relation.concrete
     )
+
+
+def _is_whole(path: Path, sha256: str) -> bool:
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from django.db import transaction
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, transaction
 
 from people.models import Department, Installation, Posting, RoleGrant, Staff, Unit, User
 from people.roles import Role
 
+Row = TypeVar("Row", bound=models.Model)
 BASIS = "Người quản trị đầu tiên, ghi khi bắt đầu sử dụng"
 
 
@@ -33,7 +36,7 @@ class Founding:
 
 @transaction.atomic
 def found(office: Founding, *, password: str, on: date) -> User:
-    """Creates everything needed to go on in the admin. Raises ValidationError with every field."""
+    """Creates everything needed to go on in the admin. Raises ValidationError."""
     Installation.objects.create(is_demo=False)
     department = _kept(
         Department(
@@ -71,7 +74,18 @@ def _administrator(office: Founding, unit: Unit, password: str, on: date) -> Use
     return _kept(user)
 
 
-def _kept(row):
-    row.full_clean()
+def _kept(row: Row) -> Row:
+    """The saved row. What is wrong with it is said with the name of its field, for a terminal."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        named = error.message_dict.items()
+        raise ValidationError(
+            [f"{_label(row, name)}{text}" for name, texts in named for text in texts]
+        ) from error
     row.save(force_insert=True)
     return row
+
+
+def _label(row: models.Model, name: str) -> str:
+    return "" if name == NON_FIELD_ERRORS else f"{row._meta.get_field(name).verbose_name}: "

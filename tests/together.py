@@ -17,12 +17,12 @@ on_postgresql = pytest.mark.skipif(
 
 
 class Meeting:
-    """All threads wait for each other just before their first statement that begins with `before`.
+    """All threads wait for each other just before their first statement that begins with one of `before`.
 
     Where a lock keeps one of them from coming, the others go on after a second.
     """
 
-    def __init__(self, before: str, parties: int):
+    def __init__(self, before: str | tuple[str, ...], parties: int):
         self.before = before
         self.barrier = threading.Barrier(parties, timeout=MEET_SECONDS)
 
@@ -38,7 +38,7 @@ class Meeting:
 _arrived = threading.local()
 
 
-def together(works: list[Callable[[], Any]], *, before: str) -> list[Any]:
+def together(works: list[Callable[[], Any]], *, before: str | tuple[str, ...]) -> list[Any]:
     """Runs each on a connection of its own; returns what each returned or raised, in order."""
     meeting, results = Meeting(before, len(works)), [None] * len(works)
 

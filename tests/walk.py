@@ -327,11 +327,14 @@ class Walk:
         clerk, _ = self._hands(unit)
         return dossiers.open_(round_ or self.round, self.unit(unit), by=clerk)
 
-    def complete_draft(self, *, form: str = "giay_khen", **where: Any) -> Dossier:
-        """One person and one collective, every paper written, nothing missing."""
+    def complete_draft(
+        self, *, form: str = "giay_khen", also: Sequence[str] = (), **where: Any
+    ) -> Dossier:
+        """One person (and the personas of `also`) and one collective, nothing missing."""
         dossier = self.draft(**where)
         clerk, _ = self._hands(where.get("unit", "qlkh"))
-        self.list_person(dossier, form=form)
+        for persona in ("", *also):
+            self.list_person(dossier, persona, form=form)
         self.list_collective(dossier, form=form)
         self.write_papers(dossier, by=clerk)
         return fresh(dossier)

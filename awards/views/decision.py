@@ -57,6 +57,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": showing.groups(
             [(line, sums.get(line.pk)) for line in lines], lambda pair: pair[0].nomination.subject
         ),
+        "tells_departures": ask("awards.read_rulings", request.actor, None) is None,
         "formulas": showing.formulas(lines, sums),
         "people": len(lines),
         "total": showing.total(row, lines, rates),

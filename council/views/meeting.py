@@ -96,10 +96,10 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": papers.rule_sentence(row),
         "people": people,
         "groups": showing.groups(items, people, request.actor),
-        "conducts": showing.conducts(items, request.actor),
+        "conducts": showing.unsettled(items) and showing.conducts(items, request.actor),
         "waiting": showing.waiting(items),
         "acts": showing.acts(row, request.actor),
-        "events": showing.timeline(events_of(row)[:30]),
+        "events": showing.timeline(events_of(row)[:15]),
     }
     return render(request, "council/meeting.html", context)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from campaign.models import Subject
 from council.actions import vote
 from council.models import AgendaItem, CouncilMeeting, MeetingAttendance
+from council.rules import UNSETTLED
 from council.states import ItemState, MeetingState
 from council.tally import quorum_needed
 from nominations.models import Nomination
@@ -65,6 +66,10 @@ def tone(row: CouncilMeeting | AgendaItem) -> str:
 
 def waiting(items: Iterable[AgendaItem]) -> int:
     return sum(item.state == ItemState.WAITING for item in items)
+
+
+def unsettled(items: Iterable[AgendaItem]) -> bool:
+    return any(item.state in UNSETTLED for item in items)
 
 
 def conducts(items: Sequence[AgendaItem], actor: Actor) -> bool:

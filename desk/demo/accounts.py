@@ -53,7 +53,7 @@ def keep(passwords: dict[str, str]) -> None:
 
 def table() -> str:
     """Role, username and password of every account that is shown, as lines of text."""
-    kept = dict(line.split("=", 1) for line in _lines() if line.startswith(PREFIX))
+    kept = {name: word for name, _, word in (line.partition("=") for line in _lines())}
     rows = [
         (row["shows"], row["username"], kept.get(f"{PREFIX}{row['username'].upper()}", "(đã mất)"))
         for row in read("accounts")

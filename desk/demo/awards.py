@@ -10,7 +10,7 @@ from awards.actions import ruling as rulings
 from awards.models import Decision
 from campaign.models import AwardForm, AwardRecord, BaseSalary, LegalRegime, PrizeRate
 from desk.demo.data import read
-from desk.demo.days import PAST
+from desk.demo.days import moment
 from desk.demo.player import Story
 from desk.demo.world import OFFICE, REGISTRY, World
 from desk.demo.writing import Spec, signed
@@ -78,7 +78,7 @@ def _attach(row: Decision, by: Any) -> None:
 
 def _register(world: World) -> Story:
     """Awards given before the demo's own first decision, as an import brings them."""
-    yield world.at(PAST, "08:10")
+    yield moment(world.days.first, "08:10")
     for given in read("register"):
         if given["decided_on"] < world.days.on(BEFORE_OWN):
             _record(world, given)

@@ -11,7 +11,7 @@ from campaign.definition import CampaignDefinition
 from campaign.definition import read as read_definition
 from campaign.models import Campaign, Round
 from desk.demo.data import read
-from desk.demo.days import PAST, moment
+from desk.demo.days import moment
 from desk.demo.player import Story
 from desk.demo.world import OFFICE, World
 
@@ -29,7 +29,7 @@ def stories(world: World) -> Iterator[Story]:
 
 def _seed(world: World) -> Story:
     """Issued outside; the clock finishes it once its last day is over."""
-    yield (at := world.at(PAST, "08:05"))
+    yield (at := moment(world.days.first, "08:05"))
     by = world.by(OFFICE, at)
     campaign = campaigns.record(_definition(SEED), issued_outside=True, by=by)
     world.campaigns["seed"] = campaign.pk

@@ -32,7 +32,7 @@ class Days:
 
     @property
     def first(self) -> date:
-        return self.past[-1]
+        return self.filed(PAST)
 
     def on(self, n: int) -> date:
         """The n-th working day before today; a negative n counts forward."""

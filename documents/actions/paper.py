@@ -19,6 +19,7 @@ from workflow.actors import Actor
 from workflow.moving import Stale, locked, move
 from workflow.permits import require
 
+MAX_NUMBER = 99_999
 P = TypeVar("P", bound=SignedPaper)
 Compose = Callable[[int | None, date | None], Paper]
 
@@ -82,6 +83,7 @@ def number(
     require(row.machine.key("number"), by, row)
     issued = None
     if row.state in row.machine.moves["number"].sources:  # else move() says who was faster
+        _check_number(number)
         _check_date(issued_on, row.approved_on, by.on)
         issued = _issue(row, series, number, issued_on, compose(number, issued_on))
     changed = {"so": number, "ngay": dmy(issued_on), "so_van_ban": series.key}
@@ -114,6 +116,11 @@ def demanded(reason: str, field: str = "reason") -> str:
     if not reason.strip():
         raise ValidationError({field: "Hãy ghi lý do."})
     return reason.strip()
+
+
+def _check_number(number: int) -> None:
+    if not 1 <= number <= MAX_NUMBER:
+        raise ValidationError({"number": f"Số văn bản từ 1 đến {MAX_NUMBER}."})
 
 
 def _check_date(issued_on: date, approved_on: date | None, today: date) -> None:

@@ -92,7 +92,7 @@ def receive(dossier: Dossier, *, by: Actor) -> Dossier:
         handler_id=dossier.handler_id or by.user_id,
     )
     for nomination in dossier.nominations.filter(state=NominationState.LISTED):
-        move(nomination, "take_up", by=by, inside="nominations.receive_dossier")
+        _carry(nomination, "take_up", "nominations.receive_dossier", by)
     clock.start(dossier, by=by)
     dossier.refresh_from_db()
     notifications.received(dossier, by)
@@ -118,7 +118,7 @@ def send_back(
         resubmit_by=resubmit_by,
     )
     for nomination in dossier.nominations.filter(state=NominationState.IN_REVIEW):
-        move(nomination, "release", by=by, inside="nominations.send_back_dossier")
+        _carry(nomination, "release", "nominations.send_back_dossier", by)
     Remark.objects.bulk_create(
         Remark(
             dossier=dossier,
@@ -171,9 +171,14 @@ def close_if_over(dossier: Dossier, *, by: Actor, inside: str) -> Dossier:
 def _end(dossier: Dossier, verb: str, words: str, reason: str, by: Actor) -> Dossier:
     dossier = move(dossier, verb, by=by, changed={"ly_do": reason}, state_since=by.on)
     for nomination in dossier.nominations.filter(state=NominationState.LISTED):
-        move(nomination, "drop", by=by, inside=f"nominations.{verb}_dossier")
+        _carry(nomination, "drop", f"nominations.{verb}_dossier", by)
     notifications.ended(dossier, by, words)
     return dossier
+
+
+def _carry(nomination: Nomination, verb: str, inside: str, by: Actor) -> None:
+    """Moves a nomination along with its dossier; its event names it."""
+    move(nomination, verb, by=by, inside=inside, changed={"ten": nomination.recipient})
 
 
 def _demanded(reason: str) -> str:

@@ -1,4 +1,5 @@
 import sys
+from io import StringIO
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.utils import timezone
 from campaign.reading import DefinitionError
 from desk import beginning
 from desk.demo import accounts
-from desk.management.commands.demo import day, load
+from desk.management.commands.demo import day, load, refuse_in_production
 from nominations.models import Dossier
 from people.actions import Founding
 from people.models import Department, Installation, Staff, User
@@ -48,6 +49,7 @@ class Command(BaseCommand):
                 "Cơ sở dữ liệu này là của cơ quan thật nên không nạp dữ liệu minh họa. "
                 "Hãy khởi động bằng “script/server --empty”, hoặc chọn thư mục khác bằng DATA_DIR."
             )
+        refuse_in_production()
         if not begun:
             load(today)
         self.stdout.write(accounts.table())
@@ -91,7 +93,7 @@ class Command(BaseCommand):
     def _found(self, office: Founding, password: str) -> None:
         try:
             with transaction.atomic():
-                call_command("load_law", stdout=self.stdout)
+                call_command("load_law", stdout=StringIO())
                 user = beginning.begin(office, password=password, on=timezone.localdate())
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from error

@@ -1,6 +1,7 @@
 from argparse import ArgumentTypeError
 from datetime import date, datetime
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -19,8 +20,14 @@ def day(text: str) -> date:
     raise ArgumentTypeError(f"“{text}” không phải ngày; ghi như 2026-11-10 hoặc 10/11/2026")
 
 
+def refuse_in_production() -> None:
+    if settings.DEPLOYMENT == "production":
+        raise CommandError("Bản chạy chính thức không dùng dữ liệu minh họa.")
+
+
 def load(today: date | None) -> None:
     """Builds the demo. Raises CommandError with a sentence where it cannot stand."""
+    refuse_in_production()
     try:
         build(today or timezone.localdate())
     except NotEmpty as error:
