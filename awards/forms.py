@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 
 from awards.models import Ruling
 from campaign.models import AwardForm
-from council.forms import DAY, ScanField
+from council.forms import ScanField
 from documents.models import LegalDocument, NumberSeries
+from nominations.forms.fields import Day, Line, Prose
 from nominations.models import Nomination
 
 Outcome = Ruling.Outcome
@@ -24,7 +25,7 @@ def outcomes(nomination: Nomination) -> list[tuple[str, str]]:
 
 class RuleForm(forms.Form):
     outcome = forms.ChoiceField(label="Ý kiến", widget=forms.RadioSelect)
-    reason = forms.CharField(
+    reason = Prose(
         label="Lý do",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -61,7 +62,7 @@ class FollowForm(forms.Form):
                 required=False,
                 widget=forms.Select(attrs={"class": "form-select"}),
             )
-            self.fields[f"reason_{pk}"] = forms.CharField(
+            self.fields[f"reason_{pk}"] = Line(
                 label=f"Lý do về {name}",
                 required=False,
                 widget=forms.TextInput(attrs=IF_OTHERWISE),
@@ -107,13 +108,11 @@ class DraftForm(forms.Form):
 
 
 class ReviseForm(forms.Form):
-    about = forms.CharField(
-        label="Trích yếu", max_length=400, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    achievement = forms.CharField(
+    about = Line(label="Trích yếu", max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    achievement = Prose(
         label="Thành tích (ghi tại Điều 1)", widget=forms.Textarea(attrs={"rows": 2})
     )
-    copies_to = forms.CharField(
+    copies_to = Prose(
         label="Nơi nhận",
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Mỗi nơi một dòng; dòng “Lưu” được thêm tự động.",
@@ -151,7 +150,7 @@ class ApproveForm(forms.Form):
 class NumberForm(forms.Form):
     series = forms.TypedChoiceField(label="Sổ văn bản", coerce=int)
     number = forms.IntegerField(label="Số", min_value=1, max_value=99_999)
-    issued_on = forms.DateField(label="Ngày ban hành", widget=forms.DateInput(attrs=DAY))
+    issued_on = Day(label="Ngày ban hành")
     signed = forms.BooleanField(
         label="Bản giấy đã có chữ ký của người ký",
         error_messages={"required": "Chỉ cấp số cho bản giấy đã ký."},

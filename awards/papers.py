@@ -31,6 +31,12 @@ from vietnamese.dates import dmy, in_full, local_date
 from vietnamese.numbers import grouped, money_in_words
 from vietnamese.numbers import money as dong
 
+THIRD = (
+    "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các "
+    "đơn vị trực thuộc Sở và các tập thể, cá nhân có tên trong danh sách chịu trách nhiệm thi hành "
+    "Quyết định này./."
+)
+
 
 def decision(
     row: Decision,
@@ -45,53 +51,54 @@ def decision(
     Amounts are the frozen ones; until there are any, those of `rates` (of the day it was drafted).
     """
     department = Department.objects.on(day or row.drafted_on)
-    symbol = symbol or f"QĐ-{department.symbol}"
     lines = row.paper_lines
     sums = money.shown(row, lines, rates or money.rates(day or row.drafted_on))
     persons = [line for line in lines if line.nomination.subject == Subject.PERSON]
     collectives = [line for line in lines if line.nomination.subject == Subject.COLLECTIVE]
-    issuer = _without_province(department)
-    head = Head(
+    head = _head(row, department, number=number, day=day, symbol=symbol)
+    authority = f"{department.head_title} {_without_province(department)}"
+    return Paper(
+        kind="quyet-dinh",
+        title=f"Quyết định {_lower(row.about)}",
+        draft=row.state in (PaperState.DRAFT, PaperState.AWAITING),
+        blocks=(
+            head,
+            Title("QUYẾT ĐỊNH", row.about, authority.upper()),
+            Bases(_bases(row, lines, department)),
+            Resolves(),
+            Article(1, _first(row, collectives, persons)),
+            Article(2, _second(sums, department)),
+            Article(3, THIRD),
+            _closing(row, department),
+            _annex(row, _whom(collectives, persons), f"{head.reference} của {authority}"),
+            _list(collectives, persons, sums),
+            *_formulas(lines, sums),
+        ),
+    )
+
+
+def _head(
+    row: Decision, department: Department, *, number: int | None, day: date | None, symbol: str
+) -> Head:
+    return Head(
         parent=department.parent_name.upper().replace(" TỈNH ", "\nTỈNH "),
-        issuer=issuer.upper(),
-        symbol=symbol,
+        issuer=_without_province(department).upper(),
+        symbol=symbol or f"QĐ-{department.symbol}",
         number=number,
         place=department.place,
         date=day,
         year=(day or row.drafted_on).year,
     )
-    return Paper(
-        kind="quyet-dinh",
-        title=f"Quyết định {row.about[:1].lower()}{row.about[1:]}",
-        draft=row.state in (PaperState.DRAFT, PaperState.AWAITING),
-        blocks=(
-            head,
-            Title("QUYẾT ĐỊNH", row.about, f"{department.head_title} {issuer}".upper()),
-            Bases(_bases(row, lines, department)),
-            Resolves(),
-            Article(1, _first(row, collectives, persons)),
-            Article(2, _second(sums, department)),
-            Article(
-                3,
-                "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, "
-                "Thủ trưởng các đơn vị trực thuộc Sở và các tập thể, cá nhân có tên trong danh sách "
-                "chịu trách nhiệm thi hành Quyết định này./.",
-            ),
-            Closing(
-                CopiesTo(tuple(row.copies_to), "VT, VP"),
-                Signatory(
-                    tuple(row.signer_lines) or (department.head_title.upper(),), row.signer_name
-                ),
-            ),
-            Annex(
-                f"DANH SÁCH {_whom(collectives, persons)} ĐƯỢC TẶNG {row.award_form.short_name}".upper(),
-                attached_to=f"Quyết định {head.reference} của {department.head_title} {department.name}",
-                label="",
-            ),
-            _list(collectives, persons, sums),
-            *_formulas(lines, sums),
-        ),
-    )
+
+
+def _annex(row: Decision, whom: str, reference: str) -> Annex:
+    title = f"Danh sách {whom} được tặng {row.award_form.short_name}"
+    return Annex(title.upper(), attached_to=f"Quyết định {reference}", label="")
+
+
+def _closing(row: Decision, department: Department) -> Closing:
+    capacity = tuple(row.signer_lines) or (department.head_title.upper(),)
+    return Closing(CopiesTo(tuple(row.copies_to), "VT, VP"), Signatory(capacity, row.signer_name))
 
 
 def _bases(row: Decision, lines: list[DecisionLine], department: Department) -> tuple[str, ...]:

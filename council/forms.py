@@ -1,6 +1,7 @@
 """What the council's pages ask for. Rules live in the actions; here only shape and wording."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,9 +12,10 @@ from council.rules import CHAIRING
 from council.tally import Counts
 from documents import uploads
 from documents.uploads import Scan
+from nominations.forms.fields import Day, Line, Prose
 from nominations.models import Nomination
+from vietnamese.text import forbidden_characters, tidy
 
-DAY = {"placeholder": "ngày/tháng/năm", "autocomplete": "off"}
 SCANS = ".pdf,.jpg,.jpeg,.png"
 
 
@@ -23,25 +25,24 @@ class ScanField(forms.FileField):
     widget = forms.FileInput(attrs={"accept": SCANS})
 
     def clean(self, data, initial=None) -> Scan:
-        return uploads.scan(super().clean(data, initial))
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Lý do", widget=forms.Textarea(attrs={"rows": 4}))
+        """The name is for people to read; what could mislead them in it is left off."""
+        scan = uploads.scan(super().clean(data, initial))
+        bad = set(forbidden_characters(scan.name))
+        return replace(scan, name=tidy("".join(c for c in scan.name if c not in bad)) or "tep")
 
 
 class PlanForm(forms.Form):
     council = forms.ModelChoiceField(Council.objects.none(), label="Hội đồng", empty_label=None)
-    title = forms.CharField(
+    title = Line(
         label="Nội dung phiên họp",
         max_length=200,
         help_text="Ví dụ: Xét khen thưởng đợt tổng kết năm 2026.",
     )
-    held_on = forms.DateField(label="Ngày họp", widget=forms.DateInput(attrs=DAY))
+    held_on = Day(label="Ngày họp")
     held_time = forms.TimeField(
         label="Giờ họp", widget=forms.TimeInput(attrs={"placeholder": "14:00"}, format="%H:%M")
     )
-    place = forms.CharField(label="Địa điểm", max_length=200)
+    place = Line(label="Địa điểm", max_length=200)
 
     def __init__(self, *args, councils, **kwargs):
         super().__init__(*args, **kwargs)
@@ -84,7 +85,7 @@ class AttendanceForm(forms.Form):
                 initial=row.is_present,
                 widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
             )
-            self.fields[f"reason_{row.pk}"] = forms.CharField(
+            self.fields[f"reason_{row.pk}"] = Line(
                 label=f"Lý do {row.name} vắng",
                 required=False,
                 max_length=200,
@@ -114,7 +115,7 @@ class AttendanceForm(forms.Form):
 
 
 class DiscussionForm(forms.Form):
-    discussion = forms.CharField(
+    discussion = Prose(
         label="Ý kiến thảo luận",
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -123,7 +124,7 @@ class DiscussionForm(forms.Form):
 
 
 class MinutesForm(forms.Form):
-    signed_on = forms.DateField(label="Ngày ký biên bản", widget=forms.DateInput(attrs=DAY))
+    signed_on = Day(label="Ngày ký biên bản")
     scan = ScanField(
         label="Biên bản đã ký",
         help_text="Bản quét hoặc ảnh chụp có chữ ký của chủ trì và thư ký: PDF, JPEG, PNG, tối đa 20 MB.",

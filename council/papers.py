@@ -23,7 +23,7 @@ from documents.blocks import (
 )
 from nominations.models import Nomination
 from people.models import Department
-from vietnamese.dates import dmy
+from vietnamese.dates import dmy, local_date
 from workflow.moving import events_of
 
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
@@ -36,57 +36,63 @@ def minutes(meeting: CouncilMeeting) -> Paper:
 
     The hour of the end is left as dots: it is written by hand when the minutes are signed.
     """
-    held = timezone.localtime(meeting.held_at)
-    department = Department.objects.on(held.date())
-    people = list(meeting.attendances.select_related("member"))
+    department = Department.objects.on(local_date(meeting.held_at))
     items = list(meeting.items.for_meeting())
+    nothing_said = "Không có ý kiến khác với báo cáo thẩm định của Văn phòng Sở."
     return Paper(
         kind="bien-ban-hoi-dong",
         title=f"Biên bản họp Hội đồng: {meeting.title}",
         draft=meeting.minuted_on is None and meeting.state != "closed",
         blocks=(
-            Head(
-                parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
-                issuer=meeting.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
-                symbol="",
-                number=None,
-                place=department.place,
-                date=held.date(),
-            ),
+            _head(meeting, department),
             Title("BIÊN BẢN", f"Họp {meeting.council.name}"),
-            Fields(
-                (
-                    ("Thời gian", f"{held:%H} giờ {held:%M} phút, ngày {dmy(held.date())}"),
-                    ("Địa điểm", meeting.place),
-                    ("Nội dung", meeting.title),
-                    ("Chủ trì", _named(meeting.chair)),
-                    ("Thư ký", _named(meeting.secretary)),
-                    ("Có mặt", _listed(people, present=True)),
-                    ("Vắng mặt", _listed(people, present=False)),
-                )
-            ),
+            _facts(meeting),
             Heading("1. Quy tắc biểu quyết", 2),
             Para(rule_sentence(meeting)),
             Heading("2. Ý kiến thảo luận", 2),
-            Para(
-                meeting.discussion or "Không có ý kiến khác với báo cáo thẩm định của Văn phòng Sở."
-            ),
+            Para(meeting.discussion or nothing_said),
             Heading("3. Kết quả biểu quyết", 2),
             _results(items, _reasons(meeting)),
             Heading("4. Kết luận", 2),
             *(Para(sentence) for sentence in _conclusions(items)),
-            Para(
-                f"Hội đồng trình {department.head_title} {department.name} xem xét, quyết định theo "
-                f"thẩm quyền. Phiên họp kết thúc hồi {DOTS} giờ {DOTS} phút cùng ngày; Biên bản được "
-                "đọc lại và các thành viên dự họp thống nhất./."
-            ),
-            Signatures(
-                (
-                    _signs(meeting, "THƯ KÝ", meeting.secretary),
-                    _signs(meeting, "CHỦ TRÌ", meeting.chair),
-                )
-            ),
+            _end(department),
+            Signatures((_signs("THƯ KÝ", meeting.secretary), _signs("CHỦ TRÌ", meeting.chair))),
         ),
+    )
+
+
+def _head(meeting: CouncilMeeting, department: Department) -> Head:
+    return Head(
+        parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
+        issuer=meeting.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
+        symbol="",
+        number=None,
+        place=department.place,
+        date=local_date(meeting.held_at),
+    )
+
+
+def _facts(meeting: CouncilMeeting) -> Fields:
+    held = timezone.localtime(meeting.held_at)
+    people = list(meeting.attendances.all())
+    return Fields(
+        (
+            ("Thời gian", f"{held:%H} giờ {held:%M} phút, ngày {dmy(held)}"),
+            ("Địa điểm", meeting.place),
+            ("Nội dung", meeting.title),
+            ("Chủ trì", _named(meeting.chair)),
+            ("Thư ký", _named(meeting.secretary)),
+            ("Có mặt", _listed(people, present=True)),
+            ("Vắng mặt", _listed(people, present=False)),
+        )
+    )
+
+
+def _end(department: Department) -> Para:
+    return Para(
+        f"Hội đồng trình {department.head_title} {department.name} xem xét, quyết định theo thẩm "
+        f"quyền. Phiên họp kết thúc hồi {DOTS} giờ {DOTS} phút cùng ngày; Biên bản được đọc lại và "
+        "các thành viên dự họp thống nhất./."
     )
 
 
@@ -203,5 +209,5 @@ def _lower(text: str) -> str:
     return f"{text[:1].lower()}{text[1:]}"
 
 
-def _signs(meeting: CouncilMeeting, title: str, member: CouncilMember | None) -> Signatory:
+def _signs(title: str, member: CouncilMember | None) -> Signatory:
     return Signatory((title,), member.staff.full_name if member else "", SIGN_NOTE)

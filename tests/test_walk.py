@@ -36,7 +36,7 @@ REACHED = {
 }
 
 
-@pytest.mark.parametrize("step, state", REACHED.items())
+@pytest.mark.parametrize(("step", "state"), REACHED.items())
 def test_walk_reaches_the_state(walk: Walk, step, state):
     assert getattr(walk, step)().state == state
 

@@ -9,27 +9,34 @@ import pytest
 from django.db import connection, models
 from django.db.models.query import QuerySet
 
-MEET_SECONDS = 1.0
-
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has one writer at a time"
 )
 
 
+class Patience:
+    """How long one waits for the others; in a control nobody is held up, so all will come."""
+
+    seconds = 1.0
+    of_a_control = 30.0
+
+
 class Meeting:
     """All threads wait for each other just before their first statement that begins with one of `before`.
 
-    Where a lock keeps one of them from coming, the others go on after a second.
+    Where a lock keeps one of them from coming, the others go on without it.
     """
 
     def __init__(self, before: str | tuple[str, ...], parties: int):
         self.before = before
-        self.barrier = threading.Barrier(parties, timeout=MEET_SECONDS)
+        self.barrier = threading.Barrier(parties, timeout=Patience.seconds)
+        self.begun = threading.Event()
 
     def __call__(self, execute, sql, params, many, context):
         arrived = getattr(_arrived, "at", None)
         if arrived is not self and sql.startswith(self.before):
             _arrived.at = self
+            self.begun.set()
             with suppress(threading.BrokenBarrierError):
                 self.barrier.wait()
         return execute(sql, params, many, context)
@@ -38,12 +45,19 @@ class Meeting:
 _arrived = threading.local()
 
 
-def together(works: list[Callable[[], Any]], *, before: str | tuple[str, ...]) -> list[Any]:
-    """Runs each on a connection of its own; returns what each returned or raised, in order."""
+def together(
+    works: list[Callable[[], Any]], *, before: str | tuple[str, ...], in_order: bool = False
+) -> list[Any]:
+    """Runs each on a connection of its own; returns what each returned or raised, in their order.
+
+    `in_order`: the others begin when the first has come to the meeting point.
+    """
     meeting, results = Meeting(before, len(works)), [None] * len(works)
 
     def run(place: int) -> None:
         try:
+            if in_order and place:
+                meeting.begun.wait(Patience.of_a_control)
             with connection.execute_wrapper(meeting):
                 results[place] = works[place]()
         except Exception as error:
@@ -55,9 +69,14 @@ def together(works: list[Callable[[], Any]], *, before: str | tuple[str, ...]) -
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=2 * Patience.of_a_control)
     assert not any(thread.is_alive() for thread in threads)
     return results
+
+
+def be_patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a control: a slow machine must not let the threads miss each other."""
+    monkeypatch.setattr(Patience, "seconds", Patience.of_a_control)
 
 
 def without_lock(monkeypatch: pytest.MonkeyPatch, model: type[models.Model]) -> None:
@@ -68,6 +87,7 @@ def without_lock(monkeypatch: pytest.MonkeyPatch, model: type[models.Model]) -> 
         return self.all() if self.model is model else locking(self, *args, **options)
 
     monkeypatch.setattr(QuerySet, "select_for_update", reading)
+    be_patient(monkeypatch)
 
 
 def outcomes(results: list[Any]) -> list[str]:

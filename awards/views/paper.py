@@ -17,9 +17,9 @@ from awards.models import Decision
 from awards.states import DECISION
 from awards.views import showing
 from awards.views.decision import visible
-from council.forms import ReasonForm
 from documents.actions.paper import proof_of
 from documents.models import NumberSeries
+from nominations.forms.files import ReasonForm
 from people.rules import DECISION_KIND
 from vietnamese.dates import dmy
 from vietnamese.numbers import money as dong

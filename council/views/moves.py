@@ -15,6 +15,7 @@ from council.models import CouncilMeeting
 from council.states import MEETING
 from council.views import showing
 from council.views.meeting import visible
+from nominations.forms.files import ReasonForm
 from vietnamese.dates import hm_dmy
 from workflow.pages import act_page, of_move
 from workflow.permits import require
@@ -84,7 +85,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         lambda given: acts.cancel(row, reason=given["reason"], by=request.actor),
         what=f"Hủy phiên họp; {len(row.items.all())} nội dung được hoãn và trở về Văn phòng.",
         done="Đã hủy phiên họp; các đề nghị trở về Văn phòng.",
-        form_class=forms.ReasonForm,
+        form_class=ReasonForm,
     )
 
 

@@ -14,6 +14,7 @@ from council.states import ITEM, ItemState
 from council.views import showing
 from council.views.item import visible
 from council.views.meeting import visible as visible_meeting
+from nominations.forms.files import ReasonForm
 from workflow.moving import Stale
 from workflow.pages import ActPage, act_page, of_move
 from workflow.permits import require
@@ -74,7 +75,7 @@ def postpone(request: HttpRequest, pk: int) -> HttpResponse:
         lambda given: acts.postpone(row, reason=given["reason"], by=request.actor),
         what=f"Hoãn xét {row.nomination.titled}; khi ký Biên bản, đề nghị trở về Văn phòng.",
         done=f"Đã hoãn xét {row.nomination.titled}.",
-        form_class=forms.ReasonForm,
+        form_class=ReasonForm,
     )
 
 

@@ -9,7 +9,7 @@ from documents.models import NumberSeries
 from people.models import Department, Posting, Staff, Unit
 
 # an invented day before everything else
-FOUNDED_ON = date(2010, 1, 1)
+FOUNDED_ON = date(2008, 1, 1)
 ONE_DAY = timedelta(days=1)
 
 
@@ -70,7 +70,8 @@ def _person(world: World, row: dict[str, Any]) -> Staff:
     left = date(year - row["left"], 6, 30) if "left" in row else None
     _post(world, staff, row, until_on=left)
     if before := row.get("before"):
-        _post(world, staff, before, until_on=world.moved_on() - ONE_DAY)
+        since = date(world.moved_on().year - before["since"], 2, 1)
+        _post(world, staff, before, from_on=since, until_on=world.moved_on() - ONE_DAY)
     if also := row.get("also"):
         _post(world, staff, also, is_main=False)
     return staff
@@ -81,17 +82,21 @@ def _post(
     staff: Staff,
     row: dict[str, Any],
     *,
+    from_on: date | None = None,
     until_on: date | None = None,
     is_main: bool = True,
 ) -> None:
-    since = row["since"]
-    moved = since == "moved"
     Posting.objects.create(
         staff=staff,
         unit=world.units[row["unit"]],
         title=row["title"],
         is_leader=row.get("leader", False),
         is_main=is_main,
-        from_on=world.moved_on() if moved else date(world.days.today.year - since, 2, 1),
+        from_on=from_on or _since(world, row["since"]),
         until_on=until_on,
     )
+
+
+def _since(world: World, years: int | str) -> date:
+    """So many years ago, and before the demo's past begins: rights follow the posting."""
+    return world.moved_on() if years == "moved" else date(world.days.first.year + 1 - years, 2, 1)

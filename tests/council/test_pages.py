@@ -1,47 +1,15 @@
 """The council's pages as each persona meets them."""
 
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pypdf import PdfReader
 
 from council.actions import vote
 from council.models import Council, CouncilMeeting, OpenVote, RecordedVote
 from nominations.models import Nomination
+from tests.council.browse import MANY, errors, page, post, queries, text
 from tests.council.test_vote import at_council
 from tests.walk import MONDAY, at, blank_pdf, fresh, items_of
-
-MANY = 12
-
-
-def page(walk, persona, name, *args, **query):
-    return walk.client(persona).get(reverse(name, args=args), query)
-
-
-def post(walk, persona, name, *args, **data):
-    return walk.client(persona).post(reverse(name, args=args), {"csrf": "1", **data})
-
-
-def errors(response) -> dict[str, list[str]]:
-    return dict(response.context["form"].errors)
-
-
-def text(response) -> str:
-    content = b"".join(response.streaming_content)
-    return " ".join(
-        " ".join(each.extract_text() for each in PdfReader(BytesIO(content)).pages).split()
-    )
-
-
-def queries(walk, persona, name, *args, **query) -> int:
-    client = walk.client(persona)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(reverse(name, args=args), query).status_code == 200
-    return len(captured)
 
 
 def scan_file(content=None, name="bien-ban.pdf"):

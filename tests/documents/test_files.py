@@ -159,6 +159,7 @@ def attached_while_swept(walk: Walk, standing_clock) -> list:
     return together(
         [lambda: papers.attach(dossier, kind="to_trinh", scan=scan, by=by), files.sweep],
         before=('INSERT INTO "nominations_attachment"', DELETES_FILE),
+        in_order=True,
     )
 
 
@@ -188,7 +189,7 @@ def test_control_sweep_against_commit_without_the_lock_loses_the_file(
 def test_keep_while_the_file_is_being_swept_writes_it_again(standing_clock):
     old_file(standing_clock)
 
-    results = together([files.sweep, keep], before=DELETES_FILE)
+    results = together([files.sweep, keep], before=DELETES_FILE, in_order=True)
 
     assert outcomes(results) == ["done", "done"]
     assert files.read(StoredFile.objects.get()) == BYTES

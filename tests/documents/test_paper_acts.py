@@ -13,7 +13,7 @@ from documents import files
 from documents.actions.paper import proof_of
 from documents.freeze import from_data, to_data
 from documents.models import IssuedDocument, NumberSeries, SignedCopy
-from tests.together import on_postgresql, outcomes, together
+from tests.together import be_patient, on_postgresql, outcomes, together
 from tests.walk import MONDAY, Walk, blank_pdf, fresh
 from workflow.models import Event
 from workflow.moving import Stale
@@ -227,7 +227,10 @@ def test_number_of_eight_at_once_is_given_once(walk: Walk):
 
 @on_postgresql
 @pytest.mark.django_db(transaction=True)
-def test_control_number_of_eight_at_once_without_the_constraint_is_given_eight_times(walk: Walk):
+def test_control_number_of_eight_at_once_without_the_constraint_is_given_eight_times(
+    walk: Walk, monkeypatch
+):
+    be_patient(monkeypatch)
     with connection.schema_editor() as editor:
         editor.remove_constraint(IssuedDocument, DECISION_ONCE)
     try:

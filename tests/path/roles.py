@@ -11,6 +11,7 @@ from subprocess import run
 from typing import Any
 
 from playwright.sync_api import Page, expect
+
 DOSSIER = re.compile(r"/ho-so/\d+/(#.*)?$")
 
 
@@ -263,7 +264,11 @@ def secretary_prepares(page: Page, facts: Facts) -> None:
     facts.meeting = re.search(r"(/hoi-dong/\d+/)", page.url).group(1)
     page.goto(f"{facts.meeting}noi-dung/")
     for box in page.locator("[name=chosen]").all():
-        box.set_checked(facts.code in _row_of(box) or facts.nominee in _row_of(box) or facts.unit in _row_of(box))
+        box.set_checked(
+            facts.code in _row_of(box)
+            or facts.nominee in _row_of(box)
+            or facts.unit in _row_of(box)
+        )
     page.locator("main form button[type=submit]").click()
     page.goto(f"{facts.meeting}moi-hop/")
     press(page, "Gửi giấy mời")

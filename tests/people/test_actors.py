@@ -91,9 +91,9 @@ def test_load_of_two_posts_names_the_main_one(walk: Walk):
 
 
 @pytest.mark.parametrize("persona", ["clerk", "office", "deputy", "stranger"])
-def test_load_asks_at_most_two_questions(walk: Walk, persona, django_assert_num_queries):
+def test_load_asks_at_most_two_questions(walk: Walk, persona, django_assert_max_num_queries):
     user = type(walk.user(persona)).objects.select_related("staff").get(username=persona)
-    with django_assert_num_queries(2):
+    with django_assert_max_num_queries(2):
         actors.load(user, on=MONDAY)
 
 

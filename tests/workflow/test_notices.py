@@ -96,7 +96,10 @@ def test_deliver_sends_each_mail_once(walk, round_, mailbox: Mailbox):
         "thi-dua@skhcn.example.vn",
         "Mời nộp hồ sơ",
     )
-    assert message.get_content().split() == [*["Mời", "nộp", "hồ", "sơ"], "http://thidua.skhcn/ho-so/"]
+    assert message.get_content().split() == [
+        *["Mời", "nộp", "hồ", "sơ"],
+        "http://thidua.skhcn/ho-so/",
+    ]
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.tries, delivery.error) == ("sent", 1, "")
     assert message["Message-ID"] == delivery.message_id

@@ -1,146 +1,13 @@
-"""The director's desk and the decision's pages as each persona meets them."""
-
-from io import BytesIO
+"""The decision's pages as each persona meets them."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
-from pypdf import PdfReader
 
-from awards.actions import decision as decisions
-from awards.models import Decision, DecisionLine, Ruling
+from awards.models import Decision, DecisionLine
 from documents.models import NumberSeries
 from nominations.actions import nomination as nominations
-from nominations.models import Nomination
-from tests.council.test_vote import at_council
+from tests.council.browse import errors, page, post, text
 from tests.walk import blank_pdf, fresh
-
-MANY = 12
-
-
-def page(walk, persona, name, *args, **query):
-    return walk.client(persona).get(reverse(name, args=args), query)
-
-
-def post(walk, persona, name, *args, **data):
-    return walk.client(persona).post(reverse(name, args=args), {"csrf": "1", **data})
-
-
-def errors(response) -> dict[str, list[str]]:
-    return dict(response.context["form"].errors)
-
-
-def text(response) -> str:
-    content = b"".join(response.streaming_content)
-    return " ".join(
-        " ".join(each.extract_text() for each in PdfReader(BytesIO(content)).pages).split()
-    )
-
-
-def queries(walk, persona, name, *args) -> int:
-    client = walk.client(persona)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(reverse(name, args=args)).status_code == 200
-    return len(captured)
-
-
-# the desk
-
-
-@pytest.mark.parametrize(
-    ("persona", "status"),
-    [
-        *(("director", 200), ("plain_deputy", 200), ("office", 200), ("chief", 200)),
-        *(("registry", 403), ("accountant", 403), ("head", 403), ("member", 403)),
-        *(("superuser", 403), ("nobody", 302)),
-    ],
-)
-def test_who_reads_the_desk(walk, persona, status):
-    assert page(walk, persona, "rulings").status_code == status
-
-
-def test_the_desk_shows_advice_money_and_what_waits(walk):
-    walk.at_director()
-    shown = page(walk, "director", "rulings").content.decode()
-    assert "Bà Hoàng Thị Ánh" in shown
-    assert "Đề nghị khen" in shown
-    assert "710.000" in shown
-    assert "2.120.000 đồng" in shown
-
-
-def test_the_own_case_is_not_offered(walk):
-    dossier = walk.at_director()
-    own = dossier.nominations.get(subject="ca_nhan")
-    Nomination.objects.filter(pk=own.pk).update(staff=walk.staff("director"))
-    shown = page(walk, "director", "rulings").content.decode()
-    assert "người khác cho ý kiến" in shown
-    assert reverse("rule", args=[own.pk]) not in shown
-    refused = page(walk, "director", "rule", own.pk)
-    assert refused.status_code == 403
-    assert "về chính mình" in refused.content.decode()
-    listed = page(walk, "director", "follow_council").context["seen"].split(",")
-    assert str(own.pk) not in listed
-
-
-@pytest.mark.parametrize(
-    ("persona", "status"),
-    [("office", 403), ("plain_deputy", 403), ("nominee", 403), ("head", 403), ("member", 404)],
-)
-def test_who_may_not_rule(walk, persona, status):
-    nomination = walk.at_director().nominations.get(subject="ca_nhan")
-    assert post(walk, persona, "rule", nomination.pk, outcome="grant").status_code == status
-    assert fresh(nomination).state == "at_director"
-
-
-def test_rule_keeps_the_reason_that_was_typed(walk):
-    nomination = walk.at_director().nominations.first()
-    response = post(walk, "director", "rule", nomination.pk, reason="Vì chưa rõ")
-    assert list(errors(response)) == ["outcome"]
-    assert "Vì chưa rõ" in response.content.decode()
-
-
-def test_rule_on_what_was_ruled_is_a_conflict(walk):
-    nomination = walk.at_director().nominations.first()
-    assert post(walk, "director", "rule", nomination.pk, outcome="grant").status_code == 302
-    again = post(walk, "deputy", "rule", nomination.pk, outcome="grant")
-    assert again.status_code == 409
-    assert "ông Nông Văn Thành" in again.content.decode()
-    assert page(walk, "deputy", "rule", nomination.pk).url == reverse("rulings")
-
-
-def test_follow_council_shows_errors_at_their_lines_and_keeps_the_rest(walk):
-    first, second = walk.at_director().nominations.order_by("pk")
-    seen = page(walk, "director", "follow_council").context["seen"]
-    data = {"seen": seen, f"outcome_{first.pk}": "refuse"}
-    data |= {f"outcome_{second.pk}": "hand_back", f"reason_{second.pk}": "Làm rõ số liệu"}
-    response = post(walk, "director", "follow_council", **data)
-    assert list(errors(response)) == [f"reason_{first.pk}"]
-    assert 'value="Làm rõ số liệu"' in response.content.decode()
-    assert not Ruling.objects.exists()
-    data[f"reason_{first.pk}"] = "Chưa nổi trội"
-    assert post(walk, "director", "follow_council", **data).status_code == 302
-    assert [fresh(first).state, fresh(second).state] == ["refused", "in_review"]
-
-
-def test_follow_council_rules_only_on_what_was_shown(walk):
-    walk.at_director()
-    response = post(walk, "director", "follow_council", seen="1")
-    assert list(errors(response)) == ["__all__"]
-    assert not Ruling.objects.exists()
-
-
-def test_departures_stand_out_until_the_decision_is_signed(walk):
-    dossier = walk.at_director(form="bang_khen_tinh")
-    for nomination in dossier.nominations.all():
-        walk.rule(nomination, "grant", "Tặng Giấy khen trước.")
-    shown = page(walk, "director", "rulings").content.decode()
-    assert shown.count("Khác ý kiến Hội đồng") == 2
-    decision = decisions.submit(draft(walk, dossier), by=walk.by("office"))
-    assert "2 khác ý kiến Hội đồng" in page(walk, "director", "rulings").content.decode()
-    approving = page(walk, "director", "approve_decision", decision.pk).content.decode()
-    assert "2 trường hợp khác ý kiến Hội đồng" in approving
 
 
 def draft(walk, dossier) -> Decision:
@@ -152,9 +19,6 @@ def draft(walk, dossier) -> Decision:
         chosen=list(dossier.nominations.values_list("pk", flat=True)),
     )
     return Decision.objects.get()
-
-
-# the decision
 
 
 @pytest.mark.parametrize(
@@ -317,56 +181,3 @@ def test_a_decision_without_council_names_none(walk):
     assert "Theo đề nghị của Chánh Văn phòng Sở." in text(
         page(walk, "office", "decision_pdf", decision.pk)
     )
-
-
-# pages cost the same for one row and three
-
-
-def _three(walk):
-    draft_ = walk.draft(unit="ttud")
-    walk.list_person(draft_)
-    walk.list_person(draft_, "other_clerk")
-    walk.list_collective(draft_)
-    walk.write_papers(draft_, by=walk.by("other_clerk"))
-    dossier = at_council(walk, draft_)
-    walk.meeting_minuted(dossier)
-    return fresh(dossier)
-
-
-def test_the_desk_costs_the_same_for_one_and_three_rows(walk):
-    _three(walk)
-    desk, follow = queries(walk, "director", "rulings"), queries(walk, "director", "follow_council")
-    Nomination.objects.filter(pk__gt=Nomination.objects.first().pk).update(state="in_review")
-    assert queries(walk, "director", "rulings") == desk <= MANY
-    assert queries(walk, "director", "follow_council") == follow <= MANY
-
-
-def test_drafting_costs_the_same_for_one_and_three_rows(walk):
-    for nomination in _three(walk).nominations.all():
-        walk.rule(nomination, "grant")
-    three = queries(walk, "office", "draft_decision")
-    Nomination.objects.filter(pk__gt=Nomination.objects.first().pk).update(state="in_review")
-    assert queries(walk, "office", "draft_decision") == three <= MANY
-
-
-def test_a_decision_costs_the_same_for_one_and_three_lines(walk):
-    dossier = _three(walk)
-    for nomination in dossier.nominations.all():
-        walk.rule(nomination, "grant")
-    decision = walk.decision_awaiting(dossier)
-    asked = [("director", "decision"), ("director", "approve_decision"), ("office", "decision_pdf")]
-    three = [queries(walk, persona, name, decision.pk) for persona, name in asked]
-    desk = queries(walk, "director", "rulings")
-    spare = DecisionLine.objects.filter(order__gt=1)
-    Nomination.objects.filter(pk__in=spare.values("nomination")).update(state="in_review")
-    spare.delete()
-    assert [queries(walk, persona, name, decision.pk) for persona, name in asked] == three
-    assert queries(walk, "director", "rulings") == desk
-    assert max(desk, *three) <= MANY
-
-
-def test_the_list_costs_the_same_for_one_and_three_decisions(walk):
-    walk.decision_numbered()
-    one = queries(walk, "registry", "decisions")
-    walk.decision_numbered(unit="ttud")
-    assert queries(walk, "registry", "decisions") == one <= MANY

@@ -1,0 +1,36 @@
+"""Asking for pages as a persona, and reading what comes back. Used by the pages of council and awards."""
+
+from io import BytesIO
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pypdf import PdfReader
+
+MANY = 12
+
+
+def page(walk, persona, name, *args, **query):
+    return walk.client(persona).get(reverse(name, args=args), query)
+
+
+def post(walk, persona, name, *args, **data):
+    return walk.client(persona).post(reverse(name, args=args), {"csrf": "1", **data})
+
+
+def errors(response) -> dict[str, list[str]]:
+    return dict(response.context["form"].errors)
+
+
+def text(response) -> str:
+    content = b"".join(response.streaming_content)
+    return " ".join(
+        " ".join(each.extract_text() for each in PdfReader(BytesIO(content)).pages).split()
+    )
+
+
+def queries(walk, persona, name, *args, **query) -> int:
+    client = walk.client(persona)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(reverse(name, args=args), query).status_code == 200
+    return len(captured)
