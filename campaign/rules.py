@@ -52,11 +52,6 @@ def is_under_review(_actor: Actor, round_: Any) -> bool:
     return round_.state == RoundState.REVIEWING
 
 
-@condition("Chỉ sửa được đợt xét đang chuẩn bị.", "Văn phòng, trước khi mở đợt")
-def round_is_draft(_actor: Actor, round_: Any) -> bool:
-    return round_.state == RoundState.DRAFT
-
-
 @condition("Sổ khen thưởng do Văn phòng và lãnh đạo Sở tra cứu.", "Văn phòng, lãnh đạo Sở")
 def reads_register(actor: Actor, _subject: Any) -> bool:
     return actor.has(*OFFICE_ROLES, *LEADERS)
@@ -68,7 +63,6 @@ permit("campaign.record_campaign", is_office, label="Ghi phong trào")
 permit("campaign.open_campaign", is_office, plan_is_issued)
 permit("campaign.finish_campaign", is_clock, campaign_is_over)
 permit("campaign.record_round", is_office, campaign_runs, label="Ghi đợt xét")
-permit("campaign.edit_round", is_office, round_is_draft, label="Sửa đợt xét")
 permit("campaign.open_round", office_or_day_has_come, campaign_runs)
 permit("campaign.end_reception_round", has_an_end, office_or_reception_is_over)
 permit("campaign.finish_round", is_clock, is_under_review)

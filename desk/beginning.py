@@ -92,11 +92,11 @@ def from_terminal() -> actions.Founding:
 
 
 def password_from_terminal() -> str:
-    """Asked twice; an empty answer gives a random one."""
+    """Asked twice; empty when a random one is wanted."""
     while True:
         first = getpass.getpass("Mật khẩu (Enter: phần mềm đặt ngẫu nhiên): ")
         if not first:
-            return random_password()
+            return ""
         try:
             validate_password(first)
         except ValidationError as error:

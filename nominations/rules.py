@@ -146,7 +146,6 @@ def reads_dossier(actor: Actor, subject: Any) -> bool:
 
 permit("nominations.open_dossier", is_unit, unit_may_nominate, round_is_open, label="Lập hồ sơ")
 permit("nominations.list_nomination", is_unit, is_editable, label="Thêm vào danh sách")
-permit("nominations.edit_nomination", is_unit, is_editable, label="Sửa đề nghị")
 permit(
     "nominations.remove_nomination",
     is_unit,

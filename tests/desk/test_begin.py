@@ -92,7 +92,7 @@ def test_begin_empty_from_the_example_makes_an_office_that_can_go_on():
     series = NumberSeries.objects.get()
     assert (series.symbol, series.kinds) == ("QĐ-SKHCN", ["quyet-dinh"])
     assert LegalRegime.objects.in_force(date(2026, 1, 1))
-    password = told.partition("mật khẩu: ")[2].split()[0]
+    password = told.partition("Mật khẩu: ")[2].split()[0]
     assert user.check_password(password)
     assert (user.is_superuser, user.is_staff) == (False, False)
 
@@ -109,8 +109,9 @@ def test_begin_empty_again_does_and_says_nothing():
 def test_begin_empty_asks_and_takes_what_stands_in_brackets(monkeypatch):
     type_in(monkeypatch, TYPED, "mat-khau-cua-toi", "mat-khau-cua-toi")
 
-    begin("--empty")
+    told = begin("--empty")
 
+    assert "mat-khau-cua-toi" not in told
     department = Department.objects.get()
     assert (department.name, department.head_title) == ("Sở Y tế tỉnh Mẫu", "Giám đốc")
     assert department.from_on == date(2021, 8, 15)
@@ -207,6 +208,14 @@ def test_begin_demo_refuses_a_real_office():
     assert counts() == before
 
 
+def test_begin_again_keeps_a_real_office_as_it_is():
+    begin("--empty", str(EXAMPLE))
+    before = counts()
+
+    assert begin() == ""
+    assert counts() == before
+
+
 def test_begin_demo_again_only_shows_the_accounts(data_dir):
     Installation.objects.create(is_demo=True)
     (data_dir / "secrets.env").write_text(
@@ -231,9 +240,7 @@ def test_begin_demo_refuses_in_production(settings):
     assert counts() == NOTHING_HAPPENED
 
 
-def test_begin_wants_one_of_the_two():
-    with pytest.raises(CommandError):
-        begin()
+def test_begin_takes_only_one_of_the_two():
     with pytest.raises(CommandError):
         begin("--demo", "--empty")
 

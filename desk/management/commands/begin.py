@@ -21,10 +21,13 @@ ASKS_FOR_FILE = object()
 
 
 class Command(BaseCommand):
-    help = "Bắt đầu cơ sở dữ liệu trống: bằng dữ liệu minh họa hoặc bằng cơ quan thật. Chỉ làm một lần."
+    help = (
+        "Bắt đầu cơ sở dữ liệu trống: bằng dữ liệu minh họa hoặc bằng cơ quan thật. Chỉ làm một lần; "
+        "không ghi gì thêm thì giữ nguyên cơ sở dữ liệu đã có, hoặc nạp dữ liệu minh họa."
+    )
 
     def add_arguments(self, parser):
-        way = parser.add_mutually_exclusive_group(required=True)
+        way = parser.add_mutually_exclusive_group()
         way.add_argument("--demo", action="store_true", help="dữ liệu minh họa")
         way.add_argument(
             "--empty",
@@ -38,10 +41,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         begun = Installation.objects.first()
-        if options["demo"]:
-            self._demo(begun, options["today"])
-        else:
+        if options["empty"] is not None:
             self._empty(begun, options["empty"])
+        elif options["demo"] or begun is None or begun.is_demo:
+            self._demo(begun, options["today"])
 
     def _demo(self, begun, today):
         if begun and not begun.is_demo:
@@ -69,9 +72,9 @@ class Command(BaseCommand):
         self._found(*self._answers(file))
 
     def _answers(self, file) -> tuple[Founding, str]:
-        """The office and the password of its administrator."""
+        """The office and its administrator's password, empty when it is to be a random one."""
         if file is not ASKS_FOR_FILE:
-            return self._read(file), beginning.random_password()
+            return self._read(file), ""
         if not sys.stdin.isatty():
             raise CommandError(
                 "Không có màn hình để hỏi. Hãy ghi thông tin cơ quan vào một tệp "
@@ -90,15 +93,16 @@ class Command(BaseCommand):
         except (DefinitionError, UnicodeDecodeError) as error:
             raise CommandError(f"Tệp {file} chưa đúng:\n{error}") from error
 
-    def _found(self, office: Founding, password: str) -> None:
+    def _found(self, office: Founding, chosen: str) -> None:
+        password = chosen or beginning.random_password()
         try:
             with transaction.atomic():
                 call_command("load_law", stdout=StringIO())
                 user = beginning.begin(office, password=password, on=timezone.localdate())
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from error
-        self.stdout.write(f"Đã bắt đầu: {office.name}.")
-        self.stdout.write(
-            f"Người quản trị: {user.username}, mật khẩu: {password} "
-            "(chỉ hiện một lần; hãy đăng nhập và đổi ngay)."
-        )
+        self.stdout.write(f"Đã bắt đầu: {office.name}. Người quản trị: {user.username}.")
+        if not chosen:
+            self.stdout.write(
+                f"Mật khẩu: {password} (chỉ hiện một lần; hãy đăng nhập và đổi ngay)."
+            )
