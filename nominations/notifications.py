@@ -85,16 +85,20 @@ def step_due(step: ClockStep, by: Actor) -> int:
     )
 
 
+LADDER = {
+    "chief_of_office": Role.OFFICE_CHIEF,
+    "deputy_director": Role.DEPUTY,
+    "director": Role.DIRECTOR,
+}
+
+
 def _ladder(step: ClockStep, by: Actor) -> list[int]:
-    if step.tell == "chief_of_office":
-        return contacts.with_roles(by.on, Role.OFFICE_CHIEF)
-    if step.tell == "deputy_director":
-        return contacts.with_roles(by.on, Role.DEPUTY)
-    if step.tell == "director":
-        return contacts.with_roles(by.on, Role.DIRECTOR)
-    if step.dossier.handler_id:
-        return [step.dossier.handler_id]
-    return contacts.with_roles(by.on, *OFFICE)
+    """A step that reaches nobody is no reminder: without its person the whole office is told."""
+    office = contacts.with_roles(by.on, *OFFICE)
+    if step.tell in LADDER:
+        return contacts.with_roles(by.on, LADDER[step.tell]) or office
+    handler = step.dossier.handler_id
+    return [handler] if handler in office else office
 
 
 def awarded(nomination: Nomination, by: Actor, form: str, decision: str) -> None:

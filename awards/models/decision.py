@@ -51,7 +51,9 @@ class Decision(SignedPaper):
     )
     about = LineField("trích yếu", max_length=400)
     achievement = ProseField("thành tích được ghi trong quyết định")
-    bases = models.ManyToManyField(LegalDocument, blank=True, verbose_name="căn cứ pháp lý")
+    bases = models.ManyToManyField(
+        LegalDocument, blank=True, related_name="+", verbose_name="căn cứ pháp lý"
+    )
     copies_to = models.JSONField("nơi nhận", default=list)
     drafted_on = models.DateField("ngày soạn")
 

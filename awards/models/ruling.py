@@ -21,7 +21,9 @@ class Ruling(models.Model):
     outcome = models.CharField("ý kiến", max_length=10, choices=Outcome.choices)
     departs = models.BooleanField("khác ý kiến Hội đồng", default=False)
     reason = ProseField("lý do", blank=True)
-    ruled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    ruled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     ruled_by_name = LineField("người quyết định", max_length=200)
     ruled_at = models.DateTimeField("lúc")
 

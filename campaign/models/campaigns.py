@@ -18,7 +18,9 @@ class Campaign(models.Model):
     machine = CAMPAIGN
 
     key = models.SlugField("mã", max_length=60, unique=True)
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, verbose_name="cơ quan")
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan"
+    )
     name = LineField("tên phong trào", max_length=300)
     slogan = ProseField("khẩu hiệu", blank=True)
     is_sample = models.BooleanField("mẫu minh họa", default=False)
@@ -39,7 +41,9 @@ class Campaign(models.Model):
         verbose_name="kế hoạch ban hành trong hệ thống",
     )
     issued_outside = models.BooleanField("kế hoạch ban hành ngoài hệ thống", default=False)
-    legal_bases = models.ManyToManyField(LegalDocument, blank=True, verbose_name="căn cứ")
+    legal_bases = models.ManyToManyField(
+        LegalDocument, blank=True, related_name="+", verbose_name="căn cứ"
+    )
     award_forms = models.ManyToManyField(AwardForm, verbose_name="hình thức khen thưởng")
     days = models.PositiveSmallIntegerField("số ngày xem xét", default=15)
     counting = models.CharField(

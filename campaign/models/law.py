@@ -94,7 +94,9 @@ class LegalRegime(Sourced):
 
 class RegimeBasis(models.Model):
     regime = models.ForeignKey(LegalRegime, models.CASCADE, verbose_name="quy định áp dụng")
-    document = models.ForeignKey(LegalDocument, models.PROTECT, verbose_name="văn bản")
+    document = models.ForeignKey(
+        LegalDocument, models.PROTECT, related_name="+", verbose_name="văn bản"
+    )
     order = models.PositiveSmallIntegerField("thứ tự")
     history = HistoricalRecords(verbose_name="lịch sử căn cứ")
 

@@ -30,10 +30,10 @@ class AwardRecord(models.Model):
     """One award. `source` names the decision's line or the import, so that it is entered once."""
 
     staff = models.ForeignKey(
-        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="awards"
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     unit = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="awards"
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     recipient = LineField("người, tập thể được khen", max_length=200)
     position = LineField("chức vụ", max_length=200, blank=True)

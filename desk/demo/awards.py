@@ -15,7 +15,6 @@ from desk.demo.player import Story
 from desk.demo.world import OFFICE, REGISTRY, World
 from desk.demo.writing import Spec, signed
 from documents.actions.paper import proof_of
-from documents.models import SignedCopy
 from people.models import Staff
 
 PERSON = Decimal(1)
@@ -66,14 +65,12 @@ def _number(world: World, row: Decision, least: int, by: Any) -> None:
 
 
 def _attach(row: Decision, by: Any) -> None:
-    """`added_at` is the row's own time of writing, so the past is set afterwards."""
     issued = row.issued
     composed = papers.decision(
         row, number=issued.number, day=issued.issued_on, symbol=issued.series.symbol
     )
     name = f"QD_{issued.number}_{issued.year}.pdf"
     decisions.attach_signed(row, scan=signed(composed, name), by=by)
-    SignedCopy.objects.filter(document=issued).update(added_at=by.moment())
 
 
 def _register(world: World) -> Story:

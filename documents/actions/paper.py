@@ -98,6 +98,7 @@ def attach_signed(paper: P, *, scan: Scan, by: Actor) -> P:
         file=files.keep(scan.content, scan.content_type),
         name=scan.name,
         added_by_id=by.user_id,
+        added_at=by.moment(),
     )
     return paper
 

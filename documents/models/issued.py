@@ -85,7 +85,7 @@ class SignedCopy(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    added_at = models.DateTimeField("lúc", auto_now_add=True)
+    added_at = models.DateTimeField("lúc")
 
     class Meta:
         verbose_name = "bản đã ký"

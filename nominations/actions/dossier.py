@@ -104,7 +104,8 @@ def send_back(
     dossier: Dossier, *, remarks: Sequence[RemarkDraft], resubmit_by: date, by: Actor
 ) -> Dossier:
     """Asks for supplements. Raises ValidationError without a remark or with a day that is past."""
-    if not any(remark.text.strip() for remark in remarks):
+    remarks = [remark for remark in remarks if remark.text.strip()]
+    if not remarks:
         raise ValidationError({"remarks": "Hãy ghi ít nhất một nội dung cần bổ sung."})
     if resubmit_by < by.on:
         raise ValidationError({"resubmit_by": "Ngày hẹn bổ sung không được trước hôm nay."})

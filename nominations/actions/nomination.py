@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from campaign.models import AwardForm, CampaignContent
 from nominations import notifications
-from nominations.actions import clock, describing
+from nominations.actions import clock, describing, locking
 from nominations.actions import dossier as dossiers
 from nominations.models import AchievementReport, Appraisal, Dossier, Nomination
 from people.models import Staff, Unit
@@ -58,6 +58,7 @@ def list_(dossier: Dossier, draft: NominationDraft, *, by: Actor) -> Nomination:
 @transaction.atomic
 def remove(nomination: Nomination, *, by: Actor) -> None:
     """Takes a nomination off a draft that was never submitted; the event stays."""
+    nomination = locking.nomination(nomination)
     require("nominations.remove_nomination", by, nomination)
     append(nomination, "nominations.remove_nomination", by, "", {"ten": nomination.recipient})
     nomination.attachments.all().delete()
@@ -66,6 +67,7 @@ def remove(nomination: Nomination, *, by: Actor) -> None:
 
 @transaction.atomic
 def summarise(nomination: Nomination, *, summary: str, by: Actor) -> Nomination:
+    nomination = locking.nomination(nomination)
     require("nominations.save_report", by, nomination)
     nomination.summary = summary
     nomination.full_clean(exclude=["contents"])

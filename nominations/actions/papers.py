@@ -9,6 +9,7 @@ from django.db import transaction
 
 from documents import files
 from documents.uploads import Scan
+from nominations.actions import locking
 from nominations.models import (
     AchievementReport,
     Attachment,
@@ -69,7 +70,7 @@ class Clashes(Exception):  # noqa: N818 - as Clash
 
 @transaction.atomic
 def save_letter(dossier: Dossier, *, values: Mapping[str, Any], by: Actor) -> SubmissionLetter:
-    dossier = _locked(dossier)
+    dossier = locking.dossier(dossier)
     record(dossier, "nominations.save_letter", by=by)
     letter = dossier.letter
     for name, value in values.items():
@@ -89,7 +90,7 @@ def save_minutes(
     by: Actor,
 ) -> UnitMinutes:
     """Saves the minutes whole: facts, attendance and votes together, or nothing."""
-    dossier = _locked(dossier)
+    dossier = locking.dossier(dossier)
     record(dossier, "nominations.save_minutes", by=by)
     minutes = dossier.minutes
     for name, value in values.items():
@@ -118,8 +119,8 @@ def save_report(
     nomination: Nomination, *, summary: str, sections: Sequence[Typed], by: Actor
 ) -> None:
     """Saves summary and sections together, or nothing. Raises Clashes naming every section."""
+    nomination = locking.nomination(nomination)
     require("nominations.save_report", by, nomination)
-    nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
     clashes = []
     for typed in sections:
         try:
@@ -137,6 +138,7 @@ def save_section(
     nomination: Nomination, *, key: str, text: str, revision: int, by: Actor
 ) -> ReportSection:
     """Saves one section if nobody saved it since `revision` (0: not yet written). Raises Clash."""
+    nomination = locking.nomination(nomination)
     require("nominations.save_report", by, nomination)
     report = AchievementReport.objects.select_for_update().get(nomination=nomination)
     if report.form is None or key not in {each.key for each in report.form.plain_sections()}:
@@ -159,7 +161,7 @@ def save_section(
 def attach(
     dossier: Dossier, *, kind: str, scan: Scan, by: Actor, nomination: Nomination | None = None
 ) -> Attachment:
-    dossier = _locked(dossier)
+    dossier = locking.dossier(dossier)
     record(dossier, "nominations.attach_file", by=by, changed={"loai": kind, "tep": scan.name})
     return Attachment.objects.create(
         dossier=dossier,
@@ -174,11 +176,7 @@ def attach(
 
 @transaction.atomic
 def remove_file(attachment: Attachment, *, by: Actor) -> None:
-    dossier = _locked(attachment.dossier)
+    dossier = locking.dossier(attachment.dossier)
     require("nominations.remove_file", by, dossier)
     append(dossier, "nominations.remove_file", by, "", {"tep": attachment.name})
     attachment.delete()
-
-
-def _locked(dossier: Dossier) -> Dossier:
-    return Dossier.objects.select_for_update().get(pk=dossier.pk)

@@ -195,7 +195,9 @@ class DossierVersion(models.Model):
     number = models.PositiveSmallIntegerField("lần nộp")
     papers = models.JSONField()
     submitted_at = models.DateTimeField("nộp lúc")
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = "bản đã nộp"

@@ -104,7 +104,9 @@ class Nomination(models.Model):
     award_form = models.ForeignKey(
         AwardForm, on_delete=models.PROTECT, related_name="+", verbose_name="hình thức đề nghị"
     )
-    contents = models.ManyToManyField(CampaignContent, blank=True, verbose_name="nội dung thi đua")
+    contents = models.ManyToManyField(
+        CampaignContent, blank=True, related_name="+", verbose_name="nội dung thi đua"
+    )
     period_from = models.DateField("thành tích từ ngày")
     period_until = models.DateField("thành tích đến ngày")
     summary = ProseField("tóm tắt thành tích", blank=True, max_length=600)
@@ -191,7 +193,12 @@ class AchievementReport(models.Model):
 
     nomination = models.OneToOneField(Nomination, on_delete=models.CASCADE, related_name="report")
     form = models.ForeignKey(
-        ReportForm, null=True, blank=True, on_delete=models.PROTECT, verbose_name="mẫu"
+        ReportForm,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="mẫu",
     )
 
     class Meta:

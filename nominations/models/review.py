@@ -43,7 +43,9 @@ class Appraisal(models.Model):
     supports = models.BooleanField("đủ điều kiện, đề nghị xét")
     opinion = ProseField("ý kiến thẩm định")
     standards = models.JSONField("tiêu chuẩn", default=list)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     written_at = models.DateTimeField("lúc")
 
     class Meta:
