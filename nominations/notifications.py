@@ -102,11 +102,10 @@ def _ladder(step: ClockStep, by: Actor) -> list[int]:
 
 
 def awarded(nomination: Nomination, by: Actor, form: str, decision: str) -> None:
-    people = contacts.of_staff([nomination.staff_id])
-    tell(
-        [*people, *_unit(nomination.dossier, by.on)],
-        f"{nomination.titled} được tặng {form} ({decision})",
-        about=nomination.dossier,
-        path="/khen-thuong/cua-toi/" if people else _page(nomination.dossier),
-        key=f"awarded:{nomination.pk}",
-    )
+    """The nominee is led to the own awards, the unit to its dossier; who is both is told once."""
+    dossier = nomination.dossier
+    said = f"{nomination.titled} được tặng {form} ({decision})"
+    key = f"awarded:{nomination.pk}"
+    nominee = contacts.of_staff([nomination.staff_id])
+    tell(nominee, said, about=dossier, path="/khen-thuong/cua-toi/", key=key)
+    tell(_unit(dossier, by.on), said, about=dossier, path=_page(dossier), key=key)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from campaign.clock import MonthDay, annual_report_due
 from campaign.models import Campaign, DayOff
+from campaign.states import CampaignState
 from reporting import figures, notifications
 from reporting.models import CampaignReport
 from workflow.actors import Actor
@@ -37,6 +39,8 @@ def draft(campaign: Campaign, *, year: int, by: Actor) -> CampaignReport | None:
     """Drafts the annual report about `year`; None when it already stands."""
     require("reporting.draft_report", by, None)
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    if campaign.state == CampaignState.DRAFT:
+        raise ValidationError({"campaign": "Phong trào chưa mở nên chưa có gì để báo cáo."})
     annual = CampaignReport.objects.filter(campaign=campaign, kind="nam", year=year)
     if annual.exclude(state="void").exists():
         return None

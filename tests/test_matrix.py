@@ -101,13 +101,12 @@ def digests(written: list[str] | None = None) -> dict[str, str]:
     }
 
 
-def attempt(row: Any, act: str, do: Any, by: Actor, untouched: dict[str, str]) -> bool:
+def attempt(row: Any, act: str, do: Any, by: Actor, untouched: dict[str, str], before: int) -> bool:
     """Whether the act was done; all it did is rolled back. Fails where it half-did something."""
-    last = Event.objects.order_by("pk").last()
     with transaction.atomic(), watched() as written:
         error = error_of(do, fresh(row), by)
         if error is None:
-            demand_event(row, act, last)
+            demand_event(row, act, before)
         else:
             demand_words(row, act, by, error)
             assert digests(written).items() <= untouched.items()
@@ -117,8 +116,7 @@ def attempt(row: Any, act: str, do: Any, by: Actor, untouched: dict[str, str]) -
 
 def error_of(do: Any, row: Any, by: Actor) -> Exception | None:
     try:
-        with transaction.atomic():
-            do(row, by)
+        do(row, by)
     except (permits.Refused, Stale, ValidationError) as error:
         return error
     return None
@@ -136,9 +134,9 @@ def demand_words(row: Any, act: str, by: Actor, error: Exception) -> None:
         assert str(error).strip()
 
 
-def demand_event(row: Any, act: str, last: Event | None) -> None:
+def demand_event(row: Any, act: str, before: int) -> None:
     """One event of this act, on this row when it moves it; others only of moves inside the act."""
-    new = list(Event.objects.filter(pk__gt=last.pk if last else 0).order_by("pk"))
+    new = list(Event.objects.filter(pk__gt=before).order_by("pk"))
     machine = row.machine
     if act in WITHOUT_EVENT:
         assert new == []
@@ -168,10 +166,10 @@ def test_act_is_done_or_refused_and_offered_alike(walk: Walk, row: Row):
     subject = row.step(walk)
     assert subject.state == row.state
     actors = {persona: walk.by(persona, row.on) for persona in EVERYBODY}
-    untouched = digests()
+    untouched, last = digests(), Event.objects.latest("pk").pk
 
     did = {
-        act: {who for who in EVERYBODY if attempt(subject, act, do, actors[who], untouched)}
+        act: {who for who in EVERYBODY if attempt(subject, act, do, actors[who], untouched, last)}
         for act, do in acts_on(row.noun).items()
     }
     offers = {who: offered(subject, actors[who]) for who in PERSONAS}

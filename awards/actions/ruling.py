@@ -11,6 +11,7 @@ from council.models import Advice
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from workflow.actors import Actor
+from workflow.permits import require
 
 Outcome = Ruling.Outcome
 
@@ -33,6 +34,7 @@ def rule(nomination: Nomination, *, outcome: str, reason: str = "", by: Actor) -
     """Rules on one nomination. A departure from the advice, a refusal and a hand-back need a reason."""
     if outcome not in Outcome.values:
         raise ValidationError({"outcome": "Hãy chọn một ý kiến."})
+    require(Nomination.machine.key(outcome), by, nomination)
     advice = last_advice([nomination]).get(nomination.pk)
     departs = advice is not None and outcome != advised(nomination, advice)
     _demand_reason(outcome, reason, departs)

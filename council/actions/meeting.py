@@ -136,6 +136,7 @@ def sign_minutes(
     meeting: CouncilMeeting, *, signed_on: date, scan: Scan, by: Actor
 ) -> CouncilMeeting:
     """Records the minutes signed by secretary and chair; the advice goes to the director."""
+    require(SIGN_MINUTES, by, meeting)
     if signed_on > by.on:
         raise ValidationError({"signed_on": "Ngày ký không được sau hôm nay."})
     if signed_on < timezone.localtime(meeting.held_at).date():

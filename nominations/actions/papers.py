@@ -163,6 +163,8 @@ def attach(
 ) -> Attachment:
     dossier = locking.dossier(dossier)
     record(dossier, "nominations.attach_file", by=by, changed={"loai": kind, "tep": scan.name})
+    if nomination is not None and nomination.dossier_id != dossier.pk:
+        raise ValidationError({"nomination": "Đề nghị này thuộc hồ sơ khác."})
     return Attachment.objects.create(
         dossier=dossier,
         nomination=nomination,
