@@ -1,5 +1,6 @@
 """script/server: what it refuses, what it repairs, and that it leaves nothing behind."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -15,8 +16,12 @@ pytestmark = pytest.mark.browser  # serial, on the embedded start
 
 
 def command_lines(office: LiveOffice) -> dict[int, str]:
-    pids = descendants(office.process.pid)
-    return {pid: Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ") for pid in pids}
+    """What runs below the supervisor; a process that ends while one looks is not there."""
+    lines = {}
+    for pid in descendants(office.process.pid):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            lines[pid] = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    return lines
 
 
 def is_running(pid: int) -> bool:
