@@ -1,5 +1,6 @@
 """Model fields that keep Vietnamese text in one shape: NFC, tidy, and folded columns beside it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -40,6 +41,8 @@ class ProseField(models.TextField):
 class _DerivedField(models.CharField):
     """A column computed from others whenever the row is written; never edited, never in a form."""
 
+    derive: Callable[[str], str]
+
     def __init__(self, *, of: tuple[str, ...] = (), **options: Any):
         self.of = of
         options.setdefault("max_length", 300)
@@ -58,19 +61,14 @@ class _DerivedField(models.CharField):
         setattr(model_instance, self.attname, value)
         return value
 
-    def derive(self, words: str) -> str:
-        raise NotImplementedError(type(self))
-
 
 class FoldedField(_DerivedField):
     """Lower case without diacritics: what search looks in, the same on SQLite and PostgreSQL."""
 
-    def derive(self, words: str) -> str:
-        return fold(words)
+    derive = staticmethod(fold)
 
 
 class NameKeyField(_DerivedField):
     """Sort key by given name (“Nông Thị Hạnh” stands at Hạnh), ordered byte by byte."""
 
-    def derive(self, words: str) -> str:
-        return given_name_key(tidy(words))
+    derive = staticmethod(given_name_key)
