@@ -326,7 +326,7 @@ ROWS = [
         "campaign",
         "draft",
         draft_campaign,
-        OF_CAMPAIGN | {"open": OFFICE, "reporting.draft_report": OFFICE | CLOCK},
+        OF_CAMPAIGN | {"open": OFFICE},
     ),
     Row(
         "campaign",
