@@ -47,6 +47,7 @@ MEASURES: dict[str, Measure] = {
     # the head, ô 1–4 and 5b; 165 mm hold both columns unbroken at the smaller sizes only
     "head_left": _exactly(44, "%", "house; LAW.md §4.2 says halves, the motto needs more"),
     "head_right": _exactly(56, "%", "house"),
+    "head_gap": _exactly(3, "mm", "house: a long issuer must not run into the national title"),
     "head_row_gap": _exactly(5, "pt", "house: between the rules and số, địa danh"),
     "national_title": Measure(12, "pt", 12, 13, f"{_PARTS} ô 1"),
     "motto": Measure(13, "pt", 13, 14, f"{_PARTS} ô 1"),

@@ -48,7 +48,8 @@ _HEAD = """
 .columns { display: flex; break-inside: avoid; }
 .columns > div { min-width: 0; max-width: 100%; }
 .head > div { text-align: center; }
-.head > :first-child { width: $head_left; } .head > :last-child { width: $head_right; }
+.head > :first-child { width: $head_left; box-sizing: border-box; padding-right: $head_gap; }
+.head > :last-child { width: $head_right; }
 .alone > div { text-align: center; }
 .under { margin-top: $head_row_gap; }
 .fitted { display: inline-block; max-width: 100%; }

@@ -119,6 +119,11 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def name_in_full(self) -> str:
+        """“Phòng Hành chính, Chi cục X” for a part of a unit; costs a query unless `parent` is loaded."""
+        return f"{self.name}, {self.parent.name}" if self.parent else self.name
+
 
 class StaffQuerySet(models.QuerySet["Staff"]):
     def search(self, words: str) -> "StaffQuerySet":

@@ -25,18 +25,18 @@ def _collective(unit: Unit) -> dict[str, Any]:
     return {
         "subject": Subject.COLLECTIVE,
         "recipient": unit.name,
-        "unit_name": unit.department.name,
+        "unit_name": unit.parent.name if unit.parent else unit.department.name,
     }
 
 
 def _person(staff: Staff, on: date) -> dict[str, Any]:
-    postings = Posting.objects.on(on).filter(staff=staff).select_related("unit")
+    postings = Posting.objects.on(on).filter(staff=staff).select_related("unit__parent")
     posting = postings.main_first().first()
     return {
         "subject": Subject.PERSON,
         "recipient": staff.full_name,
         "gender": staff.gender,
         "position": posting.title if posting else "",
-        "unit_name": posting.unit.name if posting else "",
+        "unit_name": posting.unit.name_in_full if posting else "",
         "is_leader": bool(posting and posting.is_leader),
     }
