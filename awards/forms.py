@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 
 from awards.models import Ruling
 from campaign.models import AwardForm
-from council.forms import ScanField
-from documents.models import LegalDocument, NumberSeries
-from nominations.forms.fields import Day, Line, Prose
+from documents.models import LegalDocument
+from nominations.forms.ticked import TickedForm
 from nominations.models import Nomination
+from vietnamese.inputs import Line, Prose
 
 Outcome = Ruling.Outcome
+REASON = 2000  # letters, as workflow.forms.ReasonForm takes
 IF_OTHERWISE = {"class": "form-control", "placeholder": "Lý do, nếu khác Hội đồng"}
 
 
@@ -28,6 +29,7 @@ class RuleForm(forms.Form):
     reason = Prose(
         label="Lý do",
         required=False,
+        max_length=REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Bắt buộc khi khác ý kiến Hội đồng, khi không khen và khi chuyển lại Văn phòng.",
     )
@@ -65,6 +67,7 @@ class FollowForm(forms.Form):
             self.fields[f"reason_{pk}"] = Line(
                 label=f"Lý do về {name}",
                 required=False,
+                max_length=REASON,
                 widget=forms.TextInput(attrs=IF_OTHERWISE),
             )
 
@@ -89,25 +92,13 @@ class FollowForm(forms.Form):
                 yield pk, (outcome or row.outcome, reason)
 
 
-class DraftForm(forms.Form):
+class DraftForm(TickedForm):
     award_form = forms.ModelChoiceField(
         AwardForm.objects.filter(proposes_upward=False), label="Hình thức", empty_label=None
     )
-    chosen = forms.ModelMultipleChoiceField(
-        Nomination.objects.none(),
-        label="Danh sách",
-        error_messages={"required": "Hãy chọn ít nhất một cá nhân, tập thể."},
-    )
-
-    def __init__(self, *args, nominations, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["chosen"].queryset = nominations
-
-    def ticked(self) -> set[int]:
-        return {int(pk) for pk in self["chosen"].value() or [] if str(pk).isdigit()}
 
 
-class ReviseForm(forms.Form):
+class ReviseForm(TickedForm):
     about = Line(label="Trích yếu", max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
     achievement = Prose(
         label="Thành tích (ghi tại Điều 1)", widget=forms.Textarea(attrs={"rows": 2})
@@ -123,58 +114,8 @@ class ReviseForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    chosen = DraftForm.base_fields["chosen"]
-
-    def __init__(self, *args, nominations, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["chosen"].queryset = nominations
-
-    ticked = DraftForm.ticked
 
     def clean_copies_to(self) -> list[str]:
         return [
             line.strip() for line in self.cleaned_data["copies_to"].splitlines() if line.strip()
         ]
-
-
-class ApproveForm(forms.Form):
-    """`seen` is the proof of the very text that was open; the tick says that it was read."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-    read = forms.BooleanField(
-        label="Tôi đã xem bản in của dự thảo này",
-        error_messages={"required": "Hãy mở bản in, xem, rồi đánh dấu vào ô này."},
-    )
-
-
-class NumberForm(forms.Form):
-    series = forms.TypedChoiceField(label="Sổ văn bản", coerce=int)
-    number = forms.IntegerField(label="Số", min_value=1, max_value=99_999)
-    issued_on = Day(label="Ngày ban hành")
-    signed = forms.BooleanField(
-        label="Bản giấy đã có chữ ký của người ký",
-        error_messages={"required": "Chỉ cấp số cho bản giấy đã ký."},
-    )
-
-    def __init__(self, *args, books: Sequence[tuple[NumberSeries, int]], **kwargs):
-        """`books`: each register with its next number."""
-        super().__init__(*args, **kwargs)
-        self.books = {book.pk: book for book, _ in books}
-        self.fields["series"].choices = [
-            (book.pk, f"{book.name}, số tiếp theo {number:02d}/{book.symbol}")
-            for book, number in books
-        ]
-
-    def clean_series(self) -> NumberSeries:
-        return self.books[self.cleaned_data["series"]]
-
-
-class SignedForm(forms.Form):
-    scan = ScanField(
-        label="Bản quét",
-        help_text="Văn bản đã ký, đóng dấu: PDF, JPEG hoặc PNG, tối đa 20 MB.",
-    )
-    sealed = forms.BooleanField(
-        label="Văn bản đã được ký và đóng dấu",
-        error_messages={"required": "Hãy xác nhận văn bản đã được ký và đóng dấu."},
-    )

@@ -39,6 +39,7 @@ def handed_back(nomination: Nomination, by: Actor, reason: str) -> None:
         about=nomination,
         path="/quyet-dinh/y-kien/",
         key=f"handed_back:{nomination.pk}:{by.moment():%Y%m%d%H%M%S}",
+        by=by,
     )
 
 
@@ -50,4 +51,5 @@ def _tell(decision: Decision, by: Actor, what: str, words: str, *roles: str) -> 
         about=decision,
         path=f"/quyet-dinh/{decision.pk}/",
         key=f"decision_{what}:{decision.pk}:{by.moment():%Y%m%d%H%M%S}",
+        by=by,
     )

@@ -26,10 +26,12 @@ from documents.blocks import (
 )
 from documents.models import DocumentKind, LegalDocument
 from documents.states import PaperState
+from nominations.papers.pieces import NAME_MM
 from people.models import Department
 from vietnamese.dates import dmy, in_full, local_date
 from vietnamese.numbers import grouped, money_in_words
 from vietnamese.numbers import money as dong
+from vietnamese.text import inside
 
 THIRD = (
     "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các "
@@ -59,7 +61,7 @@ def decision(
     authority = f"{department.head_title} {_without_province(department)}"
     return Paper(
         kind="quyet-dinh",
-        title=f"Quyết định {_lower(row.about)}",
+        title=f"Quyết định {inside(row.about)}",
         draft=row.state in (PaperState.DRAFT, PaperState.AWAITING),
         blocks=(
             head,
@@ -109,7 +111,7 @@ def _bases(row: Decision, lines: list[DecisionLine], department: Department) -> 
         head = plan.text["plan"]
         cited.append(
             f"Căn cứ Kế hoạch số {plan.plan_number}/{head['symbol']} {in_full(plan.plan_issued_on)} "
-            f"của {department.name} {_lower(head['subject'])}"
+            f"của {department.name} {inside(head['subject'])}"
         )
     return (*cited, _proposed_by(lines))
 
@@ -153,7 +155,7 @@ def _first(row: Decision, collectives: list, persons: list) -> str:
     if persons:
         counts.append(f"{len(persons):02d} cá nhân")
     return (
-        f"Tặng {row.award_form.name} cho {' và '.join(counts)} {_lower(row.achievement).rstrip('.')} "
+        f"Tặng {row.award_form.name} cho {' và '.join(counts)} {inside(row.achievement).rstrip('.')} "
         "(có danh sách kèm theo)."
     )
 
@@ -187,10 +189,6 @@ def _without_province(department: Department) -> str:
     return department.name.removesuffix(f" tỉnh {department.province}")
 
 
-def _lower(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
-
-
 def _list(collectives: list, persons: list, sums: Mapping[int, money.Money]) -> Table:
     groups = []
     for rows, title in ((collectives, "TẬP THỂ"), (persons, "CÁ NHÂN")):
@@ -201,10 +199,10 @@ def _list(collectives: list, persons: list, sums: Mapping[int, money.Money]) -> 
     return Table(
         columns=(
             Column("STT", mm=12, align="center"),
-            Column("Họ tên, tập thể", share=4),
-            Column("Chức vụ, đơn vị", share=5),
-            Column("Thời gian lập thành tích", mm=31, align="center"),
-            Column("Tiền thưởng (đồng)", mm=27, align="right"),
+            Column("Họ tên, tập thể", mm=NAME_MM),
+            Column("Chức vụ, đơn vị"),
+            Column("Thời gian lập thành tích", mm=28, align="center"),
+            Column("Tiền thưởng (đồng)", mm=26, align="right"),
         ),
         groups=tuple(groups),
         total=("", "Tổng cộng", "", "", grouped(total) if total else ""),

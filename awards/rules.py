@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from documents.rules import is_draft, signed_paper
 from documents.states import PaperState
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import is_office, is_registry, signs_decisions
 from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
+
+CERTIFICATE_READERS = frozenset({*OFFICE_ROLES, *LEADERS, Role.REGISTRY})
 
 
 @condition("Danh sách khen thưởng còn trống.", "Văn phòng, sau khi đưa người vào danh sách")
@@ -18,16 +21,6 @@ def has_lines(_actor: Actor, decision: Any) -> bool:
 def not_own_award(actor: Actor, decision: Any) -> bool:
     named = {line.nomination.staff_id for line in decision.paper_lines}
     return actor.staff_id is None or actor.staff_id not in named
-
-
-@condition("Việc này của người ký hoặc văn thư.", "Giám đốc, Phó Giám đốc có quyền ký; văn thư")
-def signs_or_registers(actor: Actor, decision: Any) -> bool:
-    return signs_decisions.test(actor, decision) or is_registry.test(actor, decision)
-
-
-@condition("Quyết định đã trình ký nên không sửa được.", "Văn phòng, khi còn là dự thảo")
-def is_draft(_actor: Actor, decision: Any) -> bool:
-    return decision.state == PaperState.DRAFT
 
 
 @condition("Trang này của lãnh đạo Sở và Văn phòng.", "Giám đốc, Phó Giám đốc, Văn phòng")
@@ -43,18 +36,98 @@ def reads_decisions(actor: Actor, _subject: Any) -> bool:
     return actor.has(*OFFICE_ROLES, *LEADERS, Role.REGISTRY, Role.ACCOUNTANT)
 
 
+@condition(
+    "Giấy khen do Văn phòng, lãnh đạo Sở, văn thư theo dõi.", "Văn phòng, lãnh đạo Sở, văn thư"
+)
+def reads_certificates(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*CERTIFICATE_READERS)
+
+
+@condition("Việc này của Văn phòng hoặc văn thư.", "Văn phòng, văn thư")
+def prints_certificates(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*OFFICE_ROLES, Role.REGISTRY)
+
+
+@condition(
+    "Giấy khen ghi số, ngày của quyết định: quyết định chưa có số hoặc đã hủy số.",
+    "Văn phòng, văn thư, sau khi cấp số",
+)
+def is_in_force(_actor: Actor, decision: Any) -> bool:
+    """From the number on, not only once signed: the signer signs decision and certificates together."""
+    return decision.state in (PaperState.NUMBERED, PaperState.SIGNED)
+
+
+@condition("Giấy khen của quyết định này đã lập.", "không ai, mỗi quyết định lập một lần")
+def has_no_certificates(_actor: Actor, decision: Any) -> bool:
+    return not decision.certificates.exists()
+
+
+@condition("Chưa lập giấy khen của quyết định này.", "Văn phòng, văn thư, sau khi lập giấy khen")
+def has_certificates(_actor: Actor, decision: Any) -> bool:
+    return decision.certificates.exists()
+
+
+@condition("Quyết định đã hủy số nên không in giấy khen.", "không ai")
+def decision_stands(actor: Actor, batch: Any) -> bool:
+    return is_in_force.test(actor, batch.decision)
+
+
+@condition("Tệp in này không còn đang tạo.", "không ai")
+def is_unfinished(_actor: Actor, batch: Any) -> bool:
+    return batch.is_unfinished
+
+
+@condition("Tệp in này đã xong hoặc đang được tạo.", "Văn phòng, văn thư, khi tệp bị dừng hoặc lỗi")
+def is_idle(actor: Actor, batch: Any) -> bool:
+    return batch.is_idle(actor.moment())
+
+
+@condition("Chưa có tệp in.", "Văn phòng, văn thư, khi tệp in đã xong")
+def has_file(_actor: Actor, batch: Any) -> bool:
+    return batch.file_id is not None
+
+
 permit("awards.read_rulings", reads_rulings, label="Xem ý kiến Giám đốc")
 permit("awards.read_decisions", reads_decisions, label="Xem quyết định")
 permit("awards.follow_council", signs_decisions, label="Đồng ý theo Hội đồng")
 permit("awards.draft_decision", is_office, label="Soạn quyết định")
 permit("awards.revise_decision", is_office, is_draft, label="Sửa dự thảo")
-permit("awards.submit_decision", is_office, has_lines)
-permit("awards.send_back_decision", signs_decisions)
-permit("awards.approve_decision", signs_decisions, not_own_award)
-permit("awards.take_back_decision", signs_or_registers)
-permit("awards.number_decision", is_registry)
-permit("awards.attach_signed_decision", is_registry)
-permit("awards.void_decision", signs_decisions)
+signed_paper(
+    "awards",
+    "decision",
+    drafts=is_office,
+    signs=signs_decisions,
+    registers=is_registry,
+    submit=(has_lines,),
+    approve=(not_own_award,),
+)
+permit("awards.read_certificates", reads_certificates, label="Xem giấy khen")
+permit(
+    "awards.make_certificates",
+    prints_certificates,
+    is_in_force,
+    has_no_certificates,
+    label="Lập giấy khen",
+)
+permit(
+    "awards.print_certificates",
+    prints_certificates,
+    is_in_force,
+    has_certificates,
+    label="Tạo tệp in giấy khen",
+)
+permit("awards.stop_batch", prints_certificates, is_unfinished, label="Dừng tạo tệp in giấy khen")
+permit(
+    "awards.resume_batch",
+    prints_certificates,
+    decision_stands,
+    is_idle,
+    label="Tạo tiếp tệp in giấy khen",
+)
+permit("awards.download_batch", prints_certificates, decision_stands, has_file, label="Tải tệp in")
+permit("awards.record_printing", prints_certificates, has_file, label="Ghi số phôi đã in")
+permit("awards.record_sheets", prints_certificates, label="Ghi sổ phôi giấy khen")
+permit("awards.edit_templates", is_office, label="Cập nhật mẫu giấy khen, máy in")
 
 for verb in (
     *("submit", "send_back", "approve", "take_back", "number", "attach_signed", "void"),

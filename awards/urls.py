@@ -1,6 +1,6 @@
 from django.urls import path
 
-from awards.views import decision, drafting, paper, ruling
+from awards.views import batch, certificate, decision, drafting, paper, ruling, sheets
 
 urlpatterns = [
     path("", decision.decisions, name="decisions"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("y-kien/<int:pk>/", ruling.rule, name="rule"),
     path("<int:pk>/", decision.decision, name="decision"),
     path("<int:pk>/van-ban.pdf", decision.decision_pdf, name="decision_pdf"),
+    path("<int:pk>/van-ban.docx", decision.decision_word, name="decision_word"),
     path("<int:pk>/ban-ky/<int:copy>/", decision.signed_copy, name="signed_copy"),
     path("<int:pk>/sua/", drafting.revise, name="revise_decision"),
     path("<int:pk>/trinh-ky/", paper.submit, name="submit_decision"),
@@ -19,4 +20,19 @@ urlpatterns = [
     path("<int:pk>/cap-so/", paper.number, name="number_decision"),
     path("<int:pk>/ban-da-ky/", paper.attach_signed, name="attach_signed_decision"),
     path("<int:pk>/huy-so/", paper.void, name="void_decision"),
+    path("giay-khen/", certificate.certificates, name="certificates"),
+    path("giay-khen/<int:pk>/", certificate.certificates_of, name="certificates_of"),
+    path("giay-khen/<int:pk>/lap/", certificate.make_certificates, name="make_certificates"),
+    path("giay-khen/<int:pk>/in/", certificate.print_certificates, name="print_certificates"),
+    path("giay-khen/to/<int:pk>.pdf", certificate.certificate_pdf, name="certificate_pdf"),
+    path("giay-khen/tep-in/<int:pk>/", batch.batch, name="certificate_batch"),
+    path("giay-khen/tep-in/<int:pk>/giay-khen.pdf", batch.batch_pdf, name="certificate_batch_pdf"),
+    path("giay-khen/tep-in/<int:pk>/dung/", batch.stop_batch, name="stop_batch"),
+    path("giay-khen/tep-in/<int:pk>/tiep-tuc/", batch.resume_batch, name="resume_batch"),
+    path("giay-khen/tep-in/<int:pk>/da-in/", batch.record_printing, name="record_printing"),
+    path("giay-khen/phoi/", sheets.stock, name="certificate_stock"),
+    path("giay-khen/phoi/<int:pk>/", sheets.sheets_of, name="certificate_sheets"),
+    path("giay-khen/phoi/<int:pk>/ghi/", sheets.record_sheets, name="record_sheets"),
+    path("giay-khen/mau/<int:pk>/to-thuoc.pdf", sheets.ruler_sheet, name="ruler_sheet"),
+    path("giay-khen/mau/<int:pk>/xem-thu.pdf", sheets.template_preview, name="template_preview"),
 ]

@@ -16,6 +16,7 @@ def campaign_opened(campaign: Campaign, by: Actor) -> None:
         about=campaign,
         path=f"/phong-trao/{campaign.pk}/",
         key=f"campaign_opened:{campaign.pk}",
+        by=by,
     )
 
 
@@ -27,6 +28,7 @@ def round_opened(round_: Round, by: Actor) -> None:
         about=round_,
         path=f"/phong-trao/{round_.campaign_id}/",
         key=f"round_opened:{round_.pk}",
+        by=by,
     )
 
 

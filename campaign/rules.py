@@ -3,8 +3,17 @@
 from typing import Any
 
 from campaign.states import CampaignState, RoundState
+from documents.rules import signed_paper
 from people.roles import LEADERS, OFFICE_ROLES
-from people.rules import is_clock, is_office, keeps_reference
+from people.rules import (
+    PLAN_KIND,
+    is_clock,
+    is_office,
+    is_registry,
+    keeps_reference,
+    signs,
+)
+from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
 
@@ -15,6 +24,11 @@ from workflow.permits import condition, not_yet, permit
 )
 def plan_is_issued(_actor: Actor, campaign: Any) -> bool:
     return campaign.issued_outside or campaign.plan_id is not None
+
+
+@condition("Kế hoạch của phong trào này đã ban hành.", "không ai")
+def plan_is_not_issued(_actor: Actor, campaign: Any) -> bool:
+    return campaign.state == CampaignState.DRAFT and not campaign.issued_outside
 
 
 @condition("Phong trào chưa hết thời gian thi đua.", "hệ thống, sau ngày kết thúc")
@@ -30,6 +44,17 @@ def campaign_runs(_actor: Actor, round_: Any) -> bool:
 @condition("Đợt xét do Văn phòng mở, hoặc tự mở khi đến ngày.", "Văn phòng")
 def office_or_day_has_come(actor: Actor, round_: Any) -> bool:
     return is_office.test(actor, round_) or (actor.is_clock and actor.on >= round_.opens_on)
+
+
+@condition(
+    lambda actor, round_: (
+        f"Ngày nhận hồ sơ đã qua (đến hết ngày {dmy(round_.closes_on)}): "
+        "mở bây giờ thì không đơn vị nào nộp được."
+    ),
+    "không ai; Văn phòng ghi đợt khác theo văn bản hướng dẫn mới",
+)
+def reception_is_not_over(actor: Actor, round_: Any) -> bool:
+    return round_.closes_on is None or actor.on <= round_.closes_on
 
 
 @condition("Đợt “ngoài đợt” không có ngày kết thúc nhận hồ sơ.", "không ai")
@@ -63,10 +88,15 @@ permit("campaign.record_campaign", is_office, label="Ghi phong trào")
 permit("campaign.open_campaign", is_office, plan_is_issued)
 permit("campaign.finish_campaign", is_clock, campaign_is_over)
 permit("campaign.record_round", is_office, campaign_runs, label="Ghi đợt xét")
-permit("campaign.open_round", office_or_day_has_come, campaign_runs)
+permit("campaign.open_round", office_or_day_has_come, campaign_runs, reception_is_not_over)
 permit("campaign.end_reception_round", has_an_end, office_or_reception_is_over)
 permit("campaign.finish_round", is_clock, is_under_review)
 
 not_yet("campaign.close_campaign", "Báo cáo tổng kết")
 not_yet("campaign.cancel_campaign", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
 not_yet("campaign.cancel_round", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
+
+signed_paper(
+    "campaign", "plan", drafts=is_office, signs=signs(PLAN_KIND, "kế hoạch"), registers=is_registry
+)
+permit("campaign.draft_plan", is_office, plan_is_not_issued, label="Soạn kế hoạch")

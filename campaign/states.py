@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 
+from documents.states import paper_machine
 from workflow.machines import Move, machine
 
 
@@ -80,3 +81,5 @@ ROUND = machine(
         "cancel": Move({R.DRAFT, R.OPEN}, R.CANCELLED, "Hủy đợt xét", path="huy"),
     },
 )
+
+PLAN = paper_machine("campaign", "plan", "Kế hoạch phát động")

@@ -18,13 +18,12 @@ def turn_rounds() -> None:
 
 
 def turn(today: date, *, at: datetime | None = None) -> str:
-    """Opens rounds whose day has come, ends reception and campaigns whose day has passed."""
+    """Opens rounds whose day has come, ends reception and campaigns whose day has passed.
+
+    A round that slept through its whole reception stays a draft, on the office's list (desk.worklist).
+    """
     by = clock(today, at)
-    running = (CampaignState.OPEN, CampaignState.FINISHED)
-    opening = Round.objects.filter(
-        state=RoundState.DRAFT, opens_on__lte=today, campaign__state__in=running
-    )
-    opened = [rounds.open_(each, by=by) for each in opening]
+    opened = [rounds.open_(each, by=by) for each in Round.objects.to_open(today)]
     closing = Round.objects.filter(state=RoundState.OPEN, closes_on__lt=today)
     ended = [rounds.end_reception(each, by=by) for each in closing]
     over = Campaign.objects.filter(state=CampaignState.OPEN, ends_on__lt=today)

@@ -150,7 +150,8 @@ SECURE_SSL_REDIRECT = IS_PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # our own pages frame the PDF they preview
@@ -168,6 +169,18 @@ CONTENT_SECURITY_POLICY = {
 # Without REDIS_URL the broker is a folder: every deadline is found again in the database,
 # so a lost message costs one tick and no deadline (docs/adr/0003).
 REDIS_URL = env("REDIS_URL", default="")
+# Counters only (documents/verification/rates.py); files, because embedded has several processes.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    if DEPLOYMENT == "test"
+    else {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
+}
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {}
@@ -190,6 +203,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-notices": {"task": "workflow.tasks.deliver_notices", "schedule": 60.0},
     "open-and-end-rounds": {"task": "campaign.tasks.turn_rounds", "schedule": crontab(minute=2)},
     "sweep-clock": {"task": "nominations.tasks.sweep_clock", "schedule": crontab(minute=5)},
+    "resume-certificates": {"task": "awards.tasks.resume_certificates", "schedule": 60.0},
     "draft-annual-report": {
         "task": "reporting.tasks.draft_annual_reports",
         "schedule": crontab(minute=10, hour=0),
@@ -200,6 +214,9 @@ EMAIL_HOST = env("EMAIL_HOST", default="")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="")
 PUBLIC_URL = env("PUBLIC_URL", default="http://127.0.0.1:8000")
+# Where anybody reaches the check page; QR codes lead there when it is given (docs/adr/0010).
+PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="").rstrip("/")
+VERIFICATION_DIR = DATA_DIR / "verification"
 
 LOGGING = {
     "version": 1,

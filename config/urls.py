@@ -9,5 +9,6 @@ urlpatterns = [
     path("quyet-dinh/", include("awards.urls")),
     path("khen-thuong/", include("campaign.urls")),
     path("bao-cao/", include("reporting.urls")),
+    path("kiem-tra/", include("documents.urls")),
     path("quan-tri/", admin.site.urls),
 ]

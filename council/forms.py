@@ -1,38 +1,23 @@
 """What the council's pages ask for. Rules live in the actions; here only shape and wording."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from datetime import date, datetime, time
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from council.actions.meeting import Attends
 from council.models import Council, MeetingAttendance, RecordedVote
 from council.rules import CHAIRING
 from council.tally import Counts
-from documents import uploads
-from documents.uploads import Scan
-from nominations.forms.fields import Day, Line, Prose
-from nominations.models import Nomination
-from vietnamese.text import forbidden_characters, tidy
-
-SCANS = ".pdf,.jpg,.jpeg,.png"
+from documents.fields import ScanField
+from vietnamese.inputs import Day, Line, Prose
 
 
-class ScanField(forms.FileField):
-    """An upload judged by its content; cleans to a `documents.uploads.Scan`."""
+class WhenForm(forms.Form):
+    """What an invitation says of a meeting."""
 
-    widget = forms.FileInput(attrs={"accept": SCANS})
-
-    def clean(self, data, initial=None) -> Scan:
-        """The name is for people to read; what could mislead them in it is left off."""
-        scan = uploads.scan(super().clean(data, initial))
-        bad = set(forbidden_characters(scan.name))
-        return replace(scan, name=tidy("".join(c for c in scan.name if c not in bad)) or "tep")
-
-
-class PlanForm(forms.Form):
-    council = forms.ModelChoiceField(Council.objects.none(), label="Hội đồng", empty_label=None)
     title = Line(
         label="Nội dung phiên họp",
         max_length=200,
@@ -44,26 +29,19 @@ class PlanForm(forms.Form):
     )
     place = Line(label="Địa điểm", max_length=200)
 
+    def clean(self):
+        """Day and hour together as `held_at`."""
+        given = super().clean()
+        return {**given, "held_at": _moment(given.get("held_on"), given.get("held_time"))}
+
+
+class PlanForm(WhenForm):
+    council = forms.ModelChoiceField(Council.objects.none(), label="Hội đồng", empty_label=None)
+    field_order = ("council",)
+
     def __init__(self, *args, councils, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["council"].queryset = councils
-
-
-class AgendaForm(forms.Form):
-    chosen = forms.ModelMultipleChoiceField(
-        Nomination.objects.none(),
-        label="Nội dung xét",
-        error_messages={"required": "Hãy chọn ít nhất một đề nghị."},
-    )
-
-    def __init__(self, *args, nominations, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["chosen"].queryset = nominations
-
-    def ticked(self) -> set[int]:
-        """What stands ticked now: as typed, else as the agenda is."""
-        value = self["chosen"].value() or []
-        return {int(pk) for pk in value if str(pk).isdigit()}
 
 
 class AttendanceForm(forms.Form):
@@ -114,13 +92,30 @@ class AttendanceForm(forms.Form):
         return {**given, "people": people}
 
 
-class DiscussionForm(forms.Form):
+class CloseForm(forms.Form):
+    """`closed_at` falls on the day of the meeting, as its minutes say (“cùng ngày”)."""
+
+    closed_time = forms.TimeField(
+        label="Giờ bế mạc",
+        required=False,
+        widget=forms.TimeInput(attrs={"placeholder": "16:30"}, format="%H:%M"),
+        help_text="Ghi vào Biên bản. Chưa rõ thì để trống, Biên bản chừa chỗ ghi tay.",
+        error_messages={"invalid": "Ghi giờ như 16:30."},
+    )
     discussion = Prose(
         label="Ý kiến thảo luận",
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="Ghi vào Biên bản. Để trống nếu không có ý kiến nào khác với báo cáo của Văn phòng.",
     )
+
+    def __init__(self, *args, day: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.day = day
+
+    def clean(self):
+        given = super().clean()
+        return {**given, "closed_at": _moment(self.day, given.get("closed_time"))}
 
 
 class MinutesForm(forms.Form):
@@ -173,5 +168,19 @@ class SeenForm(forms.Form):
         return [int(each) for each in ids]
 
 
+def _moment(day: date | None, clock: time | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, clock)) if day and clock else None
+
+
 def _choices(rows: Sequence[MeetingAttendance]) -> list[tuple[int, str]]:
     return [(row.member_id, f"{row.name} ({row.get_role_display()})") for row in rows]
+
+
+class InvitationForm(forms.Form):
+    guests = Prose(
+        label="Khách mời ngoài Hội đồng",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Mỗi dòng một người: họ tên, chức vụ.",
+    )
+    note = Prose(label="Lưu ý", required=False, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,12 +1,17 @@
 """What council members are told."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from council.models import CouncilMeeting
 from people import contacts
 from people.roles import Role
 from workflow.actors import Actor
+from workflow.moving import events_of
 from workflow.notices import tell
+
+REVISED = "council.revise_meeting"
 
 
 def invited(meeting: CouncilMeeting, by: Actor) -> None:
@@ -17,7 +22,27 @@ def invited(meeting: CouncilMeeting, by: Actor) -> None:
         about=meeting,
         path=f"/hoi-dong/{meeting.pk}/",
         key=f"invited:{meeting.pk}",
+        by=by,
     )
+
+
+def revised(meeting: CouncilMeeting, by: Actor, *, also: Iterable[int] = ()) -> None:
+    """Who is invited now, and `also` who was before; told again at every change."""
+    held, nth = timezone.localtime(meeting.held_at), events_of(meeting).filter(verb=REVISED).count()
+    tell(
+        contacts.of_staff({*invitees(meeting), *also}),
+        f"Đổi lịch họp Hội đồng: {meeting.title}, họp lúc {held:%H:%M} ngày {held:%d/%m/%Y} "
+        f"tại {meeting.place}",
+        about=meeting,
+        path=f"/hoi-dong/{meeting.pk}/",
+        key=f"revised:{meeting.pk}:{nth}",
+        by=by,
+    )
+
+
+def invitees(meeting: CouncilMeeting) -> list[int]:
+    """Staff ids of those on the meeting's list."""
+    return list(meeting.attendances.values_list("member__staff_id", flat=True))
 
 
 def cancelled(meeting: CouncilMeeting, by: Actor) -> None:
@@ -27,6 +52,7 @@ def cancelled(meeting: CouncilMeeting, by: Actor) -> None:
         about=meeting,
         path=f"/hoi-dong/{meeting.pk}/",
         key=f"cancelled:{meeting.pk}",
+        by=by,
     )
 
 
@@ -37,4 +63,5 @@ def minuted(meeting: CouncilMeeting, by: Actor) -> None:
         about=meeting,
         path="/quyet-dinh/y-kien/",
         key=f"minuted:{meeting.pk}",
+        by=by,
     )

@@ -4,7 +4,8 @@ from typing import Any
 
 from council.states import ItemState, MeetingState
 from council.tally import quorum_needed
-from people.rules import is_office
+from documents.rules import is_draft, signed_paper
+from people.rules import INVITATION_KIND, is_office, is_registry, signs
 from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
 
@@ -49,7 +50,7 @@ def has_items(_actor: Actor, meeting: Any) -> bool:
     return bool(meeting.items.all())
 
 
-@condition("Chỉ đổi được nội dung khi phiên họp chưa khai mạc.", "thư ký Hội đồng")
+@condition("Chỉ đổi được khi phiên họp chưa khai mạc.", "thư ký Hội đồng")
 def is_not_opened(_actor: Actor, meeting: Any) -> bool:
     return meeting.state in (MeetingState.PLANNED, MeetingState.INVITED)
 
@@ -103,6 +104,12 @@ permit(
     is_not_opened,
     label="Đưa nội dung vào phiên họp",
 )
+permit(
+    "council.revise_meeting",
+    is_secretary_or_office,
+    is_not_opened,
+    label="Đổi thời gian, địa điểm họp",
+)
 permit("council.take_attendance_meeting", presides_or_keeps, is_invited, label="Điểm danh")
 permit("council.invite_meeting", is_secretary_or_office, has_items)
 permit("council.open_meeting", presides_or_keeps, has_chair_and_secretary, has_quorum)
@@ -117,3 +124,13 @@ for verb in ("send_out", "collect", "sign_summary", "cancel"):
     not_yet(f"council.{verb}_consultation", "Hội đồng: lấy ý kiến bằng văn bản")
 not_yet("council.cancel_vote_item", "Hội đồng: bỏ phiếu kín")
 not_yet("council.revote_item", "Hội đồng: bỏ phiếu kín")
+
+signed_paper(
+    "council",
+    "invitation",
+    drafts=is_secretary_or_office,
+    signs=signs(INVITATION_KIND, "giấy mời"),
+    registers=is_registry,
+)
+permit("council.draft_invitation", is_secretary_or_office, is_not_opened, label="Soạn giấy mời")
+permit("council.revise_invitation", is_secretary_or_office, is_draft, label="Sửa giấy mời")

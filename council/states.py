@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 
+from documents.states import paper_machine
 from workflow.machines import Move, machine
 
 
@@ -111,3 +112,5 @@ CONSULTATION = machine(
         "cancel": Move({W.PLANNED, W.SENT_OUT}, W.CANCELLED, "Hủy lấy ý kiến", path="huy"),
     },
 )
+
+INVITATION = paper_machine("council", "invitation", "Giấy mời họp")

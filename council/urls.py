@@ -1,21 +1,27 @@
-from django.urls import path
+from django.urls import include, path
 
-from council.views import agenda, item, meeting, moves, vote
+from council.views import agenda, invitation, item, meeting, moves, vote
+from documents.views.paperwork import addresses
 
 urlpatterns = [
     path("", meeting.meetings, name="meetings"),
     path("lap/", meeting.plan, name="plan_meeting"),
     path("<int:pk>/", meeting.meeting, name="meeting"),
     path("<int:pk>/bien-ban.pdf", meeting.minutes_pdf, name="minutes_pdf"),
+    path("<int:pk>/bien-ban.docx", meeting.minutes_word, name="minutes_word"),
     path("<int:pk>/bien-ban-quet/", meeting.minutes_scan, name="minutes_scan"),
     path("<int:pk>/noi-dung/", agenda.set_agenda, name="set_agenda"),
     path("<int:pk>/diem-danh/", agenda.attendance, name="attendance"),
+    path("<int:pk>/doi-lich/", moves.revise, name="revise_meeting"),
     path("<int:pk>/moi-hop/", moves.invite, name="invite_meeting"),
     path("<int:pk>/khai-mac/", moves.open_, name="open_meeting"),
     path("<int:pk>/nhat-tri/", vote.all_in_favour, name="all_in_favour"),
     path("<int:pk>/be-mac/", moves.close, name="close_meeting"),
     path("<int:pk>/bien-ban-da-ky/", moves.sign_minutes, name="sign_minutes"),
     path("<int:pk>/huy/", moves.cancel, name="cancel_meeting"),
+    path("<int:pk>/giay-moi/soan/", invitation.draft, name="draft_invitation"),
+    path("giay-moi/<int:pk>/sua/", invitation.revise, name="revise_invitation"),
+    path("giay-moi/", include(addresses(invitation.INVITATIONS))),
     path("noi-dung/<int:pk>/", item.item, name="item"),
     path("noi-dung/<int:pk>/bao-cao.pdf", item.report_pdf, name="item_report_pdf"),
     path("noi-dung/<int:pk>/bieu-quyet/", vote.start, name="start_item"),

@@ -13,12 +13,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from campaign.reading import DefinitionError, Place, parse
-from documents.models import NumberSeries
+from documents.models import NumberSeries, PaperKind
 from people import actions
 from people.models import Staff, User
-from people.rules import DECISION_KIND
 
 FORMAT = 1
+# the register of each kind that the software writes, and what stands after the number's “/”
+SYMBOLS = {
+    PaperKind.DECISION: "QĐ-{}",
+    PaperKind.PLAN: "KH-{}",
+    PaperKind.LETTER: "{}-VP",
+    PaperKind.INVITATION: "GM-{}",
+    PaperKind.REPORT: "BC-VP",
+}
 GENDERS = {each.value: each.value for each in Staff.Gender}
 
 
@@ -58,14 +65,17 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
 
 @transaction.atomic
 def begin(office: actions.Founding, *, password: str, on: date) -> User:
-    """The whole beginning or nothing, with the register that the first decision needs."""
+    """The whole beginning or nothing, with a register for each kind that the software writes."""
     user = actions.found(office, password=password, on=on)
-    NumberSeries.objects.create(
-        key=DECISION_KIND,
-        name="Sổ đăng ký quyết định",
-        issuer=office.name,
-        symbol=f"QĐ-{office.symbol}",
-        kinds=[DECISION_KIND],
+    NumberSeries.objects.bulk_create(
+        NumberSeries(
+            key=kind,
+            name=f"Sổ đăng ký {kind.label[:1].lower()}{kind.label[1:]}",
+            issuer=office.name,
+            symbol=symbol.format(office.symbol),
+            kinds=[kind],
+        )
+        for kind, symbol in SYMBOLS.items()
     )
     return user
 

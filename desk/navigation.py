@@ -31,9 +31,23 @@ ENTRIES = (
     Entry("Xét, quyết định", "Phiên họp Hội đồng", "meetings"),
     Entry("Xét, quyết định", "Ý kiến Giám đốc", "rulings", OFFICE_AND_LEADERS),
     Entry("Xét, quyết định", "Quyết định", "decisions", PAPERS),
+    Entry("Xét, quyết định", "Giấy khen", "certificates", OFFICE_AND_LEADERS | {Role.REGISTRY}),
+    Entry("Xét, quyết định", "Văn bản khác", "papers", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Tra cứu", "Phong trào, đợt xét", "campaigns"),
     Entry("Tra cứu", "Khen thưởng của tôi", "my_awards"),
     Entry("Tra cứu", "Sổ khen thưởng", "register", OFFICE_AND_LEADERS),
+    Entry(
+        "Tra cứu",
+        "Sổ văn bản đi",
+        "admin:documents_issueddocument_changelist",
+        OFFICE_ROLES | {Role.REGISTRY},
+    ),
+    Entry(
+        "Tra cứu",
+        "Kiểm tra chữ ký",
+        "check_signatures",
+        OFFICE_AND_LEADERS | {Role.REGISTRY},
+    ),
     Entry("Tra cứu", "Báo cáo năm", "reports", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Danh mục", "Quản lý danh mục", "admin:index", frozenset(ADMIN_ROLES)),
 )

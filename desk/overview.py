@@ -46,6 +46,7 @@ def of_campaign(campaign: Campaign, actor: Actor) -> dict[str, Any]:
             _row(each, own.get(each.pk), actor, may_nominate=may_nominate) for each in rounds
         ],
         "units": _unit_rows(rounds) if actor.has(*OFFICE_ROLES) else None,
+        "is_office": actor.has(*OFFICE_ROLES),
         "is_unit": bool(units),
         "may_nominate": may_nominate,
     }

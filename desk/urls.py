@@ -1,6 +1,7 @@
 from django.urls import path
 
 from desk import views
+from documents.views import signatures
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -9,6 +10,8 @@ urlpatterns = [
     path("thong-bao/da-doc/", views.read_all, name="read_notices"),
     path("phong-trao/", views.campaigns, name="campaigns"),
     path("phong-trao/<int:pk>/", views.campaign, name="campaign"),
+    path("van-ban/", views.papers, name="papers"),
+    path("van-ban/kiem-tra-chu-ky/", signatures.check, name="check_signatures"),
     path("viec-nen/", views.jobs, name="jobs"),
     path("healthz", views.healthz, name="healthz"),
 ]

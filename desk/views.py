@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from campaign.models import Campaign
 from desk import glance, overview, worklist
+from desk import papers as on_paper
 from workflow.models import JobRun, Notice
 
 
@@ -50,6 +51,15 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 def read_all(request: HttpRequest) -> HttpResponse:
     Notice.objects.of(request.actor.user_id).unread().update(read_at=timezone.now())
     return redirect("notices")
+
+
+@require_GET
+def papers(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "desk/papers.html",
+        {"moving": on_paper.moving(request), "signed": on_paper.signed(request)},
+    )
 
 
 @require_GET

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from awards.models import Decision, DecisionLine
+from awards.models import DecisionLine
 from campaign.models import Round
 from council.models import AgendaItem, CouncilMeeting, CouncilMember
 from council.states import ItemState, MeetingState
-from documents.states import PaperState
+from desk import turns
 from nominations.models import Dossier, Nomination
 from nominations.states import DossierState, NominationState
 from people.models import Unit, in_force
-from people.roles import LEADERS, OFFICE_ROLES, Role
+from people.roles import OFFICE_ROLES, Role
 from people.rules import signs_decisions
 from reporting.models import CampaignReport
 from vietnamese.dates import left
@@ -128,7 +128,7 @@ def _of_office(actor: Actor) -> Iterator[Task]:
         )
         .filter(Q(state=DossierState.SUBMITTED) | Q(unread__gt=0))
         .select_related("unit")
-        .order_by("due_on", "submitted_at")
+        .order_by(F("due_on").asc(nulls_last=True), "submitted_at")
     )
     for dossier in waiting[:CAP]:
         verb = "Tiếp nhận" if dossier.state == DossierState.SUBMITTED else "Thẩm định"
@@ -138,6 +138,20 @@ def _of_office(actor: Actor) -> Iterator[Task]:
             today=actor.on,
             note=f"{dossier.unit.name} · {dossier.all_live} đề nghị",
             due_on=dossier.due_on,
+        )
+
+
+def _rounds_missed(actor: Actor) -> Iterator[Task]:
+    """Rounds that nobody opened in time: the clock leaves them, since no unit could use them."""
+    if not actor.has(*OFFICE_ROLES):
+        return
+    for round_ in Round.objects.missed(actor.on).order_by("closes_on", "pk")[:CAP]:
+        yield task(
+            f"Xem lại đợt xét chưa mở: {round_.name}",
+            reverse("admin:campaign_round_change", args=[round_.pk]),
+            today=actor.on,
+            note="Ngày nhận hồ sơ đã qua; nếu vẫn xét thì ghi đợt khác",
+            due_on=round_.closes_on,
         )
 
 
@@ -162,23 +176,25 @@ def _of_council(actor: Actor) -> Iterator[Task]:
     keeps = mine.filter(role=CouncilMember.Role.SECRETARY, council=OuterRef("council"))
     meetings = (
         CouncilMeeting.objects.filter(council__in=mine.values("council_id"))
-        .filter(state__in=(MeetingState.INVITED, MeetingState.OPEN, MeetingState.CLOSED))
+        .exclude(state__in=(MeetingState.MINUTED, MeetingState.CANCELLED))
         .annotate(is_secretary=Exists(keeps))
         .order_by("held_at")
     )
     for meeting in meetings[:CAP]:
-        if meeting.state != MeetingState.CLOSED or meeting.is_secretary:
+        if meeting.is_secretary or meeting.state in (MeetingState.INVITED, MeetingState.OPEN):
             yield _meeting_task(meeting, actor.on)
 
 
 def _meeting_task(meeting: CouncilMeeting, today: date) -> Task:
     held_on = timezone.localtime(meeting.held_at).date()
     words = {
+        MeetingState.PLANNED: "Chuẩn bị, mời họp Hội đồng",
         MeetingState.INVITED: "Đọc tài liệu, dự họp Hội đồng",
         MeetingState.OPEN: "Phiên họp Hội đồng đang diễn ra",
         MeetingState.CLOSED: "Hoàn thành biên bản Hội đồng",
     }
-    due_on = held_on if meeting.state == MeetingState.INVITED else None
+    is_ahead = meeting.state in (MeetingState.PLANNED, MeetingState.INVITED)
+    due_on = held_on if is_ahead else None
     return task(
         f"{words[meeting.state]}: {meeting.title}",
         reverse("meeting", args=[meeting.pk]),
@@ -217,17 +233,8 @@ def _of_director(actor: Actor) -> Iterator[Task]:
 
 
 def _of_papers(actor: Actor) -> Iterator[Task]:
-    """Decisions that wait for the signer or for văn thư."""
-    turns = {}
-    if actor.has(*LEADERS) and signs_decisions.refusal(actor, None) is None:
-        turns[PaperState.AWAITING] = "Duyệt ký"
-    if actor.has(Role.REGISTRY):
-        turns |= {PaperState.APPROVED: "Cấp số, ngày", PaperState.NUMBERED: "Đính bản đã ký"}
-    if not turns:
-        return
-    for decision in Decision.objects.filter(state__in=turns).order_by("pk")[:CAP]:
-        url = reverse("decision", args=[decision.pk])
-        yield task(f"{turns[decision.state]}: {decision.about}", url, today=actor.on)
+    for words, url in turns.papers(actor):
+        yield task(words, url, today=actor.on)
 
 
 PARTS = (
@@ -236,6 +243,7 @@ PARTS = (
     _of_nominee,
     _of_office,
     _to_pass_on,
+    _rounds_missed,
     _of_reports,
     _of_council,
     _of_director,

@@ -1,14 +1,18 @@
-"""The register of legal documents, the series of numbers, and what was issued."""
+"""Reference data of papers: legal documents, series of numbers, the trust store of signatures."""
+
+from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 
-from documents.models import IssuedDocument, LegalDocument, NumberSeries
-from workflow.admin import PermitAdmin, ReferenceAdmin
+from documents import files
+from documents.fields import TrustUpload
+from documents.models import LegalDocument, NumberSeries, PaperKind, TrustFile
+from documents.rules import KEEPERS
+from workflow.admin import ReferenceAdmin
 
-# roles by their codes: this app knows papers, not people
-REGISTRY, ACCOUNTANT, OFFICE, CHIEF = "registry", "accountant", "office", "office_chief"
-KINDS_OF_PAPER = [("quyet-dinh", "Quyết định"), ("bao-cao", "Báo cáo")]
+SAID_BY_FILE = ("kind", "about", "valid_until", "added_by", "added_at")
 SOURCE = ("source", "certainty", "needs_check", "note")
 
 
@@ -28,36 +32,62 @@ class LegalDocumentAdmin(ReferenceAdmin):
 
 class NumberSeriesForm(forms.ModelForm):
     kinds = forms.MultipleChoiceField(
-        label="loại văn bản", choices=KINDS_OF_PAPER, widget=forms.CheckboxSelectMultiple
+        label="Loại văn bản",
+        choices=PaperKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Không chọn loại nào: sổ chung, cấp số cho mọi loại văn bản.",
     )
 
 
 @admin.register(NumberSeries)
-class NumberSeriesAdmin(PermitAdmin):
+class NumberSeriesAdmin(ReferenceAdmin):
+    """Never deleted: numbers of it are on paper. What is not used any more is only closed."""
+
     form = NumberSeriesForm
     edit_permit = "people.edit_reference"
     may_delete = False
-    readers = frozenset({REGISTRY})
-    list_display = ("name", "symbol", "issuer")
+    readers = KEEPERS
+    list_display = ("name", "symbol", "issuer", "automatic", "in_use")
+    list_filter = ("in_use",)
+    fields = ("name", "key", "issuer", "symbol", "kinds", "automatic", "carries_code", "in_use")
 
 
-@admin.register(IssuedDocument)
-class IssuedDocumentAdmin(PermitAdmin):
-    """Only read: what was issued never changes."""
-
-    readers = frozenset({REGISTRY, OFFICE, CHIEF})
-    list_display = ("reference", "issued_on", "title", "signer", "voided_at")
-    list_display_links = ("title",)
-    list_filter = ("series", "year")
-    list_select_related = ("series",)
-    search_fields = ("folded",)
-    search_help_text = "Trích yếu"
-    ordering = ("-year", "-number", "-pk")
-    fields = (
-        *("series", "year", "number", "issued_on", "title", "signer"),
-        *("voided_at", "void_reason"),
+class TrustFileForm(forms.ModelForm):
+    upload = TrustUpload(
+        label="Tệp chứng thư hoặc danh sách thu hồi",
+        help_text="PEM hoặc DER (.pem, .crt, .cer, .der, .crl), tối đa 20 MB. Danh sách thu hồi mới "
+        "thì chọn tệp mới ngay tại mục cũ.",
     )
 
-    @admin.display(description="số, ký hiệu")
-    def reference(self, document: IssuedDocument) -> str:
-        return document.reference
+    class Meta:
+        model = TrustFile
+        fields = ("name", "in_use")
+
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        if "upload" in self.fields:
+            self.fields["upload"].required = self.instance.pk is None
+
+
+@admin.register(TrustFile)
+class TrustFileAdmin(ReferenceAdmin):
+    """Never deleted: what is believed no more is closed. Who loads a file answers for it being genuine."""
+
+    form = TrustFileForm
+    edit_permit = "documents.edit_reference"
+    may_delete = False
+    list_display = ("name", "kind", "about", "valid_until", "in_use")
+    list_filter = ("in_use", "kind")
+    search_fields = ("name", "about")
+    search_help_text = "Tên gọi, nơi cấp"
+    fields = ("name", "upload", "in_use", *SAID_BY_FILE)
+    readonly_fields = SAID_BY_FILE
+
+    def save_model(self, request: HttpRequest, obj: TrustFile, form: Any, change: bool) -> None:
+        if chosen := form.cleaned_data.get("upload"):
+            content, said = chosen
+            obj.file = files.keep(content, "application/octet-stream")
+            obj.kind, obj.about, obj.valid_until = said.kind, said.about, said.valid_until
+            obj.added_by_id, obj.added_at = request.actor.user_id, request.actor.moment()
+        super().save_model(request, obj, form, change)

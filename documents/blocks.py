@@ -1,20 +1,21 @@
 """The closed list of blocks a paper is made of: composed once, printed as PDF and as Word.
 
-Everything here is plain text and plain values: no Django, no HTML, no measures on paper (those are
-in `layout`). Texts are cleaned when a block is made (`documents.text`); newlines inside a text make
-paragraphs or lines. Fields that say tuple want tuples.
+Plain texts and values: no Django, no HTML, no measures on paper (`layout`). Texts are cleaned when
+a block is made (`text`); newlines make paragraphs or lines. Fields that say tuple want tuples.
 """
 
 import datetime
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
-from documents.text import DOTTED, Inline, Part, day_words, listed, padded
+from documents.pieces import Align as Align
+from documents.pieces import Column as Column
+from documents.pieces import Group as Group
+from documents.pieces import Signatory as Signatory
+from documents.pieces import demand_rows
+from documents.text import DOTTED, Inline, Part, before_province, day_words, listed, padded
 from documents.text import Run as Run
-from documents.text import paragraphs as paragraphs
 from vietnamese.dates import place_and_date
-
-Align = Literal["left", "center", "right", "justify"]
 
 
 class Block(Part):
@@ -29,7 +30,8 @@ class Head(Block):
 
     `symbol` without number and slash ("QĐ-SKHCN"); empty: the paper bears no number.
     `about`: the "V/v …" of a công văn. `year` is printed while `date` is None.
-    `form_number`: "Mẫu số 07", above the right column. Newlines in `parent`, `issuer` break lines.
+    `form_number`: "Mẫu số 07", above the right column. Newlines in `parent`, `issuer` break lines;
+    a name too long for its column breaks before its province, never inside it.
     """
 
     parent: str
@@ -41,6 +43,11 @@ class Head(Block):
     about: str = ""
     form_number: str = ""
     year: int | None = None
+
+    def __post_init__(self) -> None:
+        Part.__post_init__(self)
+        for name in ("parent", "issuer"):
+            object.__setattr__(self, name, before_province(getattr(self, name)))
 
     @property
     def number_line(self) -> str:
@@ -166,24 +173,6 @@ class Fields(Block):
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Part):
-    """A column `mm` wide; without it, a `share` of what the others leave."""
-
-    title: str
-    mm: float | None = None
-    share: float = 1
-    align: Align = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class Group(Part):
-    """Rows under a block title ("I. Tập thể"); numbering of rows is the composer's."""
-
-    title: str
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Table(Block):
     """Rows (or groups of rows) of as many cells as columns, and an optional bold last row."""
 
@@ -194,22 +183,8 @@ class Table(Block):
 
     def __post_init__(self) -> None:
         Part.__post_init__(self)
-        rows = [*self.rows, *(row for group in self.groups for row in group.rows)]
-        if self.total:
-            rows.append(self.total)
-        for row in rows:
-            texts = isinstance(row, tuple) and all(isinstance(cell, str) for cell in row)
-            if not texts or len(row) != len(self.columns):
-                raise ValueError(f"not a row of {len(self.columns)} texts: {row!r}")
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory(Part):
-    """Capacity lines ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), a note under them, room, the name."""
-
-    capacity: tuple[str, ...]
-    name: str = ""
-    note: str = ""
+        grouped = (row for group in self.groups for row in group.rows)
+        demand_rows((*self.rows, *grouped, *filter(None, (self.total,))), len(self.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +212,16 @@ class Signatures(Block):
     """Signature columns side by side, from left to right."""
 
     columns: tuple[Signatory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationMark(Block):
+    """QR code and words by which an issued paper is checked; `address`: see `verification.qr`."""
+
+    ALT: ClassVar[str] = "Mã QR kiểm tra văn bản"
+    code: str
+    statement: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +253,26 @@ class PageBreak(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Section(Block):
+    """Blocks that come back from Word under a name: printed as if they stood there alone.
+
+    `key`: up to 64 letters, once in a paper; `title` is what Word shows over them.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    def __post_init__(self) -> None:
+        Part.__post_init__(self)
+        if not 0 < len(self.key) <= 64:
+            raise ValueError(f"not a key of 1 to 64 letters: {self.key!r}")
+        for block in self.blocks:
+            if not isinstance(block, Block) or isinstance(block, Section | Annex):
+                raise TypeError(f"cannot stand in a section: {block!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Paper(Part):
     """A whole paper; `kind` is an ASCII name ("quyet-dinh"), `title` the title of the file."""
 
@@ -283,10 +288,13 @@ class Paper(Part):
         for block in self.blocks:
             if not isinstance(block, Block):
                 raise TypeError(f"not a block: {block!r}")
+        keys = [block.key for block in self.blocks if isinstance(block, Section)]
+        if len(keys) > len(set(keys)):
+            raise ValueError(f"a section stands twice in {keys!r}")
 
 
 KINDS: tuple[type[Block], ...] = (
     Head, Title, Recipients, Bases, Resolves, Heading, Article, Clause, Para, Items, Fields, Table,
-    CopiesTo, Closing, Signatures, Annex, PageBreak,
+    CopiesTo, Closing, Signatures, VerificationMark, Annex, PageBreak, Section,
 )  # fmt: skip
-"""The closed list itself: a new kind needs a line here and a writer in `html` (later in Word)."""
+"""The closed list itself: a new kind needs a line here and writers in `html` and in `word`."""

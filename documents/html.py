@@ -11,10 +11,14 @@ from itertools import cycle
 from documents import blocks
 from documents.layout import Sheet, column_widths, sheets, table_size, text_width
 from documents.text import Inline, Run, paragraphs
+from documents.verification import qr
 
 _ENDLESS = re.compile(r"\S{1000}(?=\S)")
 _NUMBER = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[-/])\S{4,30}(?!\S)")
 _PAGE_LONG = 600
+
+SIGNATURE_ROOM = "noi-ky"
+"""The id of the room where the paper's one signer signs; of several, the first in the paper."""
 
 
 def page(paper: blocks.Paper) -> str:
@@ -37,6 +41,8 @@ def _sheet(sheet: Sheet, turn: str) -> str:
 def _block(block: blocks.Block, sheet: Sheet) -> str:
     if isinstance(block, blocks.Table):
         return _table(block, text_width(landscape=sheet.landscape))
+    if isinstance(block, blocks.Section):
+        return "".join(_block(inner, sheet) for inner in block.blocks)
     writer = _WRITERS.get(type(block))
     if writer is None:
         raise ValueError(f"no way to print {type(block).__name__}")
@@ -205,20 +211,33 @@ def _copies_to(copies: blocks.CopiesTo | None) -> str:
     return lead + "".join(_p("copies", _text(line)) for line in copies.lines)
 
 
-def _signatory(signatory: blocks.Signatory) -> str:
+def _signatory(signatory: blocks.Signatory, *, alone: bool) -> str:
+    """The room of one who signs `alone` is named: signatures are drawn there (`documents.pdf`)."""
     capacity = "".join(_p("capacity", _lines(line)) for line in signatory.capacity)
     note = _p("note", _lines(signatory.note))
     name = _p("name", _lines(signatory.name))
-    return f'<div class="signatory">{capacity}{note}<div class="room"></div>{name}</div>'
+    room = f' id="{SIGNATURE_ROOM}"' if alone else ""
+    return f'<div class="signatory">{capacity}{note}<div class="room"{room}></div>{name}</div>'
 
 
 def _closing(closing: blocks.Closing) -> str:
-    return _pair("closing", _copies_to(closing.copies_to), _signatory(closing.signatory))
+    return _pair(
+        "closing", _copies_to(closing.copies_to), _signatory(closing.signatory, alone=True)
+    )
 
 
 def _signatures(signatures: blocks.Signatures) -> str:
-    columns = "".join(map(_signatory, signatures.columns))
+    alone = len(signatures.columns) == 1
+    columns = "".join(_signatory(column, alone=alone) for column in signatures.columns)
     return f'<div class="columns closing">{columns}</div>'
+
+
+def _verification_mark(mark: blocks.VerificationMark) -> str:
+    """The drawing's own <title> is what WeasyPrint takes as alternative text."""
+    start, tag, drawing = qr.svg(mark.statement, mark.address).partition(">")
+    picture = f"{start}{tag}<title>{_text(mark.ALT)}</title>{drawing}"
+    words = "".join(_p("", _text(line)) for line in qr.printed_lines(mark.code, mark.address))
+    return f'<div class="mark">{picture}<div>{words}</div></div>'
 
 
 def _annex(annex: blocks.Annex) -> str:
@@ -247,5 +266,6 @@ _WRITERS: dict[type[blocks.Block], Callable[..., str]] = {
     blocks.CopiesTo: _copies_to,
     blocks.Closing: _closing,
     blocks.Signatures: _signatures,
+    blocks.VerificationMark: _verification_mark,
     blocks.PageBreak: _page_break,
 }

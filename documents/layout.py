@@ -1,7 +1,7 @@
 """What decree 30/2020 asks of a sheet of paper, as one table, and how a paper falls into sheets.
 
 Where the decree leaves a range, `value` is what this office prints and `low`–`high` the range; both
-writers (PDF now, Word later) read only this table. "house" marks what no text regulates.
+writers (PDF and Word) read only this table. "house" marks what no text regulates.
 """
 
 from collections.abc import Sequence
@@ -81,15 +81,24 @@ MEASURES: dict[str, Measure] = {
     # foot, ô 7–9
     "capacity": Measure(13, "pt", 13, 14, f"{_PARTS} ô 7a"),
     "signatory": Measure(14, "pt", 13, 14, f"{_PARTS} ô 7b"),
+    "signatory_pad": _exactly(2, "mm", "house: on both sides of a signature column"),
     "signature_room": _exactly(26, "mm", "house: signature image and seal (LAW.md §4.5)"),
     "recipients": Measure(14, "pt", 13, 14, f"{_PARTS} ô 9a"),
+    "recipients_lead": _exactly(30, "%", "house: the most that “Kính gửi:” takes of the line"),
     "copies_lead": _exactly(12, "pt", f"{_PARTS} ô 9b"),
     "copies": _exactly(11, "pt", f"{_PARTS} ô 9b"),
+    # the mark by which an issued paper is checked
+    "qr": _exactly(30, "mm", "house: modules of at least 0.33 mm (docs/adr/0010)"),
+    "mark": _exactly(11, "pt", "house: as Nơi nhận"),
+    "mark_gap": _exactly(3, "mm", "house: above the QR code, and between it and its words"),
     # annexes and the mark of a draft
     "annex": _exactly(14, "pt", f"{_PARTS} Phụ lục"),
     "annex_title": Measure(14, "pt", 13, 14, f"{_PARTS} Phụ lục"),
     "attached": Measure(14, "pt", 13, 14, f"{_PARTS} Phụ lục"),
     "draft": Measure(13, "pt", 13, 14, "house: as the framed marks of ô 10"),
+    "draft_width": _exactly(26, "mm", "house"),
+    "draft_height": _exactly(7.5, "mm", "house"),
+    "draft_gap": _exactly(3, "mm", "house: between the frame and the text below it"),
 }
 
 TABLE_WIDE = 6

@@ -6,18 +6,22 @@ about 0.1 s, a list of 500 rows some seconds: long lists belong in a job).
 """
 
 import hashlib
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
+import pydyf
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from documents import html, style
 from documents.blocks import Paper
 
 _ONE_AT_A_TIME = Lock()
+_POINTS = 0.75  # in a CSS pixel
 
 
 class NothingOutside(URLFetcher):
@@ -27,12 +31,26 @@ class NothingOutside(URLFetcher):
         raise FatalURLFetchingError(f"a paper asked for {url[:80]!r}")
 
 
+class Pictures(NothingOutside):
+    """Hands out the pictures the caller holds, as `picture:NAME`; refuses every other address."""
+
+    def __init__(self, pictures: Mapping[str, bytes]):
+        super().__init__()
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        scheme, _, name = url.partition(":")
+        if scheme != "picture" or name not in self._pictures:
+            return super().fetch(url, headers)
+        return URLFetcherResponse(url, self._pictures[name])
+
+
 @cache
 def _fonts() -> FontConfiguration:
     return FontConfiguration()
 
 
-@cache
+@lru_cache(maxsize=32)  # the papers' own, and a certificate's for each template and printer
 def _style(source: str) -> CSS:
     return CSS(string=source, font_config=_fonts(), url_fetcher=NothingOutside())
 
@@ -51,10 +69,45 @@ def render(paper: Paper) -> bytes:
         raise RuntimeError(str(error)) from error
 
 
+def draw_pages(page: str, sheet: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """A whole HTML page that the caller composed and escaped, with a style sheet of its own.
+
+    It may show `pictures` (`<img src="picture:NAME">`) and nothing else: RuntimeError when anything
+    in it asks for an address. Untagged: for sheets that are printed, as certificates are.
+    """
+    fetcher = Pictures(pictures or {})
+    try:
+        with _ONE_AT_A_TIME:
+            return HTML(string=page, url_fetcher=fetcher).write_pdf(
+                stylesheets=[_style(sheet)],
+                font_config=_fonts(),
+                pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
+            )
+    except FatalURLFetchingError as error:
+        raise RuntimeError(str(error)) from error
+
+
 def _write(page: str, sheets: list[CSS]) -> bytes:
     return HTML(string=page, url_fetcher=NothingOutside()).write_pdf(
         stylesheets=sheets,
         font_config=_fonts(),
         pdf_variant="pdf/ua-1",
         pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
+        finisher=_tell_the_room,
     )
+
+
+def _tell_the_room(document: Document, made: pydyf.PDF) -> None:
+    """Widens the named destination of the signature's room from its corner to its rectangle.
+
+    So the PDF itself says where to sign: [page /FitR left bottom right top], points from below.
+    """
+    for page in document.pages:
+        if html.SIGNATURE_ROOM in page.anchors:
+            left, top, right, bottom = page.anchors[html.SIGNATURE_ROOM]
+            corners = (left, page.height - bottom, right, page.height - top)
+            made.catalog["Names"]["Dests"]["Names"][1][1:] = [
+                "/FitR",
+                *(round(corner * _POINTS, 2) for corner in corners),
+            ]
+            return

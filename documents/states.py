@@ -23,6 +23,15 @@ OWNERS = {
     P.SIGNED: "",
     P.VOID: "",
 }
+TONES = {
+    P.AWAITING: "warn",
+    P.APPROVED: "info",
+    P.NUMBERED: "info",
+    P.SIGNED: "done",
+    P.VOID: "late",
+}
+"""The colour beside each state's words; a draft has none."""
+
 PAPER = {
     "submit": Move({P.DRAFT}, P.AWAITING, "Trình ký", path="trinh-ky"),
     "send_back": Move({P.AWAITING}, P.DRAFT, "Trả lại dự thảo", path="tra-lai"),

@@ -25,7 +25,7 @@ SHEET_NAMES = ("a-portrait", "b-portrait", "a-landscape", "b-landscape")
 
 _DRAFT = """
 @page { @top-right { content: "DỰ THẢO"; font: bold $draft $fonts; text-align: center;
-  vertical-align: middle; width: 26mm; height: 7.5mm; margin: auto 0 3mm auto;
+  vertical-align: middle; width: $draft_width; height: $draft_height; margin: auto 0 $draft_gap auto;
   border: $rule solid black; } }
 """
 
@@ -70,7 +70,7 @@ _TITLES = """
 .recipients { font-size: $recipients; margin: $block_gap 0;
   justify-content: center; }
 .recipients > div { flex: 0 1 auto; text-align: left; }
-.recipients > .lead { max-width: 30%; padding-right: 1ex; }
+.recipients > .lead { flex: none; max-width: $recipients_lead; padding-right: 1ex; }
 .resolves { font-weight: bold; text-align: center; margin: $block_gap 0; break-after: avoid; }
 .annex-label { font-size: $annex; font-weight: bold; text-align: center; }
 .annex-title { font-size: $annex_title; font-weight: bold; text-align: center; }
@@ -97,10 +97,13 @@ _FOOT = """
 .closing > div { flex: 1; width: 50%; }
 .copies-lead { font-size: $copies_lead; font-weight: bold; font-style: italic; }
 .copies { font-size: $copies; }
-.signatory { flex: 1; text-align: center; padding: 0 2mm; }
+.signatory { flex: 1; text-align: center; padding: 0 $signatory_pad; }
 .capacity { font-size: $capacity; font-weight: bold; }
 .note { font-size: $capacity; font-style: italic; }
 .name { font-size: $signatory; font-weight: bold; } .room { height: $signature_room; }
+.mark { display: flex; align-items: center; break-inside: avoid; margin-top: $mark_gap; }
+.mark > svg { flex: none; width: $qr; height: $qr; }
+.mark > div { flex: 1; min-width: 0; padding-left: $mark_gap; font-size: $mark; }
 """
 
 

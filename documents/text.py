@@ -5,6 +5,7 @@ is printed, what is frozen and what is compared is the same text.
 """
 
 import datetime
+import re
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -14,6 +15,10 @@ from vietnamese.text import forbidden_characters, nfc
 DOTTED = "…" * 12
 """What stands for a value a person has still to write in by hand."""
 
+LETTERHEAD_LINE = 26
+"""Capitals that the left column of a letterhead holds on one line (`layout.MEASURES`, head_left)."""
+
+_PROVINCE = re.compile(r" (?=(TỈNH|THÀNH PHỐ) )")
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n"})
 
 
@@ -84,6 +89,11 @@ def listed(items: tuple[str, ...]) -> tuple[str, ...]:
     """The items, each ending in ";" and the last in "." (NĐ 30/2020, căn cứ and nơi nhận)."""
     bare = [item.strip().rstrip(";.,").rstrip() for item in items]
     return tuple(item + (";" if place < len(bare) else ".") for place, item in enumerate(bare, 1))
+
+
+def before_province(name: str) -> str:
+    """ "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG" on two lines, as letterheads have it; a short name on one."""
+    return _PROVINCE.sub("\n", name) if len(name) > LETTERHEAD_LINE else name
 
 
 def padded(number: int | str | None) -> str:

@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, UnidentifiedImageError
 
-from vietnamese.text import tidy
+from vietnamese.text import forbidden_characters, tidy
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 80_000_000
+LONGEST_NAME = 200
+ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 TOO_MANY_PIXELS = "Ảnh quá lớn (trên 80 triệu điểm ảnh)."
 NOT_WHOLE = "Chỉ nhận tệp PDF, JPEG hoặc PNG còn nguyên vẹn."
 # actions that do more than show a page; "/GoTo" (where many programs let a file open) is harmless
@@ -33,7 +35,13 @@ def scan(upload: UploadedFile) -> Scan:
     if not content:
         raise ValidationError("Tệp rỗng.")
     content_type = _pdf(content) if content.startswith(b"%PDF-") else _image(content)
-    return Scan(content, content_type, tidy(upload.name or "")[-200:])
+    return Scan(content, content_type, _name(upload.name or ""))
+
+
+def _name(given: str) -> str:
+    """For people to read, the ending kept: what could mislead them in it is left off."""
+    bad = set(forbidden_characters(given))
+    return tidy("".join(char for char in given if char not in bad))[-LONGEST_NAME:] or "tep"
 
 
 def _pdf(content: bytes) -> str:

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from vietnamese.dates import dmy
 
 
 @dataclass(frozen=True)
 class LetterFacts:
+    """`is_outdated`: the signed copy no longer matches what the letter now says."""
+
     has_date: bool
     has_signer: bool
+    issued_on: date | None = None
+    is_outdated: bool = False
 
 
 @dataclass(frozen=True)
@@ -18,6 +25,8 @@ class MinutesFacts:
     has_secretary: bool
     has_conclusion: bool
     present: int
+    held_on: date | None = None
+    is_outdated: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,13 +73,15 @@ class DossierFacts:
 class Missing:
     """`part` is one of ho_so, to_trinh, bien_ban, danh_sach, bao_cao; `nomination` names the report.
 
-    `is_scan`: the paper is composed, its signed copy is not attached.
+    `is_scan`: the paper is composed, its signed copy is not attached; `is_outdated`: the copy that
+    is attached was signed before the paper was changed.
     """
 
     sentence: str
     part: str
     nomination: int | None = None
     is_scan: bool = False
+    is_outdated: bool = False
 
 
 def missing(facts: DossierFacts) -> list[Missing]:
@@ -79,6 +90,7 @@ def missing(facts: DossierFacts) -> list[Missing]:
         *_regime(facts),
         *_list(facts),
         *_letter(facts.letter, facts.scans),
+        *_order(facts.letter, facts.minutes),
         *_minutes(facts.minutes, facts.scans),
         *(each for nomination in facts.nominations for each in _nomination(nomination, facts)),
     ]
@@ -105,6 +117,21 @@ def _letter(letter: LetterFacts | None, scans: frozenset[str]) -> Iterator[Missi
         yield Missing("Tờ trình: chưa có người ký", "to_trinh")
     if "to_trinh" not in scans:
         yield Missing("Tờ trình: chưa có bản ký", "to_trinh", is_scan=True)
+    elif letter is not None and letter.is_outdated:
+        yield _outdated("Tờ trình", "to_trinh")
+
+
+def _order(letter: LetterFacts | None, minutes: MinutesFacts | None) -> Iterator[Missing]:
+    """The letter rests on the minutes: it cannot be the older of the two."""
+    issued_on, held_on = letter and letter.issued_on, minutes and minutes.held_on
+    if issued_on and held_on and issued_on < held_on:
+        words = f"Tờ trình: ngày {dmy(issued_on)} trước ngày họp xét {dmy(held_on)}"
+        yield Missing(words, "to_trinh")
+
+
+def _outdated(name: str, part: str) -> Missing:
+    words = f"Bản quét {name} không còn khớp với nội dung đã sửa, hãy in, ký và đính lại"
+    return Missing(words, part, is_scan=True, is_outdated=True)
 
 
 def _minutes(minutes: MinutesFacts | None, scans: frozenset[str]) -> Iterator[Missing]:
@@ -124,6 +151,8 @@ def _minutes(minutes: MinutesFacts | None, scans: frozenset[str]) -> Iterator[Mi
             yield Missing(f"Biên bản: {words}", "bien_ban")
     if "bien_ban" not in scans:
         yield Missing("Biên bản: chưa có bản ký", "bien_ban", is_scan=True)
+    elif minutes.is_outdated:
+        yield _outdated("Biên bản", "bien_ban")
 
 
 def _nomination(nomination: NominationFacts, facts: DossierFacts) -> Iterator[Missing]:

@@ -1,13 +1,20 @@
 """What is sent about dossiers and nominations: who, what, link. Called inside the action's transaction."""
 
-from nominations.models import ClockStep, Dossier, Nomination
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from nominations.models import ClockStep, Dossier, Nomination, OfficeLetter
+from nominations.models.dossier import LAPSE
+from nominations.states import DossierState
 from people import contacts
 from people.roles import Role
 from vietnamese.dates import dmy, left
 from workflow.actors import Actor
-from workflow.notices import tell
+from workflow.notices import Line, tell
 
 OFFICE = (Role.OFFICE, Role.OFFICE_CHIEF)
+NAMED = 5  # codes in the heading of a digest
 
 
 def _unit(dossier: Dossier, on) -> list[int]:
@@ -19,7 +26,9 @@ def _page(dossier: Dossier) -> str:
 
 
 def _desk(dossier: Dossier) -> str:
-    return f"/quan-tri/nominations/dossier/{dossier.pk}/change/"
+    """A draft has no page there: the office knows that it exists, and finds it in the list."""
+    here = "" if dossier.state == DossierState.DRAFT else f"{dossier.pk}/change/"
+    return f"/quan-tri/nominations/dossier/{here}"
 
 
 def submitted(dossier: Dossier, by: Actor, number: int) -> None:
@@ -30,6 +39,7 @@ def submitted(dossier: Dossier, by: Actor, number: int) -> None:
         about=dossier,
         path=_desk(dossier),
         key=key,
+        by=by,
     )
     tell(
         _unit(dossier, by.on),
@@ -37,6 +47,7 @@ def submitted(dossier: Dossier, by: Actor, number: int) -> None:
         about=dossier,
         path=_page(dossier),
         key=key,
+        by=by,
     )
 
 
@@ -48,6 +59,7 @@ def received(dossier: Dossier, by: Actor) -> None:
         about=dossier,
         path=_page(dossier),
         key=f"received:{dossier.pk}:{dossier.received_on}",
+        by=by,
     )
 
 
@@ -58,6 +70,7 @@ def sent_back(dossier: Dossier, by: Actor) -> None:
         about=dossier,
         path=_page(dossier),
         key=f"sent_back:{dossier.pk}:{dossier.versions.count()}",
+        by=by,
     )
 
 
@@ -68,37 +81,88 @@ def ended(dossier: Dossier, by: Actor, words: str) -> None:
         about=dossier,
         path=_page(dossier),
         key=f"ended:{dossier.pk}:{dossier.state}",
+        by=by,
     )
 
 
-def step_due(step: ClockStep, by: Actor) -> int:
-    """A reminder or escalation; `late` is said when the system wakes after the step's own day."""
-    dossier = step.dossier
-    late = f" (nhắc muộn, lẽ ra ngày {dmy(step.on)})" if step.on < by.on else ""
-    return tell(
-        _ladder(step, by),
-        f"{left(step.due_on, by.on)}: hồ sơ {dossier.code} của {dossier.unit.name}, "
-        f"hạn xem xét {dmy(step.due_on)}{late}",
-        about=dossier,
-        path=_desk(dossier),
-        key=f"step:{step.pk}",
-    )
+LEADERS = {"deputy_director": Role.DEPUTY, "director": Role.DIRECTOR}
+LADDER = {"chief_of_office": Role.OFFICE_CHIEF, **LEADERS}
 
 
-LADDER = {
-    "chief_of_office": Role.OFFICE_CHIEF,
-    "deputy_director": Role.DEPUTY,
-    "director": Role.DIRECTOR,
-}
-
-
-def _ladder(step: ClockStep, by: Actor) -> list[int]:
-    """A step that reaches nobody is no reminder: without its person the whole office is told."""
+def steps_due(steps: Sequence[ClockStep], by: Actor) -> None:
+    """One notice per person for all that one sweep found due; dossiers that are due first stand above."""
     office = contacts.with_roles(by.on, *OFFICE)
-    if step.tell in LADDER:
-        return contacts.with_roles(by.on, LADDER[step.tell]) or office
-    handler = step.dossier.handler_id
-    return [handler] if handler in office else office
+    holders = {name: contacts.with_roles(by.on, role) for name, role in LADDER.items()}
+    told: dict[int, list[tuple[ClockStep, str]]] = defaultdict(list)
+    for step in sorted(steps, key=lambda step: (step.due_on, step.dossier_id, step.on)):
+        for user_id, path in _addressed(step, office, holders, by).items():
+            told[user_id].append((step, path))
+    for user_id, mine in told.items():
+        _digest(user_id, mine, by)
+
+
+def _addressed(
+    step: ClockStep, office: list[int], holders: dict[str, list[int]], by: Actor
+) -> dict[int, str]:
+    """Whom a step tells, and where it leads each: to a page that this person may open.
+
+    A step that reaches nobody is no reminder: without its person the whole office is told.
+    """
+    dossier = step.dossier
+    if step.kind == LAPSE and (unit := _unit(dossier, by.on)):
+        return dict.fromkeys(unit, _page(dossier))
+    if people := holders.get(step.tell):
+        return dict.fromkeys(people, _page(dossier) if step.tell in LEADERS else _desk(dossier))
+    if dossier.handler_id in office and step.tell == "handler":
+        return {dossier.handler_id: _desk(dossier)}
+    return dict.fromkeys(office, _desk(dossier))
+
+
+def _digest(user_id: int, mine: list[tuple[ClockStep, str]], by: Actor) -> None:
+    """A single step speaks for itself; several stand below one heading, each with its own link.
+
+    No key is used twice: a step is told in one sweep only, so it is the first of one digest.
+    """
+    lines = [Line(_sentence(step, by.on), path) for step, path in mine]
+    text, path = lines[0] if len(lines) == 1 else _heading(mine, by.on)
+    tell(
+        [user_id],
+        text,
+        about=mine[0][0].dossier,
+        path=path,
+        key=f"step:{min(step.pk for step, _ in mine)}",
+        by=by,
+        lines=lines if len(lines) > 1 else (),
+    )
+
+
+def _heading(mine: list[tuple[ClockStep, str]], on: date) -> Line:
+    """It counts and names the dossiers, a few of many; it leads to the one dossier or to all."""
+    late = sum(step.due_on < on for step, _ in mine)
+    count = f"{len(mine)} việc" + (f", {late} việc đã quá hạn" if late else "")
+    codes = list(dict.fromkeys(step.dossier.code for step, _ in mine))
+    more = ", …" if len(codes) > NAMED else ""
+    paths = {path for _, path in mine}
+    named = f"{', '.join(codes[:NAMED])}{more}"
+    return Line(
+        f"Nhắc hạn ngày {dmy(on)}: {count} (hồ sơ {named})",
+        paths.pop() if len(paths) == 1 else "/ho-so/",
+    )
+
+
+def _sentence(step: ClockStep, on: date) -> str:
+    """What is due on which dossier, by when; says so when it is told after the step's own day."""
+    dossier = step.dossier
+    about = f"hồ sơ {dossier.code} của {dossier.unit.name}"
+    late = f" (nhắc muộn, lẽ ra ngày {dmy(step.on)})" if step.on < on else ""
+    if step.kind != LAPSE:
+        return f"{left(step.due_on, on)}: {about}, hạn xem xét {dmy(step.due_on)}{late}"
+    returned = dossier.state == DossierState.SENT_BACK
+    missed = "Chưa bổ sung" if returned else "Chưa nộp"
+    return (
+        f"{missed}: {about}, hạn là {dmy(dossier.taken_until)}; "
+        f"sau ngày {dmy(step.due_on)} hồ sơ hết thời hạn nộp{late}"
+    )
 
 
 def awarded(nomination: Nomination, by: Actor, form: str, decision: str) -> None:
@@ -107,5 +171,20 @@ def awarded(nomination: Nomination, by: Actor, form: str, decision: str) -> None
     said = f"{nomination.titled} được tặng {form} ({decision})"
     key = f"awarded:{nomination.pk}"
     nominee = contacts.of_staff([nomination.staff_id])
-    tell(nominee, said, about=dossier, path="/khen-thuong/cua-toi/", key=key)
-    tell(_unit(dossier, by.on), said, about=dossier, path=_page(dossier), key=key)
+    tell(nominee, said, about=dossier, path="/khen-thuong/cua-toi/", key=key, by=by)
+    tell(_unit(dossier, by.on), said, about=dossier, path=_page(dossier), key=key, by=by)
+
+
+def letter_signed(letter: OfficeLetter, by: Actor, _reason: str) -> None:
+    """Each addressed unit is told once; supplements were told when the dossier went back."""
+    reference = letter.issued.reference
+    until = f", trả lời trước hết ngày {dmy(letter.reply_by)}" if letter.reply_by else ""
+    for unit in letter.units.all():
+        tell(
+            contacts.of_unit(by.on, unit.pk, Role.CLERK, Role.HEAD),
+            f"Sở có Công văn {reference} về việc {letter.about}{until}"[:480],
+            about=letter,
+            path=f"/phong-trao/{letter.round.campaign_id}/",
+            key=f"letter:{letter.pk}:{unit.pk}",
+            by=by,
+        )

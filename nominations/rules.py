@@ -2,9 +2,19 @@
 
 from typing import Any
 
+from campaign.models import DayOff
+from documents.rules import is_draft, signed_paper
 from nominations.states import DossierState, NominationState
 from people.roles import LEADERS, OFFICE_ROLES, Role
-from people.rules import is_clock, is_office, signs_decisions
+from people.rules import (
+    LETTER_KIND,
+    heads_office,
+    is_clock,
+    is_office,
+    is_registry,
+    signs,
+    signs_decisions,
+)
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
@@ -130,11 +140,25 @@ def round_is_open(actor: Actor, dossier: Any) -> bool:
 
 
 @condition(
-    lambda actor, dossier: f"Thời hạn nộp chưa qua đủ số ngày để kết thúc hồ sơ {dossier.code}.",
+    lambda actor, dossier: (
+        f"Hồ sơ {dossier.code} chỉ hết thời hạn nộp khi đã không nhận đủ "
+        f"{dossier.round.grace_days} ngày làm việc."
+    ),
     "hệ thống",
 )
 def submission_is_over(actor: Actor, dossier: Any) -> bool:
-    return not takes_submission.test(actor, dossier)
+    """For as many working days as the round waits; never in a round without an end."""
+    last = dossier.waits_until(DayOff.objects.calendar())
+    return last is not None and actor.on > last and not takes_submission.test(actor, dossier)
+
+
+@condition(
+    "Đơn vị chưa được báo trước, hoặc ngày đã báo chưa qua.",
+    "hệ thống, sau ngày đã báo cho đơn vị",
+)
+def lapse_was_announced(actor: Actor, dossier: Any) -> bool:
+    until = dossier.told_until()
+    return until is not None and actor.on > until
 
 
 @condition("Hồ sơ này không thuộc phạm vi của ông/bà.", "đơn vị, Văn phòng, lãnh đạo Sở")
@@ -142,6 +166,11 @@ def reads_dossier(actor: Actor, subject: Any) -> bool:
     dossier = _dossier(subject)
     submitted = dossier.submitted_at is not None
     return is_unit.test(actor, subject) or (submitted and actor.has(*OFFICE_ROLES, *LEADERS))
+
+
+@condition("Bảng tổng hợp của cả Sở do Văn phòng và lãnh đạo Sở xem.", "Văn phòng, lãnh đạo Sở")
+def reads_summaries(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*OFFICE_ROLES, *LEADERS)
 
 
 permit("nominations.open_dossier", is_unit, unit_may_nominate, round_is_open, label="Lập hồ sơ")
@@ -166,7 +195,7 @@ permit("nominations.send_back_dossier", is_office, not_author, none_past_review)
 permit("nominations.receive_dossier", is_office, not_author)
 permit("nominations.reject_dossier", is_office, not_author)
 permit("nominations.withdraw_dossier", is_unit_head)
-permit("nominations.lapse_dossier", is_clock, submission_is_over)
+permit("nominations.lapse_dossier", is_clock, submission_is_over, lapse_was_announced)
 permit("nominations.assign_dossier", is_office, label="Giao người xử lý")
 
 permit(
@@ -197,3 +226,27 @@ not_yet("nominations.readmit_dossier", "Hồ sơ: lập, kiểm tra, nộp, bổ
 not_yet("nominations.reopen_nomination", "Từ ý kiến đến khen thưởng")
 not_yet("nominations.complete_nomination", "Từ ý kiến đến khen thưởng")
 not_yet("nominations.revoke_nomination", "Từ ý kiến đến khen thưởng")
+
+signed_paper(
+    "nominations",
+    "office_letter",
+    drafts=is_office,
+    signs=signs(LETTER_KIND, "công văn"),
+    registers=is_registry,
+)
+signed_paper(
+    "nominations",
+    "appraisal_report",
+    drafts=is_office,
+    signs=heads_office,
+    registers=is_registry,
+)
+permit(
+    "nominations.read_summary",
+    reads_summaries,
+    label="Xem bảng tổng hợp đề nghị khen thưởng",
+)
+permit("nominations.draft_office_letter", is_office, label="Soạn công văn")
+permit("nominations.revise_office_letter", is_office, is_draft, label="Sửa công văn")
+permit("nominations.draft_appraisal_report", is_office, label="Soạn báo cáo thẩm định")
+permit("nominations.revise_appraisal_report", is_office, is_draft, label="Sửa báo cáo thẩm định")

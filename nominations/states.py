@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 
+from documents.states import paper_machine
 from workflow.machines import Move, machine
 
 
@@ -192,3 +193,6 @@ NOMINATION = machine(
         "revoke": Move({N.AWARDED, N.DONE}, N.REVOKED, "Hủy bỏ khen thưởng", path="huy-bo"),
     },
 )
+
+LETTER = paper_machine("nominations", "office_letter", "Công văn của Văn phòng")
+APPRAISAL_REPORT = paper_machine("nominations", "appraisal_report", "Báo cáo thẩm định")

@@ -1,20 +1,20 @@
 """What the clock starts: doormen, no rules."""
 
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime
+from typing import Any
 
 from celery import shared_task
 from django.utils import timezone
 
-from campaign.models import DayOff
 from nominations.actions import clock as clocks
 from nominations.actions import dossier as dossiers
 from nominations.actions import rounds
-from nominations.models import Dossier
-from nominations.states import DossierState
 from workflow import jobs
-from workflow.actors import clock
-
-LAPSE_AFTER_WORKING_DAYS = 5
+from workflow.actors import Actor, clock
+from workflow.moving import Stale
+from workflow.permits import Refused
 
 
 @shared_task
@@ -23,29 +23,21 @@ def sweep_clock() -> None:
 
 
 def sweep(today: date, *, at: datetime | None = None) -> str:
-    """Starts clocks, sends due steps, lapses what was never handed in; safe to run at any time."""
+    """Starts clocks, tells due steps, lapses what was never handed in; safe to run at any time."""
     by = clock(today, at)
     started = sum(clocks.start_round(each, by=by) for each in rounds.reviewing())
     for dossier in clocks.live_and_late(today):
         clocks.add_weeks(dossier, by=by)
-    sent = sum(clocks.take_step(step, by=by) for step in clocks.due_steps(today))
-    lapsed = [dossiers.lapse(each, by=by) for each in _lapsing(today)]
-    done = sum(rounds.finish_if_over(each, by=by) for each in rounds.reviewing())
-    return f"bắt đầu {started}, nhắc {sent}, hết hạn nộp {len(lapsed)}, xong {done} đợt"
+    sent = clocks.take_steps(by=by)
+    lapsed = _done(dossiers.lapse, clocks.announced(today), by)
+    done = _done(rounds.finish_if_over, rounds.reviewing(), by)
+    return f"bắt đầu {started}, nhắc {sent}, hết hạn nộp {lapsed}, xong {done} đợt"
 
 
-def _lapsing(today: date) -> list[Dossier]:
-    calendar = DayOff.objects.calendar()
-    waiting = Dossier.objects.filter(
-        state__in=(DossierState.DRAFT, DossierState.SENT_BACK)
-    ).select_related("round", "unit")
-    return [each for each in waiting if _is_over(each, today, calendar)]
-
-
-def _is_over(dossier: Dossier, today: date, calendar) -> bool:
-    last = (
-        dossier.resubmit_by
-        if dossier.state == DossierState.SENT_BACK
-        else dossier.round.ended_on or dossier.round.closes_on
-    )
-    return last is not None and today > calendar.add_working_days(last, LAPSE_AFTER_WORKING_DAYS)
+def _done(act: Callable[..., Any], rows: Iterable[Any], by: Actor) -> int:
+    """How many it did; a row that the permit holds back, or that another moved first, stops no other."""
+    count = 0
+    for row in rows:
+        with suppress(Refused, Stale):
+            count += bool(act(row, by=by))
+    return count

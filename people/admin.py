@@ -109,7 +109,7 @@ class RoleGrantAdmin(DatedAdmin):
 
 class SigningRightForm(forms.ModelForm):
     kinds = forms.MultipleChoiceField(
-        label="loại văn bản", choices=KINDS_OF_PAPER, widget=forms.CheckboxSelectMultiple
+        label="Loại văn bản", choices=KINDS_OF_PAPER, widget=forms.CheckboxSelectMultiple
     )
 
 

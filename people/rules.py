@@ -4,14 +4,23 @@ from typing import Any
 
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from workflow.actors import Actor
-from workflow.permits import condition, permit
+from workflow.permits import Condition, condition, permit
 
 DECISION_KIND = "quyet-dinh"
+PLAN_KIND = "ke-hoach"
+LETTER_KIND = "cong-van"
+APPRAISAL_KIND = "bao-cao-tham-dinh"
+INVITATION_KIND = "giay-moi"
 
 
 @condition("Việc này của Văn phòng Sở.", "chuyên viên Văn phòng, Chánh Văn phòng")
 def is_office(actor: Actor, _subject: Any) -> bool:
     return actor.has(*OFFICE_ROLES)
+
+
+@condition("Báo cáo của Văn phòng do Chánh Văn phòng ký.", "Chánh Văn phòng")
+def heads_office(actor: Actor, _subject: Any) -> bool:
+    return actor.has(Role.OFFICE_CHIEF)
 
 
 @condition("Việc này của văn thư.", "văn thư")
@@ -35,6 +44,18 @@ def is_leader(actor: Actor, _subject: Any) -> bool:
 )
 def signs_decisions(actor: Actor, _subject: Any) -> bool:
     return actor.has(Role.DIRECTOR) or (actor.has(Role.DEPUTY) and actor.may_sign(DECISION_KIND))
+
+
+def signs(kind: str, papers: str) -> Condition:
+    """Who signs `papers` (“công văn”): the director, or whoever was given the right for the kind."""
+
+    @condition(
+        f"Việc này của người được giao ký {papers}.", f"Giám đốc; người có quyền ký {papers}"
+    )
+    def test(actor: Actor, _subject: Any) -> bool:
+        return actor.has(Role.DIRECTOR) or actor.may_sign(kind)
+
+    return test
 
 
 @condition(

@@ -36,11 +36,15 @@ def drafting_day(campaign: Campaign, due: int) -> date:
 
 @transaction.atomic
 def draft(campaign: Campaign, *, year: int, by: Actor) -> CampaignReport | None:
-    """Drafts the annual report about `year`; None when it already stands."""
+    """Drafts the annual report about `year`; None when it already stands.
+
+    Raises ValidationError at `campaign` or `year`.
+    """
     require("reporting.draft_report", by, None)
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if campaign.state == CampaignState.DRAFT:
         raise ValidationError({"campaign": "Phong trào chưa mở nên chưa có gì để báo cáo."})
+    _check_year(campaign, year, by.on.year)
     annual = CampaignReport.objects.filter(campaign=campaign, kind="nam", year=year)
     if annual.exclude(state="void").exists():
         return None
@@ -59,6 +63,17 @@ def draft(campaign: Campaign, *, year: int, by: Actor) -> CampaignReport | None:
     append(report, "reporting.draft_report", by, "", {"nam": year})
     notifications.drafted(report, by)
     return report
+
+
+def _check_year(campaign: Campaign, year: int, this_year: int) -> None:
+    """A year of the campaign that has begun; without a first day only its last year is known."""
+    first = campaign.starts_on.year if campaign.starts_on else None
+    last = campaign.ends_on.year
+    if year > this_year:
+        raise ValidationError({"year": f"Năm {year} chưa đến nên chưa có gì để báo cáo."})
+    if year > last or (first and year < first):
+        span = f"từ năm {first} đến năm {last}" if first else f"đến năm {last}"
+        raise ValidationError({"year": f"Phong trào này chạy {span}: chọn năm trong khoảng đó."})
 
 
 @transaction.atomic

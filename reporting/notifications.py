@@ -15,4 +15,5 @@ def drafted(report: CampaignReport, by: Actor) -> None:
         about=report,
         path=f"/bao-cao/{report.pk}/",
         key=f"report_drafted:{report.pk}",
+        by=by,
     )

@@ -16,6 +16,7 @@ from documents.blocks import (
 from people.models import Department
 from reporting.models import CampaignReport
 from vietnamese.numbers import money
+from vietnamese.text import inside
 
 PARTS = (
     ("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TUYÊN TRUYỀN", "leadership"),
@@ -46,7 +47,9 @@ def annual_report(report: CampaignReport) -> Paper:
             ),
             Title("BÁO CÁO", f"Kết quả thực hiện phong trào thi đua năm {report.year}"),
             Recipients(_recipients(report)),
-            Para(f"{department.name} báo cáo kết quả thực hiện {report.campaign.name} như sau:"),
+            Para(
+                f"{department.name} báo cáo kết quả thực hiện {inside(report.campaign.name)} như sau:"
+            ),
             *_written(report, PARTS),
             Heading("III. CÔNG TÁC KHEN THƯỞNG", 1),
             Para(_nominated(report)),

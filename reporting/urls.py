@@ -8,4 +8,5 @@ urlpatterns = [
     path("<int:pk>/", views.report, name="report_page"),
     path("<int:pk>/viet/", views.write, name="write_report"),
     path("<int:pk>/van-ban.pdf", views.report_pdf, name="report_pdf"),
+    path("<int:pk>/van-ban.docx", views.report_word, name="report_word"),
 ]

@@ -1,19 +1,20 @@
 """Pages of the annual report: list, figures, writing, the paper."""
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from documents import pdf
+from documents.views.answers import as_pdf, as_word
 from reporting import actions, papers
 from reporting.forms import DraftForm, ReportTextForm
 from reporting.models import CampaignReport
-from workflow.moving import events_of
+from workflow.actors import Actor
+from workflow.acts import Act
 from workflow.pages import ActPage, act_page
-from workflow.permits import ask, require
+from workflow.permits import ask
+from workflow.timeline import timeline
 
 
 @require_GET
@@ -60,8 +61,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "report": row,
         "parts": parts,
-        "events": events_of(row)[:20],
-        "refusal": ask("reporting.write_report", request.actor, row),
+        "acts": _acts(row, request.actor),
+        "events": timeline(row),
     }
     return render(request, "reporting/report.html", shown)
 
@@ -69,21 +70,43 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     row = _visible(request, pk)
-    require("reporting.write_report", request.actor, row)
-    form = ReportTextForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid():
-        actions.write(row, texts=form.cleaned_data, by=request.actor)
-        messages.success(request, "Đã lưu báo cáo, số liệu được tính lại.")
-        return redirect("report_page", row.pk)
-    return render(request, "reporting/write.html", {"report": row, "form": form})
+    page = ActPage(
+        title=f"Viết báo cáo năm {row.year}",
+        back=reverse("report_page", args=[pk]),
+        done="Đã lưu báo cáo, số liệu được tính lại.",
+        button="Lưu báo cáo",
+    )
+    return act_page(
+        request,
+        page,
+        key="reporting.write_report",
+        subject=row,
+        do=lambda values: actions.write(row, texts=values, by=request.actor),
+        form_class=ReportTextForm,
+        form_options={"instance": row},
+        template="reporting/write.html",
+    )
 
 
 @require_GET
 def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     row = _visible(request, pk)
-    response = HttpResponse(pdf.render(papers.annual_report(row)), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="BC_{row.year}.pdf"'
-    return response
+    return as_pdf(papers.annual_report(row), f"BC_{row.year}")
+
+
+@require_GET
+def report_word(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _visible(request, pk)
+    return as_word(papers.annual_report(row), f"BC_{row.year}")
+
+
+def _acts(row: CampaignReport, actor: Actor) -> list[Act]:
+    refusal = ask("reporting.write_report", actor, row)
+    return [
+        Act("Viết báo cáo", reverse("write_report", args=[row.pk]), primary=True, refusal=refusal),
+        Act("Xem bản in (PDF)", reverse("report_pdf", args=[row.pk])),
+        Act("Tải bản Word", reverse("report_word", args=[row.pk])),
+    ]
 
 
 def _visible(request: HttpRequest, pk: int) -> CampaignReport:

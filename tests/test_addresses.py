@@ -5,7 +5,7 @@ to the unit of "clerk", "head" and "nominee"; "other_clerk", "other_head" and "s
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,19 @@ import yaml
 from django.contrib.admin import site
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from awards.actions import batch as batches
+from awards.actions import certificate as certificates
+from awards.models import Certificate, CertificateBatch, CertificateTemplate, PrinterOffset
 from campaign.models import AwardRecord
 from council.actions import vote as votes
-from documents.models import IssuedDocument
+from documents import files
+from documents.actions import sending as sendings
+from documents.models import IssuedDocument, Sending, TrustFile, TrustKind, VerificationCode
 from reporting import actions as reports
-from tests.matrix.rows import item_of, person_of
-from tests.walk import PERSONAS, Walk
+from tests.documents import issued
+from tests.matrix.rows.council import item_of
+from tests.walk import MONDAY, PERSONAS, Walk, at, person_of
+from tests.walk.papers import WORK
 from workflow.models import Delivery, Event, JobRun, Notice
 
 TABLE = Path(__file__).with_name("addresses.yaml")
@@ -63,6 +70,12 @@ def expected(line: dict[str, Any]) -> dict[str, int]:
     return {persona: answers.get(persona, rest[0] if rest else None) for persona in PERSONAS}
 
 
+def paper_of(noun: str, state: str, walk: Walk) -> dict[str, Any]:
+    """A paper on the common way; "copy" is the scan of a signed one."""
+    row = walk.paper(noun, "signed" if state == "copy" else state)
+    return copy_of(row.issued) | {"pk": row.pk} if state == "copy" else {"pk": row.pk}
+
+
 # rows: what stands behind the numbers in an address
 
 ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
@@ -102,6 +115,25 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "decision numbered": lambda walk: {"pk": walk.decision_numbered().pk},
     "decision signed": lambda walk: {"pk": walk.decision_signed().pk},
     "signed copy": lambda walk: signed_copy(walk),
+    "decision with certificates": lambda walk: {"pk": certificates_of(walk)[0].decision_id},
+    "certificate": lambda walk: {"pk": certificates_of(walk)[0].pk},
+    "certificate template": lambda walk: certificates_of(walk) and template_of(),
+    "batch": lambda walk: {"pk": batch_of(walk).pk},
+    "batch stopped": lambda walk: {"pk": batches.stop(batch_of(walk), by=walk.by("office")).pk},
+    "batch with file": lambda walk: batch_with_file(walk),
+    "issued": lambda walk: {"pk": issued.signed(walk).pk},
+    "issued copy": lambda walk: copy_of(issued.signed(walk)),
+    "sending": lambda walk: sending_of(walk, issued.signed(walk)),
+    "verification code": lambda walk: {"code": code_of(walk)},
+    "sent back": lambda walk: {"pk": walk.sent_back().pk},
+    "campaign not issued": lambda walk: {
+        "pk": walk.campaign_draft(key="chua-ban-hanh", issued_outside=False).pk
+    },
+    **{
+        f"{noun} {state}": partial(paper_of, noun, state)
+        for noun in WORK
+        for state in ("draft", "awaiting", "approved", "numbered", "copy")
+    },
     "report": lambda walk: {"pk": drafted(walk).pk},
     "app": lambda walk: {"app_label": "people"},
     "user": lambda walk: {"id": walk.user("clerk").pk},
@@ -131,16 +163,61 @@ def signed_copy(walk: Walk) -> dict[str, Any]:
     return {"pk": decision.pk, "copy": decision.issued.signed_copies.get().pk}
 
 
+def code_of(walk: Walk) -> str:
+    return VerificationCode.objects.get(document=walk.decision_signed().issued).code
+
+
+def copy_of(document: IssuedDocument) -> dict[str, Any]:
+    return {"pk": document.pk, "copy": document.signed_copies.get().pk}
+
+
+def sending_of(walk: Walk, document: IssuedDocument) -> dict[str, Any]:
+    """Waits for its receipt; the slip of another is there already."""
+    facts = {"channel": "truc_tiep", "sent_at": at(MONDAY), "by": walk.by("registry")}
+    [row] = sendings.record(document, recipients=["Sở Nội vụ"], **facts)
+    Sending.objects.update(receipt_file=document.pdf)
+    return {"pk": document.pk, "sending": row.pk}
+
+
+def certificates_of(walk: Walk) -> list[Certificate]:
+    return certificates.make(walk.decision_numbered(), by=walk.by("office"))
+
+
+def template_of() -> dict[str, Any]:
+    return {"pk": CertificateTemplate.objects.get().pk}
+
+
+def batch_of(walk: Walk) -> CertificateBatch:
+    made, template = certificates_of(walk), CertificateTemplate.objects.get()
+    facts = {"template": template, "printer": None, "chosen": made, "by": walk.by("office")}
+    return batches.ask(made[0].decision, **facts)
+
+
+def batch_with_file(walk: Walk) -> dict[str, Any]:
+    batch = batch_of(walk)
+    batches.work(batch.pk)
+    return {"pk": batch.pk}
+
+
 def drafted(walk: Walk) -> Any:
     return reports.draft(walk.campaign, year=2026, by=walk.by("office"))
 
 
 def everything(walk: Walk) -> None:
     """A row in every table that the admin shows."""
-    walk.decision_signed()
+    certificates.make(walk.decision_signed(), by=walk.by("office"))
+    PrinterOffset.objects.create(name="Máy in thử")
     drafted(walk)
+    trusted(walk)
     JobRun.objects.create(job="Việc thử", started_at="2026-06-15T02:00:00Z")
     assert all(each.objects.exists() for each in (AwardRecord, IssuedDocument, Event, Delivery))
+
+
+def trusted(walk: Walk) -> None:
+    stored = files.keep(b"chung thu", "application/octet-stream")
+    by = walk.user("registry")
+    said = {"kind": TrustKind.CERTIFICATE, "about": "Nơi cấp", "file": stored}
+    TrustFile.objects.create(name="Nơi cấp", added_by=by, added_at=at(MONDAY), **said)
 
 
 def table_row(model: str, page: str) -> tuple[Any, ...]:
@@ -250,4 +327,4 @@ def test_public_routes_are_few():
     """Everything else asks to sign in first."""
     public = {route for route, line in listed().items() if line.get("public")}
 
-    assert public == {"login", "healthz"}
+    assert public == {"login", "healthz", "check", "check_code", "check_keys"}

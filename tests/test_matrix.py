@@ -1,6 +1,6 @@
 """Every (row, state, act, persona): the act writes its one event, or changes nothing and says why not.
 
-What a row of tests/matrix/rows.py does not list is refused for all, so each row is compared whole.
+What a row of tests/matrix/rows/ does not list is refused for all, so each row is compared whole.
 """
 
 import hashlib
@@ -14,12 +14,13 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from awards.models import Decision
-from campaign.models import Campaign, Round
-from council.models import AgendaItem, CouncilMeeting
-from nominations.models import Dossier, Nomination
+from campaign.models import Campaign, CampaignPlan, Round
+from council.models import AgendaItem, CouncilMeeting, Invitation
+from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
 from reporting.models import CampaignReport
 from tests.matrix.acts import ACTS, WITHOUT_EVENT
-from tests.matrix.rows import ROWS, Row
+from tests.matrix.row import Row
+from tests.matrix.rows import ROWS
 from tests.walk import PERSONAS, Walk, fresh
 from workflow import permits
 from workflow.actors import Actor
@@ -38,6 +39,10 @@ MODELS = {
     "round": Round,
     "campaign": Campaign,
     "report": CampaignReport,
+    "office_letter": OfficeLetter,
+    "appraisal_report": AppraisalReport,
+    "invitation": Invitation,
+    "plan": CampaignPlan,
 }
 # machines that are drawn already; their models come with a later issue
 WITHOUT_MODEL = {"consultation", "province_proposal"}

@@ -36,14 +36,14 @@ def money_in_words(n: int) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """As "66,7 %": one decimal, half up, ",0" left off; "–" of nothing.
+    """As "66,7%": one decimal, half up, ",0" left off; "–" of nothing.
 
-    To be read, never compared: 79,96 % shows as "80 %".
+    To be read, never compared: 79,96% shows as "80%".
     """
     if not whole:
         return "–"
     units, tenth = divmod((2000 * part + whole) // (2 * whole), 10)
-    return f"{grouped(units)},{tenth} %" if tenth else f"{grouped(units)} %"
+    return f"{grouped(units)},{tenth}%" if tenth else f"{grouped(units)}%"
 
 
 def _words(n: int) -> list[str]:

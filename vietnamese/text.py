@@ -12,6 +12,7 @@ TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, n�
 KIND_WORDS = ("Phòng", "Trung tâm", "Chi cục", "Ban", "Sở")
 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MARK = re.compile(r"^\[[^\]]*\]\s*")
 _LINK_WORDS = frozenset({"và"})
 _WINDOWS_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]", re.IGNORECASE)
 _LONGEST_NAME = 120  # bytes; file systems stop at 255, mail programs and zip tools earlier
@@ -56,6 +57,15 @@ def matches_accents(needle: str, haystack: str) -> bool:
     Ranks what `fold` has found: "Đặng" before "Dang" when "đặng" was typed.
     """
     return tidy(needle).lower() in tidy(haystack).lower()
+
+
+def inside(words: str) -> str:
+    """A name or title as it reads inside a sentence: "[Mẫu] Phong trào …" → "phong trào …".
+
+    The mark in brackets tells a sample in lists and headings; no paper says it in a sentence.
+    """
+    bare = _MARK.sub("", words)
+    return bare[:1].lower() + bare[1:]
 
 
 def abbreviation(text: str, *, skip: Iterable[str] = ()) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
+from vietnamese.dates import hm_dmy
 from workflow import hashing, permits
 
 
@@ -26,10 +27,12 @@ class Thread(models.Model):
 class Event(models.Model):
     """One act, written in the act's own transaction; never changed, never deleted."""
 
-    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="events")
-    position = models.PositiveIntegerField()
-    subject_type = models.CharField(max_length=60)
-    subject_id = models.BigIntegerField()
+    thread = models.ForeignKey(
+        Thread, on_delete=models.PROTECT, related_name="events", verbose_name="chuỗi sự kiện"
+    )
+    position = models.PositiveIntegerField("vị trí")
+    subject_type = models.CharField("loại đối tượng", max_length=60)
+    subject_id = models.BigIntegerField("mã đối tượng")
     verb = models.CharField("việc", max_length=80)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -38,8 +41,8 @@ class Event(models.Model):
     on_behalf_of = models.CharField("ghi thay", max_length=200, blank=True)
     changed = models.JSONField("nội dung", default=dict)
     at = models.DateTimeField("lúc")
-    previous_hash = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
+    previous_hash = models.CharField("mã băm trước", max_length=64)
+    hash = models.CharField("mã băm", max_length=64)
 
     class Meta:
         verbose_name = "sự kiện"
@@ -89,12 +92,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """What one person is told. The row is the in-app delivery; `key` makes it happen once."""
+    """What one person is told. The row is the in-app delivery; `key` makes it happen once.
+
+    A digest tells of several things: `lines` then holds each as {"text", "path"}.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=120)
     text = models.CharField("nội dung", max_length=500)
     path = models.CharField("liên kết", max_length=200)
+    lines = models.JSONField("các việc", default=list, blank=True)
     thread_key = models.CharField(max_length=80, db_index=True)
     created_at = models.DateTimeField("lúc")
     read_at = models.DateTimeField("đã đọc lúc", null=True)
@@ -120,13 +127,13 @@ class Delivery(models.Model):
         FAILED = "failed", "gửi lỗi"
         EXPIRED = "expired", "quá cũ, không gửi"
 
-    notice = models.OneToOneField(Notice, on_delete=models.CASCADE)
-    address = models.EmailField()
-    message_id = models.CharField(max_length=120, unique=True)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.DUE)
-    tries = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True)
-    error = models.CharField(max_length=300, blank=True)
+    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, verbose_name="thông báo")
+    address = models.EmailField("địa chỉ thư")
+    message_id = models.CharField("mã thư", max_length=120, unique=True)
+    state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.DUE)
+    tries = models.PositiveSmallIntegerField("số lần gửi", default=0)
+    sent_at = models.DateTimeField("gửi lúc", null=True)
+    error = models.CharField("lỗi", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "thư thông báo"
@@ -159,4 +166,4 @@ class JobRun(models.Model):
         indexes = [models.Index(fields=["job", "-started_at"])]
 
     def __str__(self) -> str:
-        return f"{self.job} {self.started_at:%d/%m/%Y %H:%M}"
+        return f"{self.job}, {hm_dmy(self.started_at)}"

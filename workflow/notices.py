@@ -1,8 +1,9 @@
 """Telling people: rows written inside the act's transaction; a beat task sends the mails."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from email.utils import formatdate
+from typing import NamedTuple
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import models, transaction
 from django.utils import timezone
 
+from workflow.actors import Actor
 from workflow.models import Delivery, Notice
 from workflow.moving import thread_key
 
@@ -18,13 +20,28 @@ MAIL_KEEPS = timedelta(days=3)
 MAX_TRIES = 8
 
 
+class Line(NamedTuple):
+    """One of the things a digest tells of, with its own address inside the site."""
+
+    text: str
+    path: str
+
+
 def tell(
-    user_ids: Iterable[int | None], text: str, *, about: models.Model, path: str, key: str
+    user_ids: Iterable[int | None],
+    text: str,
+    *,
+    about: models.Model,
+    path: str,
+    key: str,
+    by: Actor,
+    lines: Sequence[Line] = (),
 ) -> int:
     """Tells each person once per `key`; returns how many were told now.
 
-    `text` is one Vietnamese sentence, `path` an address inside the site. Must run inside the act's
-    transaction, so that nobody is told of what was rolled back.
+    `text` is one Vietnamese sentence, `path` an address inside the site; the notice bears the
+    actor's moment. Must run inside the act's transaction, so that nobody is told of what was
+    rolled back.
     """
     told = 0
     users = get_user_model().objects.filter(pk__in={pk for pk in user_ids if pk}, is_active=True)
@@ -36,7 +53,8 @@ def tell(
                 "text": text,
                 "path": path,
                 "thread_key": thread_key(about),
-                "created_at": timezone.now(),
+                "lines": [line._asdict() for line in lines],
+                "created_at": by.moment(),
             },
         )
         told += new
@@ -84,7 +102,7 @@ def _mail(delivery: Delivery) -> EmailMessage:
     notice = delivery.notice
     return EmailMessage(
         subject=notice.text[:120],
-        body=f"{notice.text}\n\n{settings.PUBLIC_URL}{notice.path}\n",
+        body=_body(notice),
         to=[delivery.address],
         headers={
             "Message-ID": delivery.message_id,
@@ -92,3 +110,9 @@ def _mail(delivery: Delivery) -> EmailMessage:
         },
         connection=get_connection(timeout=10),
     )
+
+
+def _body(notice: Notice) -> str:
+    """What is told, then where; a digest gives each of its things with its own address."""
+    lines = [f"{each['text']}\n{settings.PUBLIC_URL}{each['path']}" for each in notice.lines]
+    return "\n\n".join([notice.text, *(lines or [f"{settings.PUBLIC_URL}{notice.path}"])]) + "\n"

@@ -53,6 +53,15 @@ def condition(sentence: Words, who_may: str = "") -> Callable[[Test], Condition]
     return wrap
 
 
+def either(*conditions: Condition) -> Condition:
+    """One of them is enough; refused, the first one speaks and all who may are named."""
+    return Condition(
+        lambda actor, subject: any(each.test(actor, subject) for each in conditions),
+        conditions[0].sentence,
+        "; ".join(each.who_may for each in conditions),
+    )
+
+
 def permit(key: str, *conditions: Condition, label: str = "") -> None:
     if not conditions:
         raise ValueError(f"permit {key} has no condition: it would allow everybody")

@@ -1,3 +1,3 @@
-from awards.actions import decision, ruling
+from awards.actions import batch, certificate, decision, ruling, sheets
 
-__all__ = ["decision", "ruling"]
+__all__ = ["batch", "certificate", "decision", "ruling", "sheets"]

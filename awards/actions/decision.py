@@ -19,6 +19,7 @@ from nominations.states import NominationState
 from people.models import Department
 from people.roles import Capacity, Role
 from people.rules import DECISION_KIND
+from vietnamese.text import inside
 from workflow.actors import Actor
 from workflow.moving import append, locked, record
 from workflow.permits import require
@@ -34,7 +35,7 @@ def draft(
     """A draft for granted nominations: collectives first, persons by given name."""
     require("awards.draft_decision", by, None)
     _demand_granted(campaign, chosen)
-    theme = f"{campaign.name[:1].lower()}{campaign.name[1:]}"
+    theme = inside(campaign.name)
     decision = Decision.objects.create(
         campaign=campaign,
         award_form=award_form,
@@ -108,7 +109,7 @@ def take_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
 
 @transaction.atomic
 def number(
-    decision: Decision, *, series: NumberSeries, number: int, issued_on: date, by: Actor
+    decision: Decision, *, series: NumberSeries, number: int | None, issued_on: date, by: Actor
 ) -> Decision:
     """Gives number and date; amounts freeze at the base salary of that date."""
     require("awards.number_decision", by, locked(decision))
@@ -126,9 +127,9 @@ def number(
 
 
 @transaction.atomic
-def attach_signed(decision: Decision, *, scan: Scan, by: Actor) -> Decision:
+def attach_signed(decision: Decision, *, scan: Scan, by: Actor, compared: str = "") -> Decision:
     """The signed paper is in: every line is awarded and entered in the register, once."""
-    decision = signed_papers.attach_signed(decision, scan=scan, by=by)
+    decision = signed_papers.attach_signed(decision, scan=scan, compared=compared, by=by)
     issued = decision.issued
     for line in _lines(decision):
         nominations.award(

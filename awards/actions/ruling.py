@@ -89,9 +89,11 @@ def _as_advised(
 def _demand_reason(outcome: str, reason: str, departs: bool) -> None:
     if reason.strip():
         return
+    if outcome == Outcome.HAND_BACK:
+        raise ValidationError({"reason": "Hãy ghi lý do chuyển lại Văn phòng."})
     if departs:
         raise ValidationError({"reason": "Quyết định khác ý kiến của Hội đồng: hãy ghi lý do."})
-    if outcome in (Outcome.REFUSE, Outcome.HAND_BACK):
+    if outcome == Outcome.REFUSE:
         raise ValidationError({"reason": "Hãy ghi lý do."})
 
 

@@ -27,12 +27,17 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.none()
 
     def for_list(self) -> "DecisionQuerySet":
-        return self.select_related("campaign", "award_form", "issued__series").annotate(
-            line_count=models.Count("lines"), total=models.Sum("lines__amount")
+        """Latest first. Aggregates drop the model's own ordering, on which the paging rests."""
+        return (
+            self.select_related("campaign", "award_form", "issued__series")
+            .annotate(line_count=models.Count("lines"), total=models.Sum("lines__amount"))
+            .order_by("-pk")
         )
 
     def for_page(self) -> "DecisionQuerySet":
-        return self.select_related("campaign", "award_form", "issued__series", "issued__pdf")
+        return self.select_related(
+            "campaign", "award_form", "issued__series", "issued__pdf", "issued__docx"
+        )
 
     def with_lines(self) -> "DecisionQuerySet":
         """Each with its live lines and what they rest on, in one more query."""

@@ -1,8 +1,6 @@
 """The list of decisions, one decision's page and its papers."""
 
-from io import BytesIO
-
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
@@ -11,16 +9,18 @@ from awards.models import Decision, ruled_without_paper
 from awards.states import DECISION
 from awards.views import showing
 from documents import files, pdf
+from documents.actions.issuing import WORD
 from documents.models import SignedCopy
 from documents.states import PaperState
+from documents.views.answers import as_word
 from nominations.states import NominationState
 from people.roles import OFFICE_ROLES, Role
 from people.rules import signs_decisions
 from workflow.actors import Actor
-from workflow.moving import events_of
+from workflow.downloads import shown_pdf, uploaded
+from workflow.paging import first_page
 from workflow.permits import ask, require
-
-PAGE = 50
+from workflow.timeline import timeline
 
 
 @require_GET
@@ -30,15 +30,15 @@ def decisions(request: HttpRequest) -> HttpResponse:
     rows = Decision.objects.visible_to(request.actor).for_list()
     after = request.GET.get("sau", "")
     behind = rows.filter(pk__lt=int(after)) if after.isdigit() else rows
-    shown = list(behind[: PAGE + 1])
+    shown, last = first_page(behind)
     may_draft = ask("awards.draft_decision", request.actor, None) is None
     granted = ruled_without_paper().filter(state=NominationState.GRANTED)
     context = {
         "turn": []
         if after
         else [_listed(row) for row in rows.filter(state__in=_turns(request.actor))],
-        "rows": [_listed(row) for row in shown[:PAGE]],
-        "more": str(shown[PAGE - 1].pk) if len(shown) > PAGE else "",
+        "rows": [_listed(row) for row in shown],
+        "more": str(last.pk) if last else "",
         "may_draft": may_draft,
         "granted": granted.count() if may_draft else 0,
     }
@@ -59,35 +59,40 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "tells_departures": ask("awards.read_rulings", request.actor, None) is None,
         "formulas": showing.formulas(lines, sums),
-        "people": len(lines),
+        "people": showing.counted(lines),
         "total": showing.total(row, lines, rates),
         "copies": list(row.issued.signed_copies.select_related("file")) if row.issued else [],
         "acts": showing.acts_of(row, request.actor),
-        "events": events_of(row)[:30],
+        "events": timeline(row),
     }
     return render(request, "awards/decision.html", context)
 
 
 @require_GET
-def decision_pdf(request: HttpRequest, pk: int) -> FileResponse:
+def decision_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The issued bytes once there are any; before, the draft as it would print today."""
     row = visible(request, pk)
     if row.issued:
         content = files.read(row.issued.pdf)
     else:
         content = pdf.render(papers.decision(row, rates=money.rates(request.actor.on)))
-    return FileResponse(BytesIO(content), filename=f"{_name(row)}.pdf")
+    return shown_pdf(content, f"{_name(row)}.pdf")
 
 
 @require_GET
-def signed_copy(request: HttpRequest, pk: int, copy: int) -> FileResponse:
+def decision_word(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    kept = get_object_or_404(
-        SignedCopy.objects.select_related("file"), pk=copy, document=row.issued_id
-    )
-    return FileResponse(
-        BytesIO(files.read(kept.file)), content_type=kept.file.content_type, filename=kept.name
-    )
+    if row.issued and row.issued.docx:
+        return uploaded(files.read(row.issued.docx), WORD, f"{_name(row)}.docx")
+    return as_word(papers.decision(row, rates=money.rates(request.actor.on)), _name(row))
+
+
+@require_GET
+def signed_copy(request: HttpRequest, pk: int, copy: int) -> HttpResponse:
+    row = visible(request, pk)
+    copies = SignedCopy.objects.select_related("file")
+    kept = get_object_or_404(copies, pk=copy, document=row.issued_id)
+    return uploaded(files.read(kept.file), kept.file.content_type, kept.name)
 
 
 def visible(request: HttpRequest, pk: int) -> Decision:

@@ -1,9 +1,6 @@
 """Drafting a decision from what was granted, and rewording the draft."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from awards.actions import decision as acts
@@ -14,44 +11,44 @@ from awards.views.decision import visible
 from campaign.models import Campaign
 from nominations.models import Nomination
 from nominations.states import NominationState
-from workflow.pages import ActPage, act_page, add_errors
-from workflow.permits import require
+from workflow.pages import ActPage, act_page
 
 
 def draft(request: HttpRequest) -> HttpResponse:
     """One campaign at a time (`?phong-trao=`); everyone granted and not yet on a paper is offered."""
-    require("awards.draft_decision", request.actor, None)
     granted = ruled_without_paper().filter(state=NominationState.GRANTED)
     campaigns = _campaigns(list(granted))
     campaign = _chosen(request, campaigns)
-    offered = granted.filter(dossier__round__campaign=campaign)
     rows = campaigns.get(campaign, [])
-    form = DraftForm(
-        request.POST or None,
-        nominations=offered,
-        initial={"chosen": [row.pk for row in rows]},
+    agreed = f"{len(rows)} đề nghị đã được đồng ý tặng Giấy khen"
+    page = ActPage(
+        title="Soạn quyết định",
+        what=f"{agreed}: {campaign.name}" if campaign else "",
+        back=reverse("decisions"),
+        done="Đã soạn dự thảo. Xem bản in, sửa lời văn nếu cần, rồi trình ký.",
+        button="Soạn dự thảo",
+        consequence="Dự thảo lấy tên, chức vụ, đơn vị từ hồ sơ đã nộp; căn cứ theo quy định áp dụng "
+        "của hồ sơ. Sửa được lời văn trước khi trình ký.",
     )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            row = acts.draft(
-                campaign, given["award_form"], chosen=given["chosen"], by=request.actor
-            )
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(
-                request, "Đã soạn dự thảo. Xem bản in, sửa lời văn nếu cần, rồi trình ký."
-            )
-            return redirect("decision", row.pk)
-    context = {
-        "form": form,
-        "campaign": campaign,
-        "tabs": _tabs(campaigns, campaign),
-        "groups": showing.groups(rows, lambda row: row.subject),
-        "count": len(rows),
-    }
-    return render(request, "awards/draft.html", context)
+    return act_page(
+        request,
+        page,
+        key="awards.draft_decision",
+        subject=None,
+        do=lambda given: acts.draft(
+            campaign, given["award_form"], chosen=given["chosen"], by=request.actor
+        ),
+        form_class=DraftForm,
+        form_options={
+            "nominations": granted.filter(dossier__round__campaign=campaign),
+            "initial": {"chosen": [row.pk for row in rows]},
+        },
+        template="awards/draft.html",
+        success=lambda row: reverse("decision", args=[row.pk]),
+        campaign=campaign,
+        tabs=_tabs(campaigns, campaign),
+        groups=showing.groups(rows, lambda row: row.subject),
+    )
 
 
 def revise(request: HttpRequest, pk: int) -> HttpResponse:

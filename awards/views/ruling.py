@@ -1,6 +1,7 @@
 """The director's desk: what waits for a ruling, one ruling, all as the council advised."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,16 +12,17 @@ from awards.actions import ruling as acts
 from awards.forms import Default, FollowForm, RuleForm
 from awards.models import Decision, Ruling, ruled_without_paper
 from awards.views import showing
-from campaign.models import AwardRecord
 from documents.states import PaperState
 from nominations.models import Nomination
 from nominations.states import NominationState
+from nominations.views.appraisal import prior_awards
 from people.rules import signs_decisions
 from workflow.actors import Actor
 from workflow.pages import ActPage, act_page
 from workflow.permits import require
 
-SHOWN = 500
+SHOWN, PRIOR = 500, 20
+SOONEST = F("dossier__due_on").asc(nulls_last=True)
 RULE = "nominations.grant_nomination"  # the four outcomes share one permit
 
 
@@ -57,7 +59,6 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         button="Ghi ý kiến",
         consequence="Ý kiến được giữ nguyên trong lịch sử; “Chuyển lại Văn phòng” để thẩm định lại.",
     )
-    prior = AwardRecord.objects.filter(staff_id=row.staff_id, unit_id=row.unit_id)
     return act_page(
         request,
         page,
@@ -70,7 +71,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         form_options={"nomination": row},
         template="awards/rule.html",
         line=line,
-        prior=list(prior.select_related("award_form")[:20]),
+        prior=list(prior_awards([row])[:PRIOR]),
     )
 
 
@@ -112,7 +113,7 @@ def _waiting(actor: Actor):
     return (
         rows.for_list()
         .select_related("appraisal", "dossier__regime")
-        .order_by("dossier__due_on", "award_form__order", "-subject", "name_key", "pk")
+        .order_by(SOONEST, "award_form__order", "-subject", "name_key", "pk")
     )
 
 

@@ -11,31 +11,14 @@ from awards.actions import ruling as acts
 from awards.models import Decision, DecisionLine, Ruling
 from campaign.models import Subject
 from council.models import Advice
-from documents.states import PaperState
+from documents.states import TONES
 from nominations.models import Nomination
+from nominations.views import index
 from workflow.actors import Actor
-from workflow.acts import moves_for
-from workflow.permits import Refusal, ask
+from workflow.acts import Act, acts_for
 
-TONES = {
-    PaperState.AWAITING: "warn",
-    PaperState.APPROVED: "info",
-    PaperState.NUMBERED: "info",
-    PaperState.SIGNED: "done",
-    PaperState.VOID: "late",
-}
 FORWARD = {"submit", "approve", "number", "attach_signed"}
-TITLES = {Subject.COLLECTIVE: "Tập thể", Subject.PERSON: "Cá nhân"}
-
-
-@dataclass(frozen=True)
-class Act:
-    """One line of `components/acts.html`."""
-
-    label: str
-    url: str
-    primary: bool = False
-    refusal: Refusal | None = None
+PREPARING = {"awards.revise_decision": ("Sửa dự thảo", "sua")}
 
 
 @dataclass(frozen=True)
@@ -52,7 +35,7 @@ class DeskRow:
 @dataclass(frozen=True)
 class PaperRow:
     decision: Decision
-    people: int
+    people: str
     total: int | None
     departures: int
 
@@ -98,17 +81,14 @@ def total(decision: Decision, lines: Sequence[DecisionLine], rates: money.Rates)
     return sum(each.amount for each in sums.values()) if sums else None
 
 
+def counted(lines: Iterable[DecisionLine]) -> str:
+    """“1 tập thể, 2 cá nhân”; reads each line's nomination."""
+    return index.counted([each.nomination for each in lines])
+
+
 def acts_of(decision: Decision, actor: Actor) -> list[Act]:
-    """The next move first, refused or not; the others only where this actor may do them."""
     url = reverse("decision", args=[decision.pk])
-    made = [
-        Act(each.label, f"{url}{each.path}/", each.verb in FORWARD, each.refusal)
-        for each in moves_for(decision, actor)
-        if each.is_open or each.verb in FORWARD
-    ]
-    if ask("awards.revise_decision", actor, decision) is None:
-        made.append(Act("Sửa dự thảo", f"{url}sua/"))
-    return sorted(made, key=lambda act: not act.primary)
+    return acts_for(decision, actor, url=url, forward=FORWARD, preparing=PREPARING)
 
 
 def formulas(lines: Iterable[DecisionLine], sums: Mapping[int, money.Money]) -> list[str]:
@@ -119,7 +99,8 @@ def formulas(lines: Iterable[DecisionLine], sums: Mapping[int, money.Money]) -> 
 def groups(rows: Sequence[Any], subject_of) -> list[tuple[str, list[Any]]]:
     """Rows under “Tập thể”, then “Cá nhân”; a title without rows is left out."""
     made = [
-        (title, [row for row in rows if subject_of(row) == key]) for key, title in TITLES.items()
+        (each.label.capitalize(), [row for row in rows if subject_of(row) == each])
+        for each in (Subject.COLLECTIVE, Subject.PERSON)
     ]
     return [(title, members) for title, members in made if members]
 
@@ -131,7 +112,7 @@ def _would(row: Nomination, advice: Advice | None) -> str:
 def _paper(decision: Decision, lines: list[DecisionLine], rates: money.Rates) -> PaperRow:
     return PaperRow(
         decision=decision,
-        people=len(lines),
+        people=counted(lines),
         total=total(decision, lines, rates),
         departures=sum(bool(line.departs) for line in lines),
     )

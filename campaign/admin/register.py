@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from campaign.models import AwardRecord
 from people.roles import OFFICE_ROLES
+from vietnamese.numbers import money
 from workflow.admin import PermitAdmin
 
 
@@ -16,3 +17,13 @@ class AwardRecordAdmin(PermitAdmin):
     search_fields = ("folded",)
     search_help_text = "Tên, đơn vị, số quyết định"
     ordering = ("-decided_on", "-pk")
+    fields = (
+        *("recipient", "position", "unit_name", "is_leader", "gender", "staff", "unit"),
+        *("award_form", "decision_number", "decided_on", "decided_by", "achievement"),
+        *("period_from", "period_until", "prize", "golden_number", "campaign", "source"),
+    )
+    readonly_fields = ("prize",)
+
+    @admin.display(description="tiền thưởng", empty_value="–")
+    def prize(self, record: AwardRecord) -> str | None:
+        return None if record.amount is None else money(record.amount)

@@ -11,6 +11,7 @@ from campaign.models.law import (
     Standard,
     Subject,
 )
+from campaign.models.plans import CampaignPlan
 from campaign.models.rates import BaseSalary, DayOff, PrizeRate, RoundingMode, RoundingOrder
 from campaign.models.register import AwardRecord
 from campaign.models.rounds import Round
@@ -23,6 +24,7 @@ __all__ = [
     "BaseSalary",
     "Campaign",
     "CampaignContent",
+    "CampaignPlan",
     "CampaignTerm",
     "DayOff",
     "LegalRegime",

@@ -30,10 +30,20 @@ class AwardRecord(models.Model):
     """One award. `source` names the decision's line or the import, so that it is entered once."""
 
     staff = models.ForeignKey(
-        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Staff,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="cán bộ trong danh sách",
     )
     unit = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Unit,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="đơn vị trong danh sách",
     )
     recipient = LineField("người, tập thể được khen", max_length=200)
     position = LineField("chức vụ", max_length=200, blank=True)
@@ -49,7 +59,9 @@ class AwardRecord(models.Model):
     period_until = models.DateField("thành tích đến ngày", null=True, blank=True)
     amount = models.PositiveIntegerField("tiền thưởng (đồng)", null=True, blank=True)
     golden_number = models.PositiveIntegerField("số sổ vàng", null=True, blank=True)
-    campaign = models.ForeignKey(Campaign, null=True, blank=True, on_delete=models.PROTECT)
+    campaign = models.ForeignKey(
+        Campaign, null=True, blank=True, on_delete=models.PROTECT, verbose_name="phong trào"
+    )
     source = models.CharField("nguồn", max_length=80, unique=True)
     folded = FoldedField(of=("recipient", "unit_name", "decision_number"), max_length=500)
     name_key = NameKeyField(of=("recipient",))

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from campaign.models.campaigns import Campaign
 from campaign.models.law import AwardForm
-from campaign.states import ROUND, RoundState
+from campaign.states import ROUND, CampaignState, RoundState
 from vietnamese.fields import LineField
 
 
@@ -18,6 +18,20 @@ class RoundQuerySet(models.QuerySet["Round"]):
             state=RoundState.OPEN,
             opens_on__lte=today,
         )
+
+    def to_open(self, today: date) -> "RoundQuerySet":
+        """Drafts whose day has come and whose reception is not over yet."""
+        return self._waiting().filter(
+            Q(closes_on__isnull=True) | Q(closes_on__gte=today), opens_on__lte=today
+        )
+
+    def missed(self, today: date) -> "RoundQuerySet":
+        """Drafts whose whole reception has passed: nobody can use them any more."""
+        return self._waiting().filter(closes_on__lt=today)
+
+    def _waiting(self) -> "RoundQuerySet":
+        running = (CampaignState.OPEN, CampaignState.FINISHED)
+        return self.filter(state=RoundState.DRAFT, campaign__state__in=running)
 
 
 class Round(models.Model):
@@ -52,6 +66,11 @@ class Round(models.Model):
         default="calendar",
     )
     roll_over = models.BooleanField("hạn rơi vào ngày nghỉ thì chuyển tiếp", default=True)
+    grace_days = models.PositiveSmallIntegerField(
+        "số ngày làm việc chờ hồ sơ chưa nộp",
+        default=5,
+        help_text="Sau từng ấy ngày không còn nhận, hồ sơ chưa nộp hết thời hạn nộp.",
+    )
     ended_on = models.DateField("kết thúc nhận ngày", null=True, blank=True)
     due_on = models.DateField("hạn xem xét", null=True, blank=True)
     due_explanation = models.JSONField("cách tính hạn", default=list, blank=True)

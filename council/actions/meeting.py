@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from council import notifications, papers
 from council.models import (
@@ -17,18 +17,20 @@ from council.models import (
     CouncilMember,
     MeetingAttendance,
 )
-from council.states import ItemState
+from council.states import ItemState, MeetingState
 from documents import files, pdf
 from documents.freeze import to_data
 from documents.uploads import Scan
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from nominations.states import NominationState
+from vietnamese.dates import hm_dmy, local_date
 from workflow.actors import Actor
 from workflow.moving import append, move, record
 from workflow.permits import require
 
 SIGN_MINUTES = "council.sign_minutes_meeting"
+REVISE = "council.revise_meeting"
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,72 @@ class Attends:
 def plan(
     council: Council, *, title: str, held_at: datetime, place: str, by: Actor
 ) -> CouncilMeeting:
-    """A meeting in preparation; the chair and the secretary of the day are its first proposal."""
+    """A meeting in preparation; the chair and the secretary of the day are its first proposal.
+
+    Raises ValidationError at `held_on`, the day of `held_at`.
+    """
     require("council.plan_meeting", by, council)
-    members = council.members.on(timezone.localtime(held_at).date())
-    meeting = CouncilMeeting(
-        council=council,
-        title=title,
-        held_at=held_at,
-        place=place,
-        chair=members.filter(role=CouncilMember.Role.CHAIR).first(),
-        secretary=members.filter(role=CouncilMember.Role.SECRETARY).first(),
-    )
+    _check_day(held_at, by)
+    meeting = CouncilMeeting(council=council, title=title, held_at=held_at, place=place)
+    _propose_presiding(meeting)
     meeting.full_clean()
     meeting.save(force_insert=True)
     append(meeting, "council.plan_meeting", by, "", {"ten": title})
     return meeting
+
+
+@transaction.atomic
+def revise(
+    meeting: CouncilMeeting, *, title: str, held_at: datetime, place: str, by: Actor
+) -> CouncilMeeting:
+    """Changes what the invitation says, until the meeting opens; who was invited is told.
+
+    On another day other members may count: chair, secretary and attendance are proposed anew.
+    """
+    meeting = CouncilMeeting.objects.select_for_update().get(pk=meeting.pk)
+    before = meeting.held_at
+    values = {"title": title, "held_at": held_at, "place": place}
+    changed = [name for name, value in values.items() if getattr(meeting, name) != value]
+    record(meeting, REVISE, by=by, changed=_revised(values, changed))
+    if not changed:
+        raise ValidationError("Chưa thay đổi gì so với thông tin đang có.")
+    for name, value in values.items():
+        setattr(meeting, name, value)
+    if held_at != before:
+        _check_day(held_at, by)
+    if local_date(held_at) != local_date(before):
+        _propose_presiding(meeting)
+    meeting.full_clean()
+    meeting.save(update_fields=["title", "held_at", "place", "chair", "secretary"])
+    if meeting.state == MeetingState.INVITED:
+        _tell_anew(meeting, before, by)
+    return meeting
+
+
+def _tell_anew(meeting: CouncilMeeting, before: datetime, by: Actor) -> None:
+    gone = notifications.invitees(meeting)
+    if local_date(meeting.held_at) != local_date(before):
+        meeting.attendances.all().delete()
+        _propose_attendance(meeting)
+    notifications.revised(meeting, by, also=gone)
+
+
+def _revised(values: dict[str, Any], changed: list[str]) -> dict[str, str]:
+    """The event's words: the title as `ten`, then what changed."""
+    words = {"held_at": "thoi_gian", "place": "dia_diem"}
+    shown = {**values, "held_at": hm_dmy(values["held_at"])}
+    return {"ten": shown["title"]} | {words[key]: shown[key] for key in words if key in changed}
+
+
+def _check_day(held_at: datetime, by: Actor) -> None:
+    if local_date(held_at) < by.on:
+        raise ValidationError({"held_on": "Ngày họp không được trước hôm nay."})
+
+
+def _propose_presiding(meeting: CouncilMeeting) -> None:
+    members = meeting.council.members.on(local_date(meeting.held_at))
+    meeting.chair = members.filter(role=CouncilMember.Role.CHAIR).first()
+    meeting.secretary = members.filter(role=CouncilMember.Role.SECRETARY).first()
 
 
 @transaction.atomic
@@ -127,8 +180,24 @@ def open_(meeting: CouncilMeeting, *, by: Actor) -> CouncilMeeting:
 
 
 @transaction.atomic
-def close(meeting: CouncilMeeting, *, discussion: str, by: Actor) -> CouncilMeeting:
-    return move(meeting, "close", by=by, discussion=discussion)
+def close(
+    meeting: CouncilMeeting, *, discussion: str, by: Actor, closed_at: datetime | None = None
+) -> CouncilMeeting:
+    """`closed_at` as the secretary types it, else now; raises ValidationError at `closed_time`."""
+    ended = _ended(meeting, closed_at, by.moment())
+    return move(meeting, "close", by=by, discussion=discussion, closed_at=ended)
+
+
+def _ended(meeting: CouncilMeeting, typed: datetime | None, now: datetime) -> datetime | None:
+    """The end of the meeting; None, so that dots print, when nobody typed it and now is no hour of it."""
+    begun = meeting.held_at
+    if typed is None:
+        return now if now > begun and local_date(now) == local_date(begun) else None
+    if typed <= begun:
+        raise ValidationError({"closed_time": f"Giờ bế mạc phải sau giờ họp {hm_dmy(begun)}."})
+    if typed > now:
+        raise ValidationError({"closed_time": "Giờ bế mạc chưa đến."})
+    return typed
 
 
 @transaction.atomic
@@ -139,7 +208,7 @@ def sign_minutes(
     require(SIGN_MINUTES, by, meeting)
     if signed_on > by.on:
         raise ValidationError({"signed_on": "Ngày ký không được sau hôm nay."})
-    if signed_on < timezone.localtime(meeting.held_at).date():
+    if signed_on < local_date(meeting.held_at):
         raise ValidationError({"signed_on": "Ngày ký không được trước ngày họp."})
     composed = papers.minutes(meeting)
     meeting = move(
@@ -162,6 +231,7 @@ def cancel(meeting: CouncilMeeting, *, reason: str, by: Actor) -> CouncilMeeting
     """Cancels; its items are postponed and their nominations go back to the office."""
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do."})
+    was_invited = meeting.invited_on is not None
     meeting = move(meeting, "cancel", by=by, changed={"ly_do": reason})
     for item in meeting.items.exclude(state=ItemState.POSTPONED).select_related("nomination"):
         move(item, "postpone", by=by, inside="council.cancel_meeting")
@@ -172,7 +242,8 @@ def cancel(meeting: CouncilMeeting, *, reason: str, by: Actor) -> CouncilMeeting
             inside="council.cancel_meeting",
             by=by,
         )
-    notifications.cancelled(meeting, by)
+    if was_invited:
+        notifications.cancelled(meeting, by)
     return meeting
 
 
@@ -187,7 +258,7 @@ def _propose_attendance(meeting: CouncilMeeting) -> None:
                 role=member.role,
                 has_vote=member.has_vote,
             )
-            for member in meeting.council.members.on(timezone.localtime(meeting.held_at).date())
+            for member in meeting.council.members.on(local_date(meeting.held_at))
         ),
         ignore_conflicts=True,
     )

@@ -1,5 +1,6 @@
 from council import rules  # noqa: F401 - loading the models registers the permits
 from council.models.council import Council, CouncilMember
+from council.models.invitation import Invitation
 from council.models.meeting import (
     AgendaItem,
     CouncilMeeting,
@@ -14,6 +15,7 @@ __all__ = [
     "Council",
     "CouncilMeeting",
     "CouncilMember",
+    "Invitation",
     "MeetingAttendance",
     "OpenVote",
     "RecordedVote",

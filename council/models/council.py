@@ -64,7 +64,9 @@ class CouncilMember(models.Model):
         SECRETARY = "thu_ky", "Thư ký Hội đồng"
         MEMBER = "uy_vien", "Ủy viên"
 
-    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="members")
+    council = models.ForeignKey(
+        Council, on_delete=models.PROTECT, related_name="members", verbose_name="Hội đồng"
+    )
     staff = models.ForeignKey(
         Staff, on_delete=models.PROTECT, related_name="+", verbose_name="cán bộ"
     )

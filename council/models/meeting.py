@@ -79,7 +79,7 @@ class CouncilMeeting(models.Model):
     )
     held_at = models.DateTimeField("thời gian")
     place = LineField("địa điểm", max_length=200)
-    invited_on = models.DateField(null=True, blank=True)
+    invited_on = models.DateField("ngày mời", null=True, blank=True)
     rule = models.JSONField("quy tắc biểu quyết", default=dict, blank=True)
     chair = models.ForeignKey(
         CouncilMember,
@@ -97,6 +97,7 @@ class CouncilMeeting(models.Model):
         related_name="+",
         verbose_name="thư ký",
     )
+    closed_at = models.DateTimeField("bế mạc lúc", null=True, blank=True)
     discussion = ProseField("ý kiến thảo luận", blank=True)
     minuted_on = models.DateField("ngày ký biên bản", null=True, blank=True)
     minutes_content = models.JSONField(null=True, blank=True)
@@ -206,9 +207,18 @@ class AgendaItem(models.Model):
 
     machine = ITEM
 
-    meeting = models.ForeignKey(CouncilMeeting, on_delete=models.PROTECT, related_name="items")
-    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="+")
-    award_form = models.ForeignKey(AwardForm, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(
+        CouncilMeeting,
+        on_delete=models.PROTECT,
+        related_name="items",
+        verbose_name="phiên họp",
+    )
+    nomination = models.ForeignKey(
+        Nomination, on_delete=models.PROTECT, related_name="+", verbose_name="đề nghị"
+    )
+    award_form = models.ForeignKey(
+        AwardForm, on_delete=models.PROTECT, related_name="+", verbose_name="hình thức"
+    )
     state = models.CharField(
         "trạng thái", max_length=12, choices=ItemState.choices, default=ItemState.WAITING
     )

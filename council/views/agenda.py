@@ -8,6 +8,7 @@ from council.actions import meeting as acts
 from council.models import waiting_for_meeting
 from council.views import showing
 from council.views.meeting import visible
+from nominations.forms.ticked import TickedForm
 from workflow.pages import ActPage, act_page
 
 
@@ -32,7 +33,7 @@ def set_agenda(request: HttpRequest, pk: int) -> HttpResponse:
         do=lambda given: acts.set_agenda(
             row, chosen=sorted(given["chosen"], key=showing.agenda_order), by=request.actor
         ),
-        form_class=forms.AgendaForm,
+        form_class=TickedForm,
         form_options={"nominations": offered, "initial": {"chosen": ticked}},
         template="council/set_agenda.html",
         groups=showing.by_form_and_subject(rows),

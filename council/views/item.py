@@ -1,17 +1,16 @@
 """One item for whoever reads it: the nomination, the office's opinion, prior awards, the report."""
 
-from io import BytesIO
-
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from campaign.models import AwardRecord
 from council import papers
 from council.models import AgendaItem
 from council.views import showing
 from documents import pdf
 from documents.freeze import from_data
+from nominations.views.appraisal import prior_awards
+from workflow.downloads import shown_pdf
 
 PRIOR = 20
 
@@ -20,29 +19,28 @@ PRIOR = 20
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     nomination, people = row.nomination, list(row.meeting.attendances.all())
-    prior = AwardRecord.objects.filter(staff_id=nomination.staff_id, unit_id=nomination.unit_id)
-    [group] = showing.groups([row], people, request.actor)
+    [(_, [line])] = showing.groups([row], people, request.actor)
     context = {
-        "line": group.rows[0],
+        "line": line,
         "item": row,
         "nomination": nomination,
         "meeting": row.meeting,
         "rule": papers.rule_sentence(row.meeting),
-        "prior": prior.select_related("award_form")[:PRIOR],
+        "prior": prior_awards([nomination])[:PRIOR],
         "conducts": showing.conducts([row], request.actor),
     }
     return render(request, "council/item.html", context)
 
 
 @require_GET
-def report_pdf(request: HttpRequest, pk: int) -> FileResponse:
+def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The achievement report as it was last submitted; not the one being rewritten now."""
     row = visible(request, pk)
     data = papers.submitted_report(row.nomination)
     if data is None:
         raise Http404
     content = pdf.render(from_data(data))
-    return FileResponse(BytesIO(content), filename=f"Bao-cao-thanh-tich-{row.nomination_id}.pdf")
+    return shown_pdf(content, f"Bao-cao-thanh-tich-{row.nomination_id}.pdf")
 
 
 def visible(request: HttpRequest, pk: int) -> AgendaItem:

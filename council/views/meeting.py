@@ -1,12 +1,8 @@
 """The list of meetings, one meeting's page and its papers."""
 
-from datetime import datetime
-from io import BytesIO
-
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -15,12 +11,15 @@ from council.actions import meeting as acts
 from council.models import Council, CouncilMeeting, waiting_for_meeting
 from council.states import MEETING, MeetingState
 from council.views import showing
-from documents import files, pdf
-from workflow.moving import events_of
-from workflow.pages import add_errors
-from workflow.permits import ask, require
+from documents import files, pdf, uploads
+from documents.freeze import from_data
+from documents.views.answers import as_word
+from workflow.downloads import shown_pdf, uploaded
+from workflow.pages import ActPage, act_page
+from workflow.paging import first_page
+from workflow.permits import ask
+from workflow.timeline import timeline
 
-PAGE = 50
 TABS = {
     "noi-dung": ("Nội dung", "council/tab_agenda.html"),
     "diem-danh": ("Điểm danh", "council/tab_people.html"),
@@ -37,12 +36,12 @@ FIRST_TAB = {
 @require_GET
 def meetings(request: HttpRequest) -> HttpResponse:
     rows = CouncilMeeting.objects.visible_to(request.actor).after(request.GET.get("sau", ""))
-    shown = list(rows.for_list()[: PAGE + 1])
+    shown, last = first_page(rows.for_list())
     council = Council.objects.on(request.actor.on).first()
     may_plan = council is not None and not ask("council.plan_meeting", request.actor, council)
     context = {
-        "rows": [(row, showing.tone(row)) for row in shown[:PAGE]],
-        "more": str(shown[PAGE - 1].pk) if len(shown) > PAGE else "",
+        "rows": [(row, showing.tone(row)) for row in shown],
+        "more": str(last.pk) if last else "",
         "council": council,
         "may_plan": may_plan,
         "waiting": waiting_for_meeting().count() if may_plan else 0,
@@ -53,25 +52,31 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     councils = Council.objects.on(request.actor.on)
     council = get_object_or_404(councils[:1])
-    require("council.plan_meeting", request.actor, council)
-    form = forms.PlanForm(request.POST or None, councils=councils, initial={"council": council})
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = _planned(request, form.cleaned_data)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, "Đã lập phiên họp. Tiếp theo: chọn nội dung xét.")
-            return redirect("set_agenda", row.pk)
-    return render(request, "council/plan.html", {"form": form})
+    page = ActPage(
+        title="Lập phiên họp",
+        back=reverse("meetings"),
+        done="Đã lập phiên họp. Tiếp theo: chọn nội dung xét.",
+        button="Lập phiên họp",
+        consequence="Phiên họp ở trạng thái đang chuẩn bị; chưa ai được báo cho đến khi gửi giấy mời.",
+    )
+    return act_page(
+        request,
+        page,
+        key="council.plan_meeting",
+        subject=council,
+        do=lambda given: _planned(request, given),
+        form_class=forms.PlanForm,
+        form_options={"councils": councils, "initial": {"council": council}},
+        template="council/plan.html",
+        success=lambda row: reverse("set_agenda", args=[row.pk]),
+    )
 
 
 def _planned(request: HttpRequest, given: dict) -> CouncilMeeting:
-    held_at = timezone.make_aware(datetime.combine(given["held_on"], given["held_time"]))
     return acts.plan(
         given["council"],
         title=given["title"],
-        held_at=held_at,
+        held_at=given["held_at"],
         place=given["place"],
         by=request.actor,
     )
@@ -95,32 +100,42 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": showing.quorum(row, people),
         "rule": papers.rule_sentence(row),
         "people": people,
-        "groups": showing.groups(items, people, request.actor),
+        "groups": showing.groups(
+            items, people, request.actor, why_postponed=papers.why_postponed(row)
+        ),
         "conducts": showing.unsettled(items) and showing.conducts(items, request.actor),
         "waiting": showing.waiting(items),
         "acts": showing.acts(row, request.actor),
-        "events": showing.timeline(events_of(row)[:15]),
+        "events": timeline(row, latest=15),
     }
     return render(request, "council/meeting.html", context)
 
 
 @require_GET
-def minutes_pdf(request: HttpRequest, pk: int) -> FileResponse:
+def minutes_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The minutes as they were signed, or as they stand now."""
     row = visible(request, pk)
     kept = row.minutes_pdf
     content = files.read(kept) if kept else pdf.render(papers.minutes(row))
-    return FileResponse(BytesIO(content), filename=f"Bien-ban-hop-Hoi-dong-{row.pk}.pdf")
+    return shown_pdf(content, f"Bien-ban-hop-Hoi-dong-{row.pk}.pdf")
 
 
 @require_GET
-def minutes_scan(request: HttpRequest, pk: int) -> FileResponse:
+def minutes_word(request: HttpRequest, pk: int) -> HttpResponse:
+    """From the content that was signed, or as the minutes stand now."""
+    row = visible(request, pk)
+    paper = from_data(row.minutes_content) if row.minutes_content else papers.minutes(row)
+    return as_word(paper, f"Bien-ban-hop-Hoi-dong-{row.pk}")
+
+
+@require_GET
+def minutes_scan(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     if row.minutes_scan is None:
         raise Http404
-    return FileResponse(
-        BytesIO(files.read(row.minutes_scan)), content_type=row.minutes_scan.content_type
-    )
+    kept = row.minutes_scan
+    name = f"Bien-ban-da-ky-{row.pk}{uploads.ENDINGS[kept.content_type]}"
+    return uploaded(files.read(kept), kept.content_type, name)
 
 
 def visible(request: HttpRequest, pk: int) -> CouncilMeeting:

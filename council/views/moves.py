@@ -1,34 +1,31 @@
 """The moves of a meeting, each on its own page."""
 
-from collections.abc import Callable
-from typing import Any
+from datetime import time
 
-from django import forms as django_forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from council import forms
 from council.actions import meeting as acts
 from council.models import CouncilMeeting
-from council.states import MEETING
+from council.states import MeetingState
 from council.views import showing
 from council.views.meeting import visible
-from nominations.forms.files import ReasonForm
-from vietnamese.dates import hm_dmy
-from workflow.pages import act_page, of_move
-from workflow.permits import require
+from vietnamese.dates import hm_dmy, local_date
+from workflow.forms import ReasonForm
+from workflow.pages import ActPage, act_page, move_page
 
 
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     members = sum(each.counts_on(request.actor.on) for each in row.council.members.all())
-    return _page(
+    return move_page(
         request,
         row,
         "invite",
         lambda given: acts.invite(row, by=request.actor),
+        back=_back(row),
         what=f"Mời {members} thành viên họp lúc {hm_dmy(row.held_at)} tại {row.place}, "
         f"xét {len(row.items.all())} nội dung.",
         done="Đã gửi giấy mời; thành viên được báo và đọc được tài liệu.",
@@ -37,11 +34,12 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    return _page(
+    return move_page(
         request,
         row,
         "open",
         lambda given: acts.open_(row, by=request.actor),
+        back=_back(row),
         what=showing.quorum(row, list(row.attendances.all()))["sentence"],
         done="Phiên họp đã khai mạc.",
     )
@@ -49,26 +47,34 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
 
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    return _page(
+    return move_page(
         request,
         row,
         "close",
-        lambda given: acts.close(row, discussion=given["discussion"], by=request.actor),
+        lambda given: acts.close(
+            row,
+            discussion=given["discussion"],
+            closed_at=given["closed_at"],
+            by=request.actor,
+        ),
+        back=_back(row),
         what="Mọi nội dung đã có kết quả hoặc được hoãn. Ghi ý kiến thảo luận để đưa vào Biên bản.",
         done="Phiên họp đã bế mạc. Tiếp theo: in Biên bản, lấy chữ ký, đính bản đã ký.",
-        form_class=forms.DiscussionForm,
+        form_class=forms.CloseForm,
+        form_options={"day": local_date(row.held_at), "initial": _now_if_on(row)},
     )
 
 
 def sign_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    return _page(
+    return move_page(
         request,
         row,
         "sign_minutes",
         lambda given: acts.sign_minutes(
             row, signed_on=given["signed_on"], scan=given["scan"], by=request.actor
         ),
+        back=_back(row),
         what="In Biên bản, lấy chữ ký của chủ trì và thư ký, rồi đính bản quét vào đây.",
         done="Đã ghi nhận Biên bản; ý kiến của Hội đồng đã được chuyển tới Giám đốc.",
         form_class=forms.MinutesForm,
@@ -78,40 +84,63 @@ def sign_minutes(request: HttpRequest, pk: int) -> HttpResponse:
 
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    return _page(
+    return move_page(
         request,
         row,
         "cancel",
         lambda given: acts.cancel(row, reason=given["reason"], by=request.actor),
+        back=_back(row),
         what=f"Hủy phiên họp; {len(row.items.all())} nội dung được hoãn và trở về Văn phòng.",
         done="Đã hủy phiên họp; các đề nghị trở về Văn phòng.",
         form_class=ReasonForm,
     )
 
 
-def _page(
-    request: HttpRequest,
-    row: CouncilMeeting,
-    verb: str,
-    do: Callable[[dict[str, Any]], Any],
-    *,
-    what: str,
-    done: str,
-    form_class: type[django_forms.Form] = django_forms.Form,
-    **options: Any,
-) -> HttpResponse:
-    """The page of one move; who opens it too late is led back to the meeting."""
-    back, step = reverse("meeting", args=[row.pk]), MEETING.moves[verb]
-    require(MEETING.key(verb), request.actor, row)
-    if request.method == "GET" and row.state not in step.sources:
-        messages.info(request, f"Không còn “{step.label}”: hiện là “{row.get_state_display()}”.")
-        return redirect(back)
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another day, hour, place or title, until the meeting opens."""
+    row = visible(request, pk)
+    held = timezone.localtime(row.held_at)
+    told = row.state == MeetingState.INVITED
+    page = ActPage(
+        title="Đổi thời gian, địa điểm họp",
+        what=f"{row.title}, {hm_dmy(row.held_at)} tại {row.place}.",
+        back=_back(row),
+        done="Đã đổi; các thành viên đã mời được báo." if told else "Đã đổi thông tin phiên họp.",
+        button="Đổi",
+        consequence="Thành viên đã mời được báo; đổi sang ngày khác thì điểm danh lại từ đầu."
+        if told
+        else "Chưa gửi giấy mời nên chưa ai được báo.",
+    )
     return act_page(
         request,
-        of_move(MEETING, verb, what=what, back=back, done=done),
-        key=MEETING.key(verb),
+        page,
+        key=acts.REVISE,
         subject=row,
-        do=do,
-        form_class=form_class,
-        **options,
+        do=lambda given: acts.revise(
+            row,
+            title=given["title"],
+            held_at=given["held_at"],
+            place=given["place"],
+            by=request.actor,
+        ),
+        form_class=forms.WhenForm,
+        form_options={
+            "initial": {
+                "title": row.title,
+                "held_on": held.date(),
+                "held_time": held.time(),
+                "place": row.place,
+            }
+        },
     )
+
+
+def _now_if_on(row: CouncilMeeting) -> dict[str, time]:
+    """The hour to begin with, on the day of the meeting itself."""
+    now = timezone.localtime()
+    on_that_day = now > row.held_at and now.date() == local_date(row.held_at)
+    return {"closed_time": now.time()} if on_that_day else {}
+
+
+def _back(row: CouncilMeeting) -> str:
+    return reverse("meeting", args=[row.pk])

@@ -1,11 +1,10 @@
 """What the council's pages show of a meeting: plain values for the templates, no queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from campaign.models import Subject
 from council.actions import vote
@@ -15,9 +14,10 @@ from council.states import ItemState, MeetingState
 from council.tally import quorum_needed
 from nominations.models import Nomination
 from workflow.actors import Actor
-from workflow.acts import moves_for
-from workflow.models import Event
-from workflow.permits import Refusal, ask
+from workflow.acts import Act, acts_for
+from workflow.permits import ask
+
+Groups = list[tuple[str, list[Any]]]  # title, its rows
 
 TONES = {
     MeetingState.PLANNED: "plain",
@@ -30,34 +30,25 @@ TONES = {
     ItemState.COUNTED: "done",
 }
 FORWARD = {"invite", "open", "close", "sign_minutes"}
-TITLES = {Subject.COLLECTIVE: "Tập thể", Subject.PERSON: "Cá nhân"}
-
-
-@dataclass(frozen=True)
-class Act:
-    """One line of `components/acts.html`."""
-
-    label: str
-    url: str
-    primary: bool = False
-    refusal: Refusal | None = None
+# the later first: while the next move is blocked, it is the main button
+PREPARING = {
+    "council.take_attendance_meeting": ("Điểm danh", "diem-danh"),
+    "council.set_agenda_meeting": ("Chọn nội dung xét", "noi-dung"),
+    "council.draft_invitation": ("Soạn giấy mời", "giay-moi/soan"),
+    "council.revise_meeting": ("Đổi thời gian, địa điểm", "doi-lich"),
+}
 
 
 @dataclass(frozen=True)
 class Line:
-    """An item with who may vote on it, and whether it is the reader's own case."""
+    """An item with who may vote on it, whether it is the reader's own case, why it was postponed."""
 
     item: AgendaItem
     tone: str
     voting: int
     is_own: bool
     excluded: str
-
-
-@dataclass
-class Group:
-    title: str
-    rows: list[Any] = field(default_factory=list)
+    postponed: str = ""
 
 
 def tone(row: CouncilMeeting | AgendaItem) -> str:
@@ -88,9 +79,9 @@ def quorum(meeting: CouncilMeeting, people: Sequence[MeetingAttendance]) -> dict
         "present": present,
         "needed": needed,
         "reached": reached,
-        "rule": f"Họp được khi có mặt ít nhất {rule.quorum} % thành viên: {needed}/{len(voters)} người.",
+        "rule": f"Họp được khi có mặt ít nhất {rule.quorum}% thành viên: {needed}/{len(voters)} người.",
         "sentence": f"Có mặt {present}/{len(voters)} thành viên được biểu quyết; "
-        f"cần ít nhất {rule.quorum} %, tức {needed} người: "
+        f"cần ít nhất {rule.quorum}%, tức {needed} người: "
         f"{'đủ thành viên dự họp' if reached else 'chưa đủ thành viên dự họp'}.",
     }
 
@@ -122,51 +113,19 @@ def tabs(
 
 
 def acts(meeting: CouncilMeeting, actor: Actor) -> list[Act]:
-    """The next move, then what prepares it, then the rest; one of them is the main button."""
     url = reverse("meeting", args=[meeting.pk])
-    offers = moves_for(meeting, actor)
-    forward = [
-        Act(each.label, f"{url}{each.path}/", each.is_open, each.refusal)
-        for each in offers
-        if each.verb in FORWARD
-    ]
-    rest = [
-        Act(each.label, f"{url}{each.path}/")
-        for each in offers
-        if each.is_open and each.verb not in FORWARD
-    ]
-    blocked = any(each.refusal for each in forward)
-    return [*forward, *_preparing(meeting, actor, url, blocked), *rest]
-
-
-def timeline(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """Events of a meeting with whom each vote was about, as `components/timeline.html` wants them."""
-    return [
-        {
-            "at": timezone.localtime(event.at),
-            "who": event.by_name,
-            "words": ": ".join(
-                filter(None, (event.label, event.changed.get("ten", ""), event.note))
-            ),
-        }
-        for event in events
-    ]
-
-
-def _preparing(meeting: CouncilMeeting, actor: Actor, url: str, blocked: bool) -> list[Act]:
-    """Agenda and attendance; the later of them is the main button while the next move is blocked."""
-    keys = (
-        ("council.take_attendance_meeting", "Điểm danh", "diem-danh/"),
-        ("council.set_agenda_meeting", "Chọn nội dung xét", "noi-dung/"),
-    )
-    open_ = [(label, path) for key, label, path in keys if ask(key, actor, meeting) is None]
-    return [Act(label, f"{url}{path}", blocked and n == 0) for n, (label, path) in enumerate(open_)]
+    return acts_for(meeting, actor, url=url, forward=FORWARD, preparing=PREPARING)
 
 
 def groups(
-    items: Sequence[AgendaItem], people: Sequence[MeetingAttendance], actor: Actor
-) -> list[Group]:
+    items: Sequence[AgendaItem],
+    people: Sequence[MeetingAttendance],
+    actor: Actor,
+    *,
+    why_postponed: Mapping[int, str] | None = None,
+) -> Groups:
     """The agenda's lines under “Giấy khen: Tập thể”, “Giấy khen: Cá nhân” …"""
+    reasons = why_postponed or {}
     lines = [
         Line(
             item=item,
@@ -174,13 +133,14 @@ def groups(
             voting=sum(row.is_present for row in vote.entitled(item, people)),
             is_own=actor.staff_id is not None and item.nomination.staff_id == actor.staff_id,
             excluded=_excluded(item, people),
+            postponed=reasons.get(item.pk, ""),
         )
         for item in items
     ]
     return _grouped(lines, lambda line: (line.item.award_form, line.item.nomination.subject))
 
 
-def by_form_and_subject(rows: Sequence[Nomination]) -> list[Group]:
+def by_form_and_subject(rows: Sequence[Nomination]) -> Groups:
     return _grouped(rows, lambda row: (row.award_form, row.subject))
 
 
@@ -201,10 +161,9 @@ def _excluded(item: AgendaItem, people: Iterable[MeetingAttendance]) -> str:
     return names[0] if names else ""
 
 
-def _grouped(rows: Iterable[Any], kind) -> list[Group]:
-    made: dict[str, Group] = {}
+def _grouped(rows: Iterable[Any], kind) -> Groups:
+    made: dict[str, list[Any]] = {}
     for row in rows:
         form, subject = kind(row)
-        title = f"{form.short_name}: {TITLES[subject].lower()}"
-        made.setdefault(title, Group(title)).rows.append(row)
-    return list(made.values())
+        made.setdefault(f"{form.short_name}: {Subject(subject).label}", []).append(row)
+    return list(made.items())

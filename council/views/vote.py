@@ -9,26 +9,25 @@ from django.urls import reverse
 
 from council import forms, papers
 from council.actions import vote as acts
-from council.models import AgendaItem
-from council.states import ITEM, ItemState
+from council.states import ItemState
 from council.views import showing
 from council.views.item import visible
 from council.views.meeting import visible as visible_meeting
-from nominations.forms.files import ReasonForm
+from workflow.forms import ReasonForm
 from workflow.moving import Stale
-from workflow.pages import ActPage, act_page, of_move
-from workflow.permits import require
+from workflow.pages import ActPage, act_page, move_page
 
 BY_NAME = "ghi-ten"
 
 
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    return _page(
+    return move_page(
         request,
         row,
         "start",
         lambda given: acts.start(row, by=request.actor),
+        back=_votes(row.meeting_id),
         what=f"Biểu quyết công khai về {row.nomination.titled}, {row.award_form.short_name}.",
         done=f"Đang biểu quyết về {row.nomination.titled}.",
         success=reverse("count_item", args=[row.pk]),
@@ -48,12 +47,13 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             acts.count_hands(row, counts=given["counts"], by=request.actor)
 
-    [group] = showing.groups([row], people, request.actor)
-    return _page(
+    [(_, [line])] = showing.groups([row], people, request.actor)
+    return move_page(
         request,
         row,
         "count",
         keep,
+        back=_votes(row.meeting_id),
         what=f"{row.nomination.titled}, {row.award_form.short_name}",
         done=f"Đã ghi kết quả biểu quyết về {row.nomination.titled}.",
         form_class=forms.RecordedForm if by_name else forms.HandsForm,
@@ -61,18 +61,19 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
         template="council/count.html",
         by_name=by_name,
         item=row,
-        line=group.rows[0],
+        line=line,
         rule=papers.rule_sentence(row.meeting),
     )
 
 
 def postpone(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    return _page(
+    return move_page(
         request,
         row,
         "postpone",
         lambda given: acts.postpone(row, reason=given["reason"], by=request.actor),
+        back=_votes(row.meeting_id),
         what=f"Hoãn xét {row.nomination.titled}; khi ký Biên bản, đề nghị trở về Văn phòng.",
         done=f"Đã hoãn xét {row.nomination.titled}.",
         form_class=ReasonForm,
@@ -84,10 +85,9 @@ def all_in_favour(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = visible_meeting(request, pk)
     people = list(meeting.attendances.all())
     items = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
-    back = f"{reverse('meeting', args=[pk])}?phan=bieu-quyet"
     if request.method == "GET" and not items:
         messages.info(request, "Không còn nội dung nào chờ biểu quyết.")
-        return redirect(back)
+        return redirect(_votes(pk))
 
     def keep(given: dict[str, Any]) -> None:
         if given["seen"] != [item.pk for item in items]:
@@ -97,7 +97,7 @@ def all_in_favour(request: HttpRequest, pk: int) -> HttpResponse:
     page = ActPage(
         title="Nhất trí với mọi nội dung còn lại",
         what=f"{len(items)} nội dung dưới đây được ghi là tất cả thành viên có mặt tán thành.",
-        back=back,
+        back=_votes(pk),
         done=f"Đã ghi nhất trí với {len(items)} nội dung.",
         button=f"Ghi nhất trí {len(items)} nội dung",
         consequence="Ghi theo biểu quyết công khai bằng giơ tay; kết quả đưa vào Biên bản.",
@@ -115,13 +115,5 @@ def all_in_favour(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _page(
-    request: HttpRequest, row: AgendaItem, verb: str, do, *, what: str, done: str, **options: Any
-) -> HttpResponse:
-    back, step = f"{reverse('meeting', args=[row.meeting_id])}?phan=bieu-quyet", ITEM.moves[verb]
-    require(ITEM.key(verb), request.actor, row)
-    if request.method == "GET" and row.state not in step.sources:
-        messages.info(request, f"Không còn “{step.label}”: hiện là “{row.get_state_display()}”.")
-        return redirect(back)
-    page = of_move(ITEM, verb, what=what, back=back, done=done)
-    return act_page(request, page, key=ITEM.key(verb), subject=row, do=do, **options)
+def _votes(meeting: int) -> str:
+    return f"{reverse('meeting', args=[meeting])}?phan=bieu-quyet"

@@ -1,3 +1,3 @@
-from desk.admin import dossier, journal
+from desk.admin import dossier, journal, register
 
-__all__ = ["dossier", "journal"]
+__all__ = ["dossier", "journal", "register"]

@@ -7,7 +7,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+)
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -24,6 +34,8 @@ D, N = DossierState, NominationState
 LIVE = (D.DRAFT, D.SUBMITTED, D.SENT_BACK, D.RECEIVED)
 IN_HAND = (D.SUBMITTED, D.RECEIVED)
 BY_DUE = (F("due_on").asc(nulls_last=True), "state_since", "pk")
+# a clock that is met presses nobody: such dossiers stand below those that are late
+RUNNING_FIRST = (ExpressionWrapper(Q(met_at__isnull=False), BooleanField()).asc(), *BY_DUE)
 WAITING_LONGEST = ("state_since", "pk")
 
 
@@ -37,7 +49,7 @@ class Tab:
 
 TABS = {
     "moi-nop": Tab("Mới nộp", lambda _: Q(state=D.SUBMITTED), WAITING_LONGEST),
-    "dang-xu-ly": Tab("Đang xử lý", lambda _: Q(state=D.RECEIVED)),
+    "dang-xu-ly": Tab("Đang xử lý", lambda _: Q(state=D.RECEIVED), RUNNING_FIRST),
     "sap-han": Tab(
         "Sắp hạn",
         lambda on: _running() & Q(due_on__range=(on, on + timedelta(days=SOON))),

@@ -11,7 +11,6 @@ from django.conf import settings
 from desk.demo.data import read
 from desk.demo.world import World
 from people.models import Posting, RoleGrant, SigningRight, User
-from people.rules import DECISION_KIND
 
 PREFIX = "DEMO_PASSWORD_"
 # without letters and figures that look alike: about 58 bits in three groups of four
@@ -84,10 +83,11 @@ def _grant(world: World, user: User, row: dict[str, Any]) -> None:
         _let_sign(user, row["signs"], since)
 
 
-def _let_sign(user: User, capacity: str, since: date) -> None:
-    SigningRight.objects.create(
-        staff=user.staff, capacity=capacity, kinds=[DECISION_KIND], basis=BASIS, from_on=since
-    )
+def _let_sign(user: User, rights: dict[str, list[str]], since: date) -> None:
+    for capacity, kinds in rights.items():
+        SigningRight.objects.create(
+            staff=user.staff, capacity=capacity, kinds=kinds, basis=BASIS, from_on=since
+        )
 
 
 def _file() -> Path:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from awards import papers, prizes
+from awards.actions import certificate as certificates
 from awards.actions import decision as decisions
 from awards.actions import ruling as rulings
 from awards.models import Decision
@@ -15,7 +16,9 @@ from desk.demo.player import Story
 from desk.demo.world import OFFICE, REGISTRY, World
 from desk.demo.writing import Spec, signed
 from documents.actions.paper import proof_of
+from documents.freeze import from_data
 from people.models import Staff
+from people.rules import DECISION_KIND
 
 PERSON = Decimal(1)
 # working days before today: the earlier round, which brings the first decision, opens after it
@@ -52,6 +55,7 @@ def _decision(world: World, spec: Spec) -> Story:
     if "sign" in spec:
         yield (at := world.at(spec["sign"], "17:10"))
         _attach(_row(pk), world.by(REGISTRY, at))
+        certificates.make(_row(pk), by=world.by(OFFICE, at))
 
 
 def _row(pk: int) -> Decision:
@@ -60,17 +64,15 @@ def _row(pk: int) -> Decision:
 
 def _number(world: World, row: Decision, least: int, by: Any) -> None:
     """The series serves other decisions too, which the demo does not hold: so numbers have gaps."""
-    number = max(world.series.suggested(by.on.year), least)
-    decisions.number(row, series=world.series, number=number, issued_on=by.on, by=by)
+    series = world.series[DECISION_KIND]
+    number = max(series.suggested(by.on.year), least)
+    decisions.number(row, series=series, number=number, issued_on=by.on, by=by)
 
 
 def _attach(row: Decision, by: Any) -> None:
     issued = row.issued
-    composed = papers.decision(
-        row, number=issued.number, day=issued.issued_on, symbol=issued.series.symbol
-    )
     name = f"QD_{issued.number}_{issued.year}.pdf"
-    decisions.attach_signed(row, scan=signed(composed, name), by=by)
+    decisions.attach_signed(row, scan=signed(from_data(issued.content), name), by=by)
 
 
 def _register(world: World) -> Story:

@@ -8,7 +8,17 @@ from django.core.management import call_command
 from django.db import transaction
 
 from campaign.models import Campaign, DayOff, LegalRegime
-from desk.demo import accounts, awards, campaigns, council, days, dossiers, office, reports
+from desk.demo import (
+    accounts,
+    awards,
+    campaigns,
+    council,
+    days,
+    dossiers,
+    office,
+    on_paper,
+    reports,
+)
 from desk.demo.player import play, settle_notices
 from desk.demo.world import World
 from nominations.models import Dossier
@@ -33,7 +43,7 @@ def build(today: date) -> None:
     office.found(world)
     passwords = accounts.give(world)
     council.found(world)
-    told = (campaigns, awards, dossiers, council, reports)
+    told = (campaigns, awards, dossiers, council, on_paper, reports)
     play(chain.from_iterable(each.stories(world) for each in told), world.days.calendar_days())
     settle_notices(today)
     accounts.keep(passwords)

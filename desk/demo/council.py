@@ -43,7 +43,10 @@ def _meeting(world: World, spec: Spec) -> Story:
     if "minuted" not in spec:
         return
     yield (at := world.at(spec["held"], "08:30"))
-    _hold(meeting, spec, world.by(SECRETARY, at))
+    meeting = _hold(meeting, spec, world.by(SECRETARY, at))
+    yield (at := world.at(spec["held"], "10:15"))
+    discussion = spec["discussion"].strip()
+    meetings.close(meeting, discussion=discussion, closed_at=at, by=world.by(SECRETARY, at))
     yield (at := world.at(spec["minuted"], "15:00"))
     _sign(CouncilMeeting.objects.get(pk=meeting.pk), world.by(SECRETARY, at))
 
@@ -62,7 +65,7 @@ def _invite(world: World, spec: Spec, by: Actor) -> CouncilMeeting:
     return meetings.invite(meeting, by=by)
 
 
-def _hold(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
+def _hold(meeting: CouncilMeeting, spec: Spec, by: Actor) -> CouncilMeeting:
     absent = spec["absent"]
     people = [
         meetings.Attends(row.member_id, code not in absent, absent.get(code, ""))
@@ -74,7 +77,7 @@ def _hold(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
     )
     meeting = meetings.open_(meeting, by=by)
     _vote(meeting, spec["fails"], by)
-    meetings.close(meeting, discussion=spec["discussion"].strip(), by=by)
+    return meeting
 
 
 def _vote(meeting: CouncilMeeting, fails: list[str], by: Actor) -> None:

@@ -21,7 +21,8 @@ def found(world: World) -> None:
     _close_units(world)
     for row in read("staff"):
         world.staff[row["code"]] = _person(world, row)
-    world.series = NumberSeries.objects.create(**read("office")["series"])
+    for row in read("office")["series"]:
+        world.series[row["key"]] = NumberSeries.objects.create(**row)
 
 
 def _departments(world: World) -> list[Department]:

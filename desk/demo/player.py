@@ -4,11 +4,11 @@ A story is a generator: it yields the moment at which it goes on, then acts. So 
 top to bottom, and many of them share one past in the order in which things happened.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from heapq import heappop, heappush
 
-from django.db.models import F, Max
+from django.db.models import F
 
 from campaign import tasks as campaign_tasks
 from desk.demo.days import moment
@@ -28,11 +28,10 @@ def play(stories: Iterable[Story], days: Iterable[date]) -> None:
     for order, story in enumerate(stories):
         _wait(waiting, order, story)
     for day in days:
-        midnight = moment(day, AFTER_MIDNIGHT)
-        _dated(midnight, lambda at=midnight: _clock(at))
+        _clock(moment(day, AFTER_MIDNIGHT))
         while waiting and waiting[0][0].date() <= day:
-            at, order, story = heappop(waiting)
-            _dated(at, lambda order=order, story=story: _wait(waiting, order, story))
+            _, order, story = heappop(waiting)
+            _wait(waiting, order, story)
     if waiting:
         raise ValueError(f"a story wants to go on at {waiting[0][0]}")
 
@@ -53,10 +52,3 @@ def _wait(waiting: list[tuple[datetime, int, Story]], order: int, story: Story) 
 def _clock(at: datetime) -> None:
     for job in (campaign_tasks.turn, nomination_tasks.sweep, reporting_tasks.draft_due):
         job(at.date(), at=at)
-
-
-def _dated(at: datetime, act: Callable[[], None]) -> None:
-    """Notices bear the time of telling, which is now; here they get the moment they tell of."""
-    last = Notice.objects.aggregate(last=Max("pk"))["last"] or 0
-    act()
-    Notice.objects.filter(pk__gt=last).update(created_at=at)

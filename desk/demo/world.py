@@ -31,7 +31,7 @@ class World:
     users: dict[str, User] = field(default_factory=dict)
     duties: dict[str, str] = field(default_factory=dict)
     council: Council | None = None
-    series: NumberSeries | None = None
+    series: dict[str, NumberSeries] = field(default_factory=dict)
     campaigns: dict[str, int] = field(default_factory=dict)
     rounds: dict[str, int] = field(default_factory=dict)
     dossiers: dict[str, int] = field(default_factory=dict)

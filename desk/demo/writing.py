@@ -17,7 +17,6 @@ from nominations.actions import nomination as nominations
 from nominations.actions import papers
 from nominations.models import Attachment, Dossier, Nomination
 from people.models import Posting, Staff
-from vietnamese.dates import dmy
 from workflow.actors import Actor
 
 Spec = dict[str, Any]
@@ -73,11 +72,11 @@ def _reports(world: World, spec: Spec, dossier: Dossier, by: Actor) -> None:
 def _sections(world: World, nomination: Nomination, theme: Spec, by: Actor) -> dict[str, str]:
     common = read("texts")["common"]
     collective = nomination.subject == Subject.COLLECTIVE
-    describe = _collective_words if collective else _person_words
+    about = common["person"]
+    if collective:
+        about = common["collective"].format(**_collective_words(world, nomination, by))
     texts = {
-        "thong_tin_chung": common["collective" if collective else "person"].format(
-            **describe(world, nomination, by)
-        ),
+        "thong_tin_chung": about,
         "ket_qua": theme["results"],
         "giai_phap": theme["measures"],
         "bai_hoc": common["lessons"],
@@ -86,23 +85,10 @@ def _sections(world: World, nomination: Nomination, theme: Spec, by: Actor) -> d
     return texts | ({"ngoai_nhiem_vu": theme["outside"]} if "outside" in theme else {})
 
 
-def _person_words(_world: World, nomination: Nomination, _by: Actor) -> dict[str, str]:
-    staff = nomination.staff
-    return {
-        "name": staff.full_name,
-        "born": dmy(staff.born_on),
-        "hometown": staff.hometown,
-        "position": nomination.position,
-        "unit": nomination.unit_name,
-    }
-
-
 def _collective_words(world: World, nomination: Nomination, by: Actor) -> dict[str, str]:
     unit = nomination.unit
     key = next(key for key, each in world.units.items() if each.pk == unit.pk)
     return {
-        "unit": unit.name,
-        "department": unit.department.name,
         "province": unit.department.province,
         "count": str(Posting.objects.on(by.on).filter(unit=unit, is_main=True).count()),
         "duties": world.duties[key],

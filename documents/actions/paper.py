@@ -1,15 +1,15 @@
 """The acts of a signed paper, the same for every kind; the app that owns the paper composes it."""
 
-import hashlib
-import json
-from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from documents import files, pdf
+from documents import files
+from documents.actions import issuing, signed_copies
+from documents.actions.issuing import Compose
+from documents.actions.signed_copies import Judged
 from documents.blocks import Paper
 from documents.freeze import to_data
 from documents.models import IssuedDocument, NumberSeries, SignedCopy, SignedPaper
@@ -19,15 +19,12 @@ from workflow.actors import Actor
 from workflow.moving import Stale, locked, move
 from workflow.permits import require
 
-MAX_NUMBER = 99_999
 P = TypeVar("P", bound=SignedPaper)
-Compose = Callable[[int | None, date | None], Paper]
 
 
 def proof_of(paper: Paper) -> str:
     """The fingerprint of a composed paper: approving carries it, so that one approves what one saw."""
-    body = json.dumps(to_data(paper), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(body.encode()).hexdigest()
+    return issuing.hash_of(to_data(paper))
 
 
 @transaction.atomic
@@ -73,30 +70,54 @@ def approve(paper: P, *, composed: Paper, seen: str, lines: list[str], name: str
 
 @transaction.atomic
 def number(
-    paper: P, *, series: NumberSeries, number: int, issued_on: date, compose: Compose, by: Actor
+    paper: P,
+    *,
+    series: NumberSeries,
+    number: int | None,
+    issued_on: date,
+    compose: Compose,
+    by: Actor,
+    amends: IssuedDocument | None = None,
 ) -> P:
-    """Gives number and date, freezes the content and writes its PDF, all or nothing.
+    """Gives number and date, freezes the content and writes its PDF and Word, all or nothing.
 
-    Raises ValidationError on `number` or `issued_on`: used number, before approval, after today.
+    `number` is None for an automatic series, which gives it. Raises ValidationError at `series`,
+    `number` or `issued_on`: used number, before approval, after today.
     """
     row = locked(paper)
     require(row.machine.key("number"), by, row)
-    issued = None
+    issued, changed = None, {}
     if row.state in row.machine.moves["number"].sources:  # else move() says who was faster
-        _check_number(number)
         _check_date(issued_on, row.approved_on, by.on)
-        issued = _issue(row, series, number, issued_on, compose(number, issued_on))
-    changed = {"so": number, "ngay": dmy(issued_on), "so_van_ban": series.key}
+        issued = issuing.issue(
+            series=series,
+            number=number,
+            issued_on=issued_on,
+            today=by.on,
+            compose=compose,
+            signer=row.signer_name,
+            amends=amends,
+        )
+        changed = _issued_words(issued)
     return move(paper, "number", by=by, changed=changed, issued=issued)
 
 
 @transaction.atomic
-def attach_signed(paper: P, *, scan: Scan, by: Actor) -> P:
-    paper = move(paper, "attach_signed", by=by, changed={"tep": scan.name})
+def attach_signed(paper: P, *, scan: Scan, by: Actor, compared: str = "") -> P:
+    """The paper is signed: a scan of it, or a PDF whose digital signatures are judged.
+
+    Raises ValidationError at `scan` as `signed_copies.judged` does, which also explains `compared`.
+    """
+    judged = _judged(paper, scan, compared, by)
+    changed = {"tep": scan.name, "loai": judged.kind.label, "chu_ky_so": judged.verdict}
+    paper = move(paper, "attach_signed", by=by, changed={k: v for k, v in changed.items() if v})
+    IssuedDocument.objects.filter(pk=paper.issued_id).update(signed_at=by.moment())
     SignedCopy.objects.create(
-        document=paper.issued,
+        document_id=paper.issued_id,
         file=files.keep(scan.content, scan.content_type),
         name=scan.name,
+        kind=judged.kind,
+        verdict=judged.verdict,
         added_by_id=by.user_id,
         added_at=by.moment(),
     )
@@ -119,9 +140,12 @@ def demanded(reason: str, field: str = "reason") -> str:
     return reason.strip()
 
 
-def _check_number(number: int) -> None:
-    if not 1 <= number <= MAX_NUMBER:
-        raise ValidationError({"number": f"Số văn bản từ 1 đến {MAX_NUMBER}."})
+def _judged(paper: SignedPaper, scan: Scan, compared: str, by: Actor) -> Judged:
+    """Before the row is locked: it takes seconds, and what was issued does not change any more."""
+    require(paper.machine.key("attach_signed"), by, paper)
+    if paper.issued is None:  # move() says in what state it is
+        return Judged()
+    return signed_copies.judged(paper.issued, scan, compared=compared, at=by.moment())
 
 
 def _check_date(issued_on: date, approved_on: date | None, today: date) -> None:
@@ -133,25 +157,13 @@ def _check_date(issued_on: date, approved_on: date | None, today: date) -> None:
         )
 
 
-def _issue(
-    paper: SignedPaper, series: NumberSeries, number: int, issued_on: date, composed: Paper
-) -> IssuedDocument:
-    row = IssuedDocument(
-        series=series,
-        year=issued_on.year,
-        number=number,
-        issued_on=issued_on,
-        kind=composed.kind,
-        title=composed.title,
-        signer=paper.signer_name,
-        content=to_data(composed),
-        pdf=files.keep(pdf.render(composed), "application/pdf"),
-    )
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError as error:
-        raise ValidationError(
-            {"number": f"Số {number:02d}/{series.symbol} năm {issued_on.year} đã được dùng."}
-        ) from error
-    return row
+def _issued_words(issued: IssuedDocument) -> dict[str, Any]:
+    """What the event keeps; its chain of hashes then also vouches for the issued bytes."""
+    return {
+        "so": issued.number,
+        "ngay": dmy(issued.issued_on),
+        "so_van_ban": issued.series.key,
+        "ma_bam": issued.content_hash,
+        "pdf": issued.pdf_id,
+        "word": issued.docx_id,
+    }

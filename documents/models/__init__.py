@@ -1,15 +1,35 @@
 from documents.models.files import StoredFile
-from documents.models.issued import IssuedDocument, NumberSeries, SignedCopy, SignedPaper
+from documents.models.issued import (
+    CopyKind,
+    IssuedDocument,
+    SignedCopy,
+    SignedPaper,
+    paper_constraints,
+)
 from documents.models.legal import Certainty, DocumentKind, LegalDocument, Sourced
+from documents.models.sending import Channel, Sending
+from documents.models.series import NumberCounter, NumberSeries, PaperKind
+from documents.models.trust import TrustFile, TrustKind
+from documents.models.verification import Standing, VerificationCode
 
 __all__ = [
     "Certainty",
+    "Channel",
+    "CopyKind",
     "DocumentKind",
     "IssuedDocument",
     "LegalDocument",
+    "NumberCounter",
     "NumberSeries",
+    "PaperKind",
+    "Sending",
     "SignedCopy",
     "SignedPaper",
     "Sourced",
+    "Standing",
     "StoredFile",
+    "TrustFile",
+    "TrustKind",
+    "VerificationCode",
+    "paper_constraints",
 ]

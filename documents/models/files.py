@@ -9,7 +9,7 @@ class StoredFile(models.Model):
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveIntegerField("dung lượng (byte)")
-    content_type = models.CharField("loại nội dung", max_length=60)
+    content_type = models.CharField("loại nội dung", max_length=100)
     renewed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -1,5 +1,6 @@
 """The 15-day clock: starting it, its steps, its sweep (STATES.md “The 15-day clock”)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from campaign.models import DayOff, Round
 from campaign.states import RoundState
 from nominations import notifications
 from nominations.models import ClockStep, Dossier
+from nominations.models.dossier import LAPSE
 from nominations.states import DossierState, NominationState
 from workflow.actors import Actor
 
@@ -61,32 +63,28 @@ def note_met(dossier: Dossier, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def take_step(step: ClockStep, *, by: Actor) -> bool:
-    """Sends one due step, exactly once: the row is locked and marked with its notices."""
-    step = ClockStep.objects.select_for_update().get(pk=step.pk)
-    if step.done_at or step.skipped or step.cancelled or step.on > by.on:
-        return False
-    if step.dossier.met_at or step.dossier.state in Dossier.machine.terminal():
-        step.cancelled = True
-    else:
-        notifications.step_due(step, by)
-        step.done_at = by.moment()
-    step.save()
-    return step.done_at is not None
+def take_steps(*, by: Actor) -> int:
+    """Tells all that is due, each person in one notice; returns how many steps were told.
+
+    The rows are locked and marked with their notices: a second sweep finds nothing left, one at the
+    same time waits and then finds nothing, and a crash leaves either all or nothing.
+    """
+    _announce_lapses(by)
+    due = ClockStep.objects.due(by.on).select_related("dossier__unit", "dossier__round")
+    steps = list(due.select_for_update(of=("self",)).order_by("pk"))
+    wanted = [step for step in steps if step.is_wanted]
+    if len(wanted) < len(steps):
+        _among(step for step in steps if not step.is_wanted).update(cancelled=True)
+    if wanted:
+        _among(wanted).update(done_at=by.moment())
+        notifications.steps_due(wanted, by)
+    return len(wanted)
 
 
 @transaction.atomic
 def add_weeks(dossier: Dossier, *, by: Actor) -> None:
     """Stores the weekly steps that have come since the ladder's end."""
     _store(dossier, late_weeks_until(by.on, dossier.due_on))
-
-
-def due_steps(today: date) -> list[ClockStep]:
-    """Steps that wait on or before today, oldest first."""
-    waiting = ClockStep.objects.filter(
-        done_at__isnull=True, skipped=False, cancelled=False, on__lte=today
-    )
-    return list(waiting.select_related("dossier__unit").order_by("on", "pk"))
 
 
 def _begin(dossier: Dossier, start_on: date, label: str, by: Actor) -> None:
@@ -125,9 +123,43 @@ def _store(dossier: Dossier, ladder) -> None:
 
 
 def _waiting(dossier: Dossier):
-    return ClockStep.objects.filter(
-        dossier=dossier, done_at__isnull=True, skipped=False, cancelled=False
+    return dossier.clock_steps.waiting().reminders()
+
+
+def _among(steps: Iterable[ClockStep]):
+    return ClockStep.objects.filter(pk__in=[step.pk for step in steps])
+
+
+def _announce_lapses(by: Actor) -> None:
+    """Stores, once per closing, the step that tells a unit after which day its dossier lapses.
+
+    It is told on the first day on which nothing is taken any more, and the day is the last of the
+    round's working days; but never before the next working day, so that after a long stop the unit
+    hears of it first and has a day to speak to the office.
+    """
+    waiting = Dossier.objects.editable().select_related("round")
+    overdue = [each for each in waiting if each.closed_from and each.closed_from <= by.on]
+    if not overdue:
+        return
+    calendar = DayOff.objects.calendar()
+    soonest = calendar.add_working_days(by.on, 1)
+    announcements = (
+        ClockStep(
+            dossier=each,
+            due_on=max(each.waits_until(calendar), soonest),
+            kind=LAPSE,
+            on=each.closed_from,
+            tell="unit",
+        )
+        for each in overdue
     )
+    ClockStep.objects.bulk_create(announcements, ignore_conflicts=True)
+
+
+def announced(today: date):
+    """Dossiers not handed in whose announced day has passed; the permit knows of which closing."""
+    told = ClockStep.objects.filter(kind=LAPSE, done_at__isnull=False, due_on__lt=today)
+    return Dossier.objects.editable().filter(pk__in=told.values("dossier"))
 
 
 def live_and_late(today: date):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,6 +27,8 @@ from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.moving import append, move, record
 from workflow.permits import require
+
+RETURNED_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,11 @@ def receive(dossier: Dossier, *, by: Actor) -> Dossier:
 def send_back(
     dossier: Dossier, *, remarks: Sequence[RemarkDraft], resubmit_by: date, by: Actor
 ) -> Dossier:
-    """Asks for supplements. Raises ValidationError without a remark or with a day that is past."""
+    """Asks for supplements. Raises ValidationError at `remarks`, `resubmit_by`."""
     remarks = [remark for remark in remarks if remark.text.strip()]
     if not remarks:
         raise ValidationError({"remarks": "Hãy ghi ít nhất một nội dung cần bổ sung."})
-    if resubmit_by < by.on:
-        raise ValidationError({"resubmit_by": "Ngày hẹn bổ sung không được trước hôm nay."})
+    _check_return(dossier, resubmit_by, by.on)
     reason = "; ".join(remark.text.strip() for remark in remarks)
     dossier = move(
         dossier,
@@ -132,6 +133,17 @@ def send_back(
     )
     notifications.sent_back(dossier, by)
     return dossier
+
+
+def _check_return(dossier: Dossier, resubmit_by: date, today: date) -> None:
+    """From tomorrow on; at the latest when the dossier is due, or 30 days from now if that is later."""
+    latest = max(dossier.due_on or today, today + RETURNED_FOR)
+    if resubmit_by <= today:
+        raise ValidationError({"resubmit_by": "Ngày hẹn bổ sung phải sau hôm nay."})
+    if resubmit_by > latest:
+        raise ValidationError(
+            {"resubmit_by": f"Ngày hẹn bổ sung không được sau ngày {dmy(latest)}."}
+        )
 
 
 @transaction.atomic

@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 
 from campaign.models import AwardForm, CampaignContent
 from nominations import notifications
-from nominations.actions import clock, describing, locking
+from nominations.actions import clock, describing, locking, scans
 from nominations.actions import dossier as dossiers
 from nominations.models import AchievementReport, Appraisal, Dossier, Nomination
+from nominations.models.review import Verdict
 from people.models import Staff, Unit
 from workflow.actors import Actor
 from workflow.moving import append, move, record
@@ -38,21 +39,26 @@ def list_(dossier: Dossier, draft: NominationDraft, *, by: Actor) -> Nomination:
     require("nominations.list_nomination", by, dossier)
     _check(dossier, draft, by)
     nomination = Nomination(dossier=dossier, **_described(draft, by.on))
+    with scans.compared(dossier, by=by):
+        _insert(nomination)
+        nomination.contents.set(draft.contents)
+        AchievementReport.objects.create(
+            nomination=nomination, form=dossiers.form_for(dossier.regime, nomination)
+        )
+    changed = {"ten": nomination.recipient, "hinh_thuc": draft.award_form.short_name}
+    append(nomination, "nominations.list_nomination", by, "", changed)
+    return nomination
+
+
+def _insert(nomination: Nomination) -> None:
     try:
         with transaction.atomic():
             nomination.save(force_insert=True)
     except IntegrityError as error:
-        where = "staff" if draft.staff else "unit"
+        where = "staff" if nomination.staff_id else "unit"
         raise ValidationError(
             {where: f"{nomination.recipient} đã có trong hồ sơ với hình thức này."}
         ) from error
-    nomination.contents.set(draft.contents)
-    AchievementReport.objects.create(
-        nomination=nomination, form=dossiers.form_for(dossier.regime, nomination)
-    )
-    changed = {"ten": nomination.recipient, "hinh_thuc": draft.award_form.short_name}
-    append(nomination, "nominations.list_nomination", by, "", changed)
-    return nomination
 
 
 @transaction.atomic
@@ -61,8 +67,9 @@ def remove(nomination: Nomination, *, by: Actor) -> None:
     nomination = locking.nomination(nomination)
     require("nominations.remove_nomination", by, nomination)
     append(nomination, "nominations.remove_nomination", by, "", {"ten": nomination.recipient})
-    nomination.attachments.all().delete()
-    nomination.delete()
+    with scans.compared(nomination.dossier, by=by):
+        nomination.attachments.all().delete()
+        nomination.delete()
 
 
 @transaction.atomic
@@ -71,7 +78,8 @@ def summarise(nomination: Nomination, *, summary: str, by: Actor) -> Nomination:
     require("nominations.save_report", by, nomination)
     nomination.summary = summary
     nomination.full_clean(exclude=["contents"])
-    nomination.save(update_fields=["summary"])
+    with scans.compared(nomination.dossier, by=by):
+        nomination.save(update_fields=["summary"])
     return nomination
 
 
@@ -84,7 +92,11 @@ def appraise(
     standards: list[dict[str, Any]],
     by: Actor,
 ) -> Appraisal:
-    """Writes the office's opinion; a second one replaces the first, both stay in the history."""
+    """Writes the office's opinion; a second one replaces the first, both stay in the history.
+
+    `standards` as Appraisal.standards; one that is not met needs a note when the opinion is in
+    favour all the same: ValidationError at `note_<key>`.
+    """
     nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
     words = "đủ điều kiện" if supports else "không đủ điều kiện"
     record(
@@ -95,6 +107,8 @@ def appraise(
     )
     if not opinion.strip():
         raise ValidationError({"opinion": "Hãy ghi ý kiến thẩm định."})
+    if supports:
+        _demand_reasons(standards)
     appraisal, _ = Appraisal.objects.update_or_create(
         nomination=nomination,
         defaults={
@@ -106,6 +120,17 @@ def appraise(
         },
     )
     return appraisal
+
+
+def _demand_reasons(standards: list[dict[str, Any]]) -> None:
+    silent = [
+        each["key"]
+        for each in standards
+        if each.get("verdict") == Verdict.NOT_MET and not each.get("note", "").strip()
+    ]
+    if silent:
+        words = "Có tiêu chuẩn không đạt mà vẫn đề nghị: hãy nêu lý do."
+        raise ValidationError({f"note_{key}": words for key in silent})
 
 
 @transaction.atomic
@@ -122,9 +147,10 @@ def put_to_director(nomination: Nomination, *, by: Actor) -> Nomination:
 def withdraw(nomination: Nomination, *, reason: str, by: Actor) -> Nomination:
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do."})
-    nomination = move(
-        nomination, "withdraw", by=by, changed={**_named(nomination), "ly_do": reason}
-    )
+    with scans.compared(nomination.dossier, by=by):
+        nomination = move(
+            nomination, "withdraw", by=by, changed={**_named(nomination), "ly_do": reason}
+        )
     settle(nomination, by=by, inside="nominations.withdraw_nomination")
     return nomination
 
@@ -174,6 +200,10 @@ def _check(dossier: Dossier, draft: NominationDraft, by: Actor) -> None:
         raise ValidationError({"award_form": "Đợt xét này không nhận hình thức đó."})
     if draft.period_from > draft.period_until:
         raise ValidationError({"period_until": "Ngày cuối phải từ ngày đầu trở đi."})
+    if draft.period_until > by.on:
+        raise ValidationError(
+            {"period_until": "Thành tích là việc đã làm: ngày cuối không được sau hôm nay."}
+        )
     own = _own_units(dossier.unit)
     if draft.unit and draft.unit.pk not in own:
         raise ValidationError({"unit": "Chỉ đề nghị đơn vị mình hoặc bộ phận trực thuộc."})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.db import transaction
 
 from documents import files
 from documents.uploads import Scan
-from nominations.actions import locking
+from nominations.actions import locking, scans
 from nominations.models import (
     AchievementReport,
     Attachment,
@@ -21,6 +22,7 @@ from nominations.models import (
     UnitMinutes,
     UnitVote,
 )
+from vietnamese.dates import dmy, local_date
 from workflow.actors import Actor
 from workflow.moving import append, record
 from workflow.permits import require
@@ -70,14 +72,32 @@ class Clashes(Exception):  # noqa: N818 - as Clash
 
 @transaction.atomic
 def save_letter(dossier: Dossier, *, values: Mapping[str, Any], by: Actor) -> SubmissionLetter:
+    """Raises ValidationError at `number` or `issued_on`."""
     dossier = locking.dossier(dossier)
     record(dossier, "nominations.save_letter", by=by)
     letter = dossier.letter
     for name, value in values.items():
         setattr(letter, name, value)
+    if letter.issued_on:
+        _check_day(dossier, letter.issued_on, by)
     letter.full_clean(exclude=["dossier"])
-    letter.save()
+    with scans.compared(dossier, by=by):
+        letter.save()
     return letter
+
+
+def _check_day(dossier: Dossier, day: date, by: Actor) -> None:
+    """The letter's day: from the round's opening and the minutes on, not after today."""
+    held_at, opens_on = dossier.minutes.held_at, dossier.round.opens_on
+    if day > by.on:
+        words = "Ngày Tờ trình không được sau hôm nay."
+    elif day < opens_on:
+        words = f"Ngày Tờ trình không được trước ngày bắt đầu nhận hồ sơ của đợt ({dmy(opens_on)})."
+    elif held_at and day < local_date(held_at):
+        words = f"Ngày Tờ trình không được trước ngày họp xét ({dmy(local_date(held_at))})."
+    else:
+        return
+    raise ValidationError({"issued_on": words})
 
 
 @transaction.atomic
@@ -89,20 +109,41 @@ def save_minutes(
     votes: Sequence[Counted],
     by: Actor,
 ) -> UnitMinutes:
-    """Saves the minutes whole: facts, attendance and votes together, or nothing."""
+    """Saves the minutes whole: facts, attendance and votes together, or nothing.
+
+    Raises ValidationError at `held_on` or `held_time`, the two halves of `held_at` on paper.
+    """
     dossier = locking.dossier(dossier)
     record(dossier, "nominations.save_minutes", by=by)
     minutes = dossier.minutes
     for name, value in values.items():
         setattr(minutes, name, value)
+    if minutes.held_at:
+        _check_held(minutes.held_at, by)
     minutes.full_clean(exclude=["dossier"])
-    minutes.save()
+    with scans.compared(dossier, by=by):
+        minutes.save()
+        _replace_people(minutes, people)
+        _replace_votes(dossier, votes)
+    return minutes
+
+
+def _check_held(held_at: datetime, by: Actor) -> None:
+    day, now = local_date(held_at), by.moment()
+    if day > by.on:
+        where, what = "held_on", "ngày"
+    elif day == local_date(now) and held_at > now:
+        where, what = "held_time", "giờ"
+    else:
+        return
+    raise ValidationError({where: f"Biên bản ghi cuộc họp đã diễn ra: {what} họp chưa đến."})
+
+
+def _replace_people(minutes: UnitMinutes, people: Sequence[Present]) -> None:
     minutes.attendances.all().delete()
     MinutesAttendance.objects.bulk_create(
         MinutesAttendance(minutes=minutes, **vars(person)) for person in people
     )
-    _replace_votes(dossier, votes)
-    return minutes
 
 
 def _replace_votes(dossier: Dossier, votes: Sequence[Counted]) -> None:
@@ -130,7 +171,8 @@ def save_report(
     if clashes:
         raise Clashes(clashes)
     nomination.summary = summary
-    nomination.save(update_fields=["summary"])
+    with scans.compared(nomination.dossier, by=by):  # the letter's list prints it
+        nomination.save(update_fields=["summary"])
 
 
 @transaction.atomic

@@ -4,10 +4,10 @@ from datetime import date
 
 from django import forms
 
-from nominations.forms.fields import DAY_HELP, Day
 from nominations.models import SubmissionLetter
 from people.models import Posting, RoleGrant, Unit, in_force
 from people.roles import Role
+from vietnamese.inputs import DAY_HELP, Day
 
 
 class LetterForm(forms.ModelForm):

@@ -8,9 +8,9 @@ from django import forms
 from django.utils import timezone
 
 from nominations.actions.papers import Counted, Present
-from nominations.forms.fields import Day, Line, Prose, mark_invalid
 from nominations.forms.people import Person
 from nominations.models import Nomination, UnitMinutes
+from vietnamese.inputs import Day, Line, Prose, mark_invalid
 
 PRESENT, ABSENT = "co_mat", "vang"
 PRESENCE = [(PRESENT, "Có mặt"), (ABSENT, "Vắng"), ("", "Không dự họp")]

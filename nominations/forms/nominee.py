@@ -1,15 +1,16 @@
 """Adding a person or a collective to a dossier."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from campaign.models import AwardForm, CampaignContent, Subject
 from nominations.actions.nomination import NominationDraft
-from nominations.forms.fields import DAY_HELP, Day
 from nominations.forms.people import grouped, of_unit, units_of
 from nominations.models import Dossier
 from people.models import Staff, Unit
+from vietnamese.inputs import DAY_HELP, Day
 from workflow.actors import Actor
 
 BEYOND = [
@@ -53,7 +54,7 @@ class NomineeForm(forms.Form):
         self.fields = {self.who: self._who(is_person, by, words), **self.fields}
         self.fields["award_form"].queryset = dossier.round.award_forms.all()
         self.fields["contents"].queryset = dossier.round.campaign.contents.all()
-        self.initial = {**_usual(dossier), **self.initial}
+        self.initial = {**_usual(dossier, by.on), **self.initial}
 
     @property
     def who(self) -> str:
@@ -103,11 +104,12 @@ def _choice(label: str, choices: list, what: str) -> forms.TypedChoiceField:
     )
 
 
-def _usual(dossier: Dossier) -> dict[str, Any]:
-    """The round's period, else the campaign's; ngoài đợt is for what was beyond duty."""
+def _usual(dossier: Dossier, today: date) -> dict[str, Any]:
+    """The round's period, else the campaign's, up to today; ngoài đợt is for what was beyond duty."""
     round_ = dossier.round
+    until = round_.period_until or min(round_.campaign.ends_on, dossier.opened_on)
     return {
         "period_from": round_.period_from or round_.campaign.starts_on,
-        "period_until": round_.period_until or min(round_.campaign.ends_on, dossier.opened_on),
+        "period_until": min(until, today),
         "beyond_duty": "co" if round_.is_anytime else "khong",
     }

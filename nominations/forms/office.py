@@ -12,6 +12,7 @@ from nominations.models import Appraisal, Nomination, Remark
 from people import contacts
 from people.models import User
 from people.roles import OFFICE_ROLES
+from vietnamese.inputs import Day, Line, Prose
 
 VERDICTS = [("dat", "Đạt"), ("khong_dat", "Không đạt"), ("chua_ro", "Chưa rõ")]
 UNSURE = "chua_ro"
@@ -21,14 +22,14 @@ SHORT = {"rows": 2}
 class SendBackForm(forms.Form):
     """One box per part of the dossier; what is written in is asked for."""
 
-    resubmit_by = forms.DateField(
+    resubmit_by = Day(
         label="Bổ sung trước hết ngày", help_text="Ngày/tháng/năm; gợi ý là 5 ngày làm việc."
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for part in Remark.Part:
-            self.fields[f"part_{part}"] = forms.CharField(
+            self.fields[f"part_{part}"] = Prose(
                 label=part.label,
                 required=False,
                 max_length=2000,
@@ -44,12 +45,6 @@ class SendBackForm(forms.Form):
             first = f"part_{Remark.Part.WHOLE}"
             self.add_error(first, "Hãy ghi ít nhất một nội dung cần bổ sung, ở phần có liên quan.")
         return {"remarks": remarks, "resubmit_by": self.cleaned_data.get("resubmit_by")}
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label="Lý do", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
-    )
 
 
 class HandlerField(forms.ModelChoiceField):
@@ -73,7 +68,7 @@ class ChosenForm(forms.Form):
     nominations = forms.ModelMultipleChoiceField(
         queryset=Nomination.objects.none(),
         widget=forms.MultipleHiddenInput,
-        error_messages={"required": "Chưa chọn đề nghị nào."},
+        error_messages={"required": "Hãy chọn ít nhất một đề nghị."},
     )
 
     def __init__(self, *args: Any, choices: Any, **options: Any) -> None:
@@ -90,7 +85,7 @@ class AppraiseForm(forms.Form):
         coerce=lambda value: value == "co",
         widget=forms.RadioSelect,
     )
-    opinion = forms.CharField(
+    opinion = Prose(
         label="Ý kiến thẩm định", max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
     )
 
@@ -111,9 +106,7 @@ class AppraiseForm(forms.Form):
         self.fields[f"verdict_{standard.key}"] = forms.ChoiceField(
             label=standard.text, choices=VERDICTS, initial=UNSURE, widget=forms.RadioSelect
         )
-        self.fields[f"note_{standard.key}"] = forms.CharField(
-            label="Ghi chú", required=False, max_length=500
-        )
+        self.fields[f"note_{standard.key}"] = Line(label="Ghi chú", required=False, max_length=500)
 
     def clean(self) -> dict[str, Any]:
         """What actions.nomination.appraise takes; each standard with the text it was judged by."""

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from django.db.models import Q
 
-from people.models import Posting, Unit
-from vietnamese.text import fold, matches_accents
+from people.models import Posting, Staff, Unit
+from vietnamese.text import matches_accents
 
 Choices = list[tuple[str, list[tuple[int, str]]]]
 
@@ -28,11 +28,11 @@ class Person:
 def of_unit(unit: Unit, on: date, words: str = "") -> list[Person]:
     """By unit, then by given name; a person of several posts once, in the main one. One query.
 
-    `words` are looked for with and without diacritics; rows whose accents match stand first.
+    `words` as in `Staff.objects.search`; rows whose accents match stand first.
     """
     postings = Posting.objects.on(on).filter(Q(unit=unit) | Q(unit__parent=unit))
     if words:
-        postings = postings.filter(staff__folded__contains=fold(words))
+        postings = postings.filter(staff__in=Staff.objects.search(words, on).order_by())
     rows = postings.select_related("staff", "unit").order_by("-is_main", "pk")
     first = {row.staff_id: row for row in reversed(rows)}
     ordered = sorted(first.values(), key=lambda row: _place(row, unit, words))
@@ -53,7 +53,7 @@ def units_of(unit: Unit, on: date) -> list[tuple[int, str]]:
 
 def _place(row: Posting, unit: Unit, words: str) -> tuple:
     is_sub, name = row.unit_id != unit.pk, row.staff.full_name
-    accents = bool(words) and not matches_accents(words, name)
+    accents = not all(matches_accents(word, name) for word in words.split())
     return (is_sub, row.unit.order, row.unit.name, accents, row.staff.name_key, row.staff_id)
 
 

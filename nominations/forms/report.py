@@ -8,8 +8,8 @@ from django import forms
 
 from campaign.regimes import Section
 from nominations.actions.papers import Clashes, Typed
-from nominations.forms.fields import Prose
 from nominations.models import Nomination, ReportSection
+from vietnamese.inputs import Prose
 
 SUMMARY_LENGTH = 600
 

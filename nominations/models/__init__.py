@@ -1,6 +1,8 @@
 from nominations import rules  # noqa: F401 - loading the models registers the permits
-from nominations.models.dossier import ClockStep, Dossier, DossierNumber, DossierVersion
+from nominations.models.clock import ClockStep
+from nominations.models.dossier import Dossier, DossierNumber, DossierVersion
 from nominations.models.nomination import AchievementReport, Nomination, ReportSection
+from nominations.models.office_papers import AppraisalReport, OfficeLetter
 from nominations.models.papers import (
     Attachment,
     MinutesAttendance,
@@ -14,6 +16,7 @@ from nominations.models.whole import whole
 __all__ = [
     "AchievementReport",
     "Appraisal",
+    "AppraisalReport",
     "Attachment",
     "ClockStep",
     "Dossier",
@@ -21,6 +24,7 @@ __all__ = [
     "DossierVersion",
     "MinutesAttendance",
     "Nomination",
+    "OfficeLetter",
     "Remark",
     "ReportSection",
     "SubmissionLetter",

@@ -1,12 +1,13 @@
 """Dossiers: who sees them, and the frozen versions of what was submitted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from campaign.clock import WorkCalendar
 from campaign.models import LegalRegime, Round
 from nominations import checklist
 from nominations.states import DOSSIER, DossierState
@@ -23,6 +24,9 @@ TERMINAL = (
     DossierState.LAPSED,
 )
 LIVE = tuple(state for state in DossierState if state not in TERMINAL)
+EDITABLE = (DossierState.DRAFT, DossierState.SENT_BACK)
+# the kind of the clock's step that tells the unit; those of reminders stand in campaign.clock
+LAPSE = "lapse"
 
 
 def handed_in(path: str = "") -> Q:
@@ -47,6 +51,9 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def live(self) -> "DossierQuerySet":
         return self.filter(state__in=LIVE)
+
+    def editable(self) -> "DossierQuerySet":
+        return self.filter(state__in=EDITABLE)
 
     def for_list(self) -> "DossierQuerySet":
         return self.select_related("round", "round__campaign", "unit", "handler__staff")
@@ -89,7 +96,12 @@ class Dossier(models.Model):
     regime_fixed_on = models.DateField("quy định cố định ngày", null=True, blank=True)
     submitted_at = models.DateTimeField("nộp lần đầu lúc", null=True, blank=True)
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="người nộp",
     )
     received_on = models.DateField("ngày tiếp nhận", null=True, blank=True)
     handler = models.ForeignKey(
@@ -142,7 +154,28 @@ class Dossier(models.Model):
 
     @property
     def is_editable(self) -> bool:
-        return self.state in (DossierState.DRAFT, DossierState.SENT_BACK)
+        return self.state in EDITABLE
+
+    @property
+    def taken_until(self) -> date | None:
+        """The last day on which the unit could hand it in; None in a round without an end."""
+        if self.state == DossierState.SENT_BACK:
+            return self.resubmit_by
+        return self.round.ended_on or self.round.closes_on
+
+    @property
+    def closed_from(self) -> date | None:
+        return self.taken_until and self.taken_until + timedelta(days=1)
+
+    def waits_until(self, calendar: WorkCalendar) -> date | None:
+        """The last of the round's working days before it may lapse; None when it never does."""
+        last = self.taken_until
+        return last and calendar.add_working_days(last, self.round.grace_days)
+
+    def told_until(self) -> date | None:
+        """The day after which it lapses, as the unit was told; None while untold. One query."""
+        told = self.clock_steps.filter(kind=LAPSE, on=self.closed_from, done_at__isnull=False)
+        return told.values_list("due_on", flat=True).first()
 
     def missing(self, on: date | None = None) -> list[checklist.Missing]:
         """What keeps the dossier from being submitted on that day, in the order of the page."""
@@ -191,12 +224,17 @@ class DossierNumber(models.Model):
 class DossierVersion(models.Model):
     """What was submitted: every paper as composed then. Never changed."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="versions")
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.PROTECT, related_name="versions", verbose_name="hồ sơ"
+    )
     number = models.PositiveSmallIntegerField("lần nộp")
-    papers = models.JSONField()
+    papers = models.JSONField("văn bản")
     submitted_at = models.DateTimeField("nộp lúc")
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="người nộp",
     )
 
     class Meta:
@@ -207,35 +245,3 @@ class DossierVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier.code}, lần {self.number}"
-
-
-class ClockStep(models.Model):
-    """One reminder or escalation of the 15-day clock, unique per dossier, due date, kind and day."""
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_steps")
-    due_on = models.DateField()
-    kind = models.CharField(max_length=20)
-    on = models.DateField()
-    tell = models.CharField(max_length=30)
-    done_at = models.DateTimeField(null=True)
-    skipped = models.BooleanField(default=False)
-    cancelled = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name = "bước nhắc hạn"
-        verbose_name_plural = "bước nhắc hạn"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["dossier", "due_on", "kind", "on"], name="clock_step_once"
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["on"],
-                condition=Q(done_at__isnull=True, skipped=False, cancelled=False),
-                name="clock_step_waiting",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.dossier.code}: {self.kind} {self.on:%d/%m/%Y}"

@@ -9,6 +9,7 @@ from campaign.models import (
     AwardRecord,
     CampaignContent,
     ReportForm,
+    Round,
     Subject,
 )
 from nominations import checklist
@@ -63,6 +64,20 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
             "dossier__round__campaign",
             "dossier__letter",
         )
+
+    def for_summary(self) -> "NominationQuerySet":
+        """Rows of the Bảng tổng hợp: collectives first, persons by given name."""
+        rows = self.with_prior_awards().select_related(
+            "award_form", "dossier__regime", "dossier__unit", "appraisal"
+        )
+        return rows.order_by("-subject", "name_key", "pk")
+
+    def appraised(self, round_: Round) -> "NominationQuerySet":
+        """What the office has judged in a round and is still being considered."""
+        waiting = (NominationState.IN_REVIEW, NominationState.AT_COUNCIL)
+        return self.filter(
+            dossier__round=round_, appraisal__isnull=False, state__in=waiting
+        ).for_summary()
 
     def for_list(self) -> "NominationQuerySet":
         return self.select_related(

@@ -1,6 +1,7 @@
 """The unit's own papers: letter, minutes with attendance and votes, signed scans."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -9,14 +10,18 @@ from nominations import checklist
 from nominations.models.dossier import Dossier
 from nominations.models.nomination import Nomination
 from people.models import Staff
+from vietnamese.dates import local_date
 from vietnamese.fields import LineField, ProseField
+
+_NUMBERED = "Số từ 1 đến 99.999."
+NUMBERS = (MinValueValidator(1, _NUMBERED), MaxValueValidator(99_999, _NUMBERED))
 
 
 class SubmissionLetter(models.Model):
     """Tờ trình: the unit types its own number and date; the rest is composed."""
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="letter")
-    number = models.PositiveIntegerField("số", null=True, blank=True)
+    number = models.PositiveIntegerField("số", null=True, blank=True, validators=NUMBERS)
     issued_on = models.DateField("ngày", null=True, blank=True)
     signer_title = LineField("chức vụ người ký", max_length=120, blank=True)
     signer_name = LineField("họ tên người ký", max_length=120, blank=True)
@@ -30,7 +35,10 @@ class SubmissionLetter(models.Model):
 
     def facts(self) -> checklist.LetterFacts:
         return checklist.LetterFacts(
-            has_date=self.issued_on is not None, has_signer=bool(self.signer_name)
+            has_date=self.issued_on is not None,
+            has_signer=bool(self.signer_name),
+            issued_on=self.issued_on,
+            is_outdated=_is_outdated(self.dossier, Attachment.Kind.LETTER),
         )
 
 
@@ -75,6 +83,8 @@ class UnitMinutes(models.Model):
             has_secretary=self.secretary_id in present,
             has_conclusion=bool(self.conclusion),
             present=len(present),
+            held_on=local_date(self.held_at) if self.held_at else None,
+            is_outdated=_is_outdated(self.dossier, Attachment.Kind.MINUTES),
         )
 
 
@@ -125,6 +135,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, actor) -> "AttachmentQuerySet":
         return self.filter(dossier__in=Dossier.objects.visible_to(actor))
 
+    def matching(self) -> "AttachmentQuerySet":
+        """Without the scans whose paper was changed after it had been signed."""
+        return self.filter(outdated_at__isnull=True)
+
 
 class Attachment(models.Model):
     """A signed scan or a piece of evidence; the bytes lie under their hash."""
@@ -146,6 +160,7 @@ class Attachment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     added_at = models.DateTimeField("lúc")
+    outdated_at = models.DateTimeField("không còn khớp từ lúc", null=True, blank=True)
 
     objects = AttachmentQuerySet.as_manager()
 
@@ -162,3 +177,9 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def _is_outdated(dossier: Dossier, kind: str) -> bool:
+    """Scans of this kind are there, and none of them matches the paper as it now reads."""
+    scans = [each for each in dossier.attachments.all() if each.kind == kind]
+    return bool(scans) and all(each.outdated_at for each in scans)

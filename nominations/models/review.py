@@ -1,5 +1,8 @@
 """The office's side: remarks when a dossier goes back, the opinion on each nomination."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -34,8 +37,32 @@ class Remark(models.Model):
         return self.text[:80]
 
 
+class Verdict(models.TextChoices):
+    """The office's judgement by one standard."""
+
+    MET = "dat", "Đạt"
+    NOT_MET = "khong_dat", "Không đạt"
+    UNSURE = "chua_ro", "Chưa rõ"
+
+
+TONES = {Verdict.MET: "done", Verdict.NOT_MET: "late", Verdict.UNSURE: "plain"}
+
+
+@dataclass(frozen=True)
+class ShownStandard:
+    """One line of the judgement, as council and director read it."""
+
+    text: str
+    verdict: str
+    tone: str
+    note: str
+
+
 class Appraisal(models.Model):
-    """Ý kiến thẩm định of one nomination against the standards."""
+    """Ý kiến thẩm định of one nomination against the standards.
+
+    `standards`: dicts of key, text, verdict, note, as judged that day.
+    """
 
     nomination = models.OneToOneField(
         Nomination, on_delete=models.PROTECT, related_name="appraisal"
@@ -54,3 +81,12 @@ class Appraisal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomination}: {'đủ' if self.supports else 'không đủ'} điều kiện"
+
+    def standards_shown(self) -> list[ShownStandard]:
+        """Every standard with its verdict in words; no query."""
+        return [_shown(row) for row in self.standards]
+
+
+def _shown(row: dict[str, Any]) -> ShownStandard:
+    verdict = Verdict(row.get("verdict") or (Verdict.MET if row.get("met") else Verdict.UNSURE))
+    return ShownStandard(row["text"], verdict.label, TONES[verdict], row.get("note", ""))

@@ -1,14 +1,28 @@
-"""What a unit's dossier prints: Tờ trình, Biên bản xét, Báo cáo thành tích. Composed once, from data."""
+"""What a unit's dossier prints (Tờ trình, Biên bản xét, Báo cáo thành tích), and the office's own papers."""
 
 from documents.blocks import Paper
 from documents.freeze import from_data
 from nominations.models import Dossier
+from nominations.papers.appraisal_report import appraisal_report
 from nominations.papers.letter import submission_letter
 from nominations.papers.minutes import unit_minutes
-from nominations.papers.pieces import nominations_of
+from nominations.papers.office_letter import office_letter
+from nominations.papers.pieces import counted, nominations_of, occasion
 from nominations.papers.report import achievement_report
+from nominations.papers.summary import summary
 
-__all__ = ["achievement_report", "all_of", "handed_in", "submission_letter", "unit_minutes"]
+__all__ = [
+    "achievement_report",
+    "all_of",
+    "appraisal_report",
+    "counted",
+    "handed_in",
+    "occasion",
+    "office_letter",
+    "submission_letter",
+    "summary",
+    "unit_minutes",
+]
 
 
 def all_of(dossier: Dossier) -> list[tuple[int | None, Paper]]:

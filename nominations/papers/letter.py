@@ -17,7 +17,15 @@ from documents.blocks import (
     Title,
 )
 from nominations.models import Dossier, Nomination
-from nominations.papers.pieces import counted, grouped, head, inside, nominations_of, occasion
+from nominations.papers.pieces import (
+    NAME_MM,
+    counted,
+    grouped,
+    head,
+    inside,
+    nominations_of,
+    occasion,
+)
 from vietnamese.dates import in_full
 
 
@@ -87,11 +95,11 @@ def _enclosed(nominations: list[Nomination]) -> str:
 def _list(nominations: list[Nomination]) -> Table:
     return Table(
         columns=(
-            Column("STT", mm=13, align="center"),
-            Column("Họ và tên, tên tập thể", share=3),
-            Column("Chức vụ, đơn vị", share=3),
-            Column("Hình thức đề nghị", share=2),
-            Column("Tóm tắt thành tích", share=4),
+            Column("STT", mm=12, align="center"),
+            Column("Họ và tên, tên tập thể", mm=NAME_MM),
+            Column("Chức vụ, đơn vị", share=4),
+            Column("Hình thức đề nghị", mm=24, align="center"),
+            Column("Tóm tắt thành tích", share=5),
         ),
         groups=grouped(nominations, _row),
     )

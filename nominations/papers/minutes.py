@@ -30,6 +30,11 @@ from people.models import Staff
 from vietnamese.dates import in_full
 
 Rows = Sequence[MinutesAttendance]
+# the hour is written by hand at the signing: nobody types when a unit's meeting ended
+ENDED = (
+    "Cuộc họp kết thúc vào …… giờ …… phút cùng ngày; biên bản được đọc lại, các thành viên dự họp "
+    "thống nhất./."
+)
 
 
 def unit_minutes(dossier: Dossier, nominations: list[Nomination] | None = None) -> Paper:
@@ -56,16 +61,17 @@ def _meeting(minutes: UnitMinutes, people: Rows) -> Iterator[Block]:
     held = timezone.localtime(minutes.held_at) if minutes.held_at else None
     when = f"{held:%H} giờ {held:%M} phút, {in_full(held.date())}" if held else None
     positions = {row.staff_id: row.position for row in people}
+    rows = (
+        ("1. Thời gian", when),
+        ("2. Địa điểm", minutes.place),
+        ("3. Chủ trì", _titled(minutes.chair, positions)),
+        ("4. Thư ký", _titled(minutes.secretary, positions)),
+        ("5. Có mặt", _named([row for row in people if row.is_present])),
+        ("6. Vắng mặt", _named([row for row in people if not row.is_present]) or "Không"),
+    )
     yield Heading("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     yield Fields(
-        (
-            ("1. Thời gian", when),
-            ("2. Địa điểm", minutes.place or None),
-            ("3. Chủ trì", _titled(minutes.chair, positions)),
-            ("4. Thư ký", _titled(minutes.secretary, positions)),
-            ("5. Có mặt", _named([row for row in people if row.is_present]) if people else None),
-            ("6. Vắng mặt", _named([row for row in people if not row.is_present]) or "Không"),
-        )
+        tuple((label, f"{words.rstrip('.')}." if words else None) for label, words in rows)
     )
 
 
@@ -79,11 +85,12 @@ def _said(minutes: UnitMinutes, nominations: list[Nomination]) -> Iterator[Block
     yield _votes(nominations)
     yield Heading(f"{next(numerals)}. KẾT LUẬN")
     yield Para(minutes.conclusion or "…")
+    yield Para(ENDED)
 
 
-def _titled(staff: Staff | None, positions: dict[int, str]) -> str | None:
+def _titled(staff: Staff | None, positions: dict[int, str]) -> str:
     if staff is None:
-        return None
+        return ""
     return ", ".join(filter(None, (capital(staff.titled), positions.get(staff.pk, ""))))
 
 

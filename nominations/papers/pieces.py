@@ -7,9 +7,11 @@ from datetime import date
 from campaign.models import Round, Subject
 from documents.blocks import Group, Head
 from nominations.models import Dossier, Nomination
-from people.models import Unit
+from people.models import Department, Unit
+from vietnamese.text import inside
 
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
+NAME_MM = 55  # “Bà Lương Thị Quỳnh Trang” unbroken at the size of a table of five columns
 SEAL_NOTE = "(Ký, đóng dấu)"
 _LEAD = re.compile(r"(đợt )?(xét |đề nghị )*khen thưởng\s+", re.IGNORECASE)
 
@@ -33,11 +35,6 @@ def head(
         date=day,
         form_number=form_number,
     )
-
-
-def inside(words: str) -> str:
-    """A name as it reads inside a sentence: "Phong trào …" → "phong trào …", "[Mẫu] …" as it is."""
-    return words[:1].lower() + words[1:]
 
 
 def occasion(round_: Round) -> str:
@@ -71,3 +68,9 @@ def grouped(
             numbered = tuple((str(n), *row(each)) for n, each in enumerate(rows, 1))
             groups.append(Group(f"{numeral}. {title}", numbered))
     return tuple(groups)
+
+
+def office_name(department: Department) -> str:
+    """The office in capitals, as a letterhead has it."""
+    office = Unit.objects.filter(department=department, kind=Unit.Kind.OFFICE).first()
+    return (office.name if office else "Văn phòng").upper()

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from campaign.models import Subject
+from campaign.regimes import Section
 from documents.blocks import Block, Fields, Heading, Paper, Para, Signatory, Signatures, Title
 from nominations.models import Nomination
 from nominations.papers.pieces import SEAL_NOTE, SIGN_NOTE, head
 from vietnamese.dates import dmy
+
+GENERAL = "thong_tin_chung"  # the section on who the nominee is, in every form (report_forms.yaml)
 
 
 def achievement_report(nomination: Nomination) -> Paper:
@@ -20,7 +23,6 @@ def achievement_report(nomination: Nomination) -> Paper:
         blocks=(
             head(dossier.unit, "", None, dossier.letter.issued_on, form.number if form else ""),
             Title("BÁO CÁO THÀNH TÍCH", f"Đề nghị tặng {nomination.award_form.name}"),
-            Fields(_identity(nomination)),
             *_body(nomination, texts),
             Signatures(_signatures(nomination)),
         ),
@@ -28,14 +30,37 @@ def achievement_report(nomination: Nomination) -> Paper:
 
 
 def _body(nomination: Nomination, texts: dict[str, str]) -> Iterator[Block]:
-    """A part's larger heading stands once, before the first of its sections."""
-    form, part = nomination.report.form, ""
-    for section in form.plain_sections() if form else ():
+    """A part's larger heading stands once, before the first of its sections.
+
+    What the lists know of the nominee opens the section on the person; without one it comes first.
+    """
+    sections, part = _printed(nomination, texts), ""
+    if GENERAL not in {section.key for section in sections}:
+        yield Fields(_identity(nomination))
+    for section in sections:
         if section.part and section.part != part:
             yield Heading(section.part, 1)
         part = section.part
         yield Heading(section.heading, 2 if part else 1)
-        yield Para(texts.get(section.key) or "…")
+        if section.key == GENERAL:
+            yield Fields(_identity(nomination))
+        yield Para(_said(texts.get(section.key, ""), is_last=section is sections[-1]))
+
+
+def _printed(nomination: Nomination, texts: dict[str, str]) -> list[Section]:
+    """The form's sections; what is asked “nếu có” and not written at its end is left off."""
+    form = nomination.report.form
+    sections = list(form.plain_sections()) if form else []
+    while texts and sections and not sections[-1].required and not texts.get(sections[-1].key):
+        sections.pop()
+    return sections
+
+
+def _said(text: str, *, is_last: bool) -> str:
+    """Dots to write on while there is no text; the last one ends the report with "./."."""
+    if text and is_last:
+        return f"{text.rstrip(' ./;')}./."
+    return text or "…"
 
 
 def _identity(nomination: Nomination) -> tuple[tuple[str, str | None], ...]:
@@ -49,7 +74,7 @@ def _identity(nomination: Nomination) -> tuple[tuple[str, str | None], ...]:
     staff = nomination.staff
     post = ", ".join(filter(None, (nomination.position, nomination.unit_name)))
     return (
-        ("Họ và tên", nomination.titled),
+        ("Họ và tên", nomination.recipient),
         ("Ngày sinh", dmy(staff.born_on) or None),
         ("Quê quán", staff.hometown or None),
         ("Chức vụ, đơn vị công tác", post),

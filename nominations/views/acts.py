@@ -6,82 +6,63 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nominations import actions, receipts
-from nominations.forms.files import ReasonForm
-from nominations.models import Dossier
-from nominations.states import DOSSIER
+from nominations.views.dossiers import visible
 from vietnamese.dates import dmy
-from workflow.pages import ActPage, act_page, of_move
+from workflow.forms import ReasonForm
+from workflow.pages import ActPage, act_page, move_page
 
 
 @require_http_methods(["GET", "POST"])
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
-    dossier = _dossier(request, pk)
+    dossier = visible(request, pk)
     again = " lại" if dossier.submitted_at else ""
-    page = of_move(
-        DOSSIER,
+    return move_page(
+        request,
+        dossier,
         "submit",
-        what=f"Nộp{again} hồ sơ {dossier.code} của {dossier.unit.name} tới Văn phòng Sở.",
+        lambda _values: actions.dossier.submit(dossier, by=request.actor),
         back=reverse("dossier", args=[pk]),
+        what=f"Nộp{again} hồ sơ {dossier.code} của {dossier.unit.name} tới Văn phòng Sở.",
         done=f"Đã nộp{again} hồ sơ {dossier.code}.",
         follows=receipts.what_follows(dossier),
-    )
-    return act_page(
-        request,
-        page,
-        key="nominations.submit_dossier",
-        subject=dossier,
-        do=lambda _values: actions.dossier.submit(dossier, by=request.actor),
         success=reverse("receipt", args=[pk]),
     )
 
 
 @require_http_methods(["GET", "POST"])
 def recall(request: HttpRequest, pk: int) -> HttpResponse:
-    dossier = _dossier(request, pk)
-    page = of_move(
-        DOSSIER,
-        "recall",
-        what=f"Lấy lại hồ sơ {dossier.code} để sửa; Văn phòng chưa tiếp nhận.",
-        back=reverse("dossier", args=[pk]),
-        done=f"Đã lấy lại hồ sơ {dossier.code}. Sửa xong phải nộp lại.",
-        follows=f"Nộp lại chậm nhất hết ngày {dmy(dossier.round.closes_on)}."
-        if dossier.round.closes_on
-        else "",
-    )
-    return act_page(
+    dossier = visible(request, pk)
+    closes_on = dossier.round.closes_on
+    return move_page(
         request,
-        page,
-        key="nominations.recall_dossier",
-        subject=dossier,
-        do=lambda _values: actions.dossier.recall(dossier, by=request.actor),
+        dossier,
+        "recall",
+        lambda _values: actions.dossier.recall(dossier, by=request.actor),
+        back=reverse("dossier", args=[pk]),
+        what=f"Lấy lại hồ sơ {dossier.code} để sửa; Văn phòng chưa tiếp nhận.",
+        done=f"Đã lấy lại hồ sơ {dossier.code}. Sửa xong phải nộp lại.",
+        follows=f"Nộp lại chậm nhất hết ngày {dmy(closes_on)}." if closes_on else "",
     )
 
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    dossier = _dossier(request, pk)
-    page = of_move(
-        DOSSIER,
-        "withdraw",
-        what=f"Rút hồ sơ {dossier.code}: mọi đề nghị trong hồ sơ thôi được xét.",
-        back=reverse("dossier", args=[pk]),
-        done=f"Đã rút hồ sơ {dossier.code}.",
-    )
-    return act_page(
+    dossier = visible(request, pk)
+    return move_page(
         request,
-        page,
-        key="nominations.withdraw_dossier",
-        subject=dossier,
+        dossier,
+        "withdraw",
+        lambda values: actions.dossier.withdraw(dossier, reason=values["reason"], by=request.actor),
+        back=reverse("dossier", args=[pk]),
+        what=f"Rút hồ sơ {dossier.code}: mọi đề nghị trong hồ sơ thôi được xét.",
+        done=f"Đã rút hồ sơ {dossier.code}.",
         form_class=ReasonForm,
-        do=lambda values: actions.dossier.withdraw(
-            dossier, reason=values["reason"], by=request.actor
-        ),
     )
 
 
 @require_http_methods(["GET", "POST"])
 def convert(request: HttpRequest, pk: int) -> HttpResponse:
-    dossier = _dossier(request, pk)
+    dossier = visible(request, pk)
     page = ActPage(
         title="Chuyển sang mẫu đang áp dụng",
         what=f"Chuyển hồ sơ {dossier.code} sang quy định khen thưởng đang áp dụng hôm nay.",
@@ -102,7 +83,7 @@ def convert(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """What was handed in last; 404 for a dossier that never was."""
-    dossier = _dossier(request, pk)
+    dossier = visible(request, pk)
     version = get_object_or_404(dossier.versions.select_related("submitted_by__staff")[:1])
     shown = {
         "dossier": dossier,
@@ -112,7 +93,3 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
         "expected": receipts.expected_due(dossier, version),
     }
     return render(request, "nominations/receipt.html", shown)
-
-
-def _dossier(request: HttpRequest, pk: int) -> Dossier:
-    return get_object_or_404(Dossier.objects.visible_to(request.actor).for_page(), pk=pk)

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -29,6 +29,10 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nominations/dossier.html", page.of(row, request.actor))
 
 
+def visible(request: HttpRequest, pk: int) -> Dossier:
+    return get_object_or_404(Dossier.objects.visible_to(request.actor).for_page(), pk=pk)
+
+
 class UnitForm(forms.Form):
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="Đơn vị lập hồ sơ", widget=forms.RadioSelect, empty_label=None
@@ -47,20 +51,17 @@ def open_dossier(request: HttpRequest, round_pk: int) -> HttpResponse:
     """Asks which unit only when the actor may open one for several."""
     round_ = get_object_or_404(Round.objects.select_related("campaign"), pk=round_pk)
     units = _units_for(round_, request.actor)
-    opened: list[Dossier] = []
-    response = act_page(
+    return act_page(
         request,
         _opening(round_, units),
         key="nominations.open_dossier",
         subject=Dossier(round=round_, unit=units[0] if units else None),
         form_class=UnitForm,
         form_options={"units": units},
-        do=lambda values: opened.append(
-            actions.dossier.open_(round_, values["unit"], by=request.actor)
-        ),
+        do=lambda values: actions.dossier.open_(round_, values["unit"], by=request.actor),
         template="nominations/open.html",
+        success=lambda row: reverse("dossier", args=[row.pk]),
     )
-    return redirect("dossier", opened[0].pk) if opened else response
 
 
 def _units_for(round_: Round, actor: Actor) -> list[Unit]:

@@ -3,22 +3,21 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import files as stored
 from nominations import actions
 from nominations.forms.files import AttachForm
-from nominations.models import Attachment, Dossier
+from nominations.models import Attachment
+from nominations.views.dossiers import visible
+from workflow.downloads import uploaded
 from workflow.pages import ActPage, act_page
-
-SANDBOX = "sandbox; default-src 'none'"
 
 
 @require_http_methods(["GET", "POST"])
 def attach(request: HttpRequest, pk: int) -> HttpResponse:
     """`?loai=` chooses the kind of paper beforehand."""
-    dossier = get_object_or_404(Dossier.objects.visible_to(request.actor).for_page(), pk=pk)
+    dossier = visible(request, pk)
     page = ActPage(
         title="Đính kèm tệp",
         what="Đính bản đã ký (quét hoặc chụp rõ, đủ trang) hoặc tài liệu minh chứng.",
@@ -45,17 +44,9 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def attachment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Always as a download: what people upload is never shown as a page of ours."""
     rows = Attachment.objects.visible_to(request.actor).select_related("file")
     row = get_object_or_404(rows, pk=pk)
-    response = HttpResponse(stored.read(row.file), content_type=row.file.content_type)
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=row.name
-    )
-    response["Content-Security-Policy"] = SANDBOX
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return uploaded(stored.read(row.file), row.file.content_type, row.name)
 
 
 @require_http_methods(["GET", "POST"])

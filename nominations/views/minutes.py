@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from campaign.models import Subject
@@ -14,6 +14,7 @@ from nominations.forms.letter import head_of
 from nominations.forms.minutes import MinutesForms
 from nominations.forms.people import Person, of_unit
 from nominations.models import Dossier
+from nominations.views.dossiers import visible
 from workflow.actors import Actor
 from workflow.pages import add_errors
 from workflow.permits import require
@@ -25,7 +26,7 @@ NOBODY = "Chưa ghi ai có mặt, nên chưa điền được số phiếu."
 @require_http_methods(["GET", "POST"])
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """`fill` re-renders the page with rows filled in; only “Lưu biên bản” saves."""
-    dossier = get_object_or_404(Dossier.objects.visible_to(request.actor).for_page(), pk=pk)
+    dossier = visible(request, pk)
     require("nominations.save_minutes", request.actor, dossier)
     people = _people(dossier, request.actor)
     live = dossier.nominations.live().select_related("unit_vote", "award_form")

@@ -1,22 +1,25 @@
 """Adding, removing and withdrawing one nomination."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from campaign.models import Subject
 from nominations import actions
-from nominations.forms.files import ReasonForm
 from nominations.forms.nominee import NomineeForm
 from nominations.models import Dossier, Nomination
-from nominations.states import NOMINATION
-from workflow.pages import ActPage, act_page, add_errors, of_move
+from nominations.views.dossiers import visible
+from workflow.forms import ReasonForm
+from workflow.pages import ActPage, act_page, add_errors, move_page
 from workflow.permits import require
 
 SUBJECTS = {"": Subject.PERSON, "tap-the": Subject.COLLECTIVE}
+CARRIED = ("staff", "award_form", "beyond_duty", "period_from", "period_until")
 OUTSIDE = (
     "Thời gian lập thành tích nằm ngoài thời gian của phong trào. "
     "Vẫn ghi được; Văn phòng sẽ xem khi thẩm định."
@@ -25,16 +28,22 @@ OUTSIDE = (
 
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, pk: int) -> HttpResponse:
-    """`?doi-tuong=tap-the` asks for a collective, `?q=` shortens the list of people."""
-    dossier = get_object_or_404(Dossier.objects.visible_to(request.actor).for_page(), pk=pk)
+    """`?doi-tuong=tap-the` asks for a collective, `?q=` shortens the list of people.
+
+    What was chosen before a search comes back in the address, as the form's first values.
+    """
+    dossier = visible(request, pk)
     require("nominations.list_nomination", request.actor, dossier)
+    if "find" in request.POST:
+        return redirect(_found(request))
     chosen = request.GET.get("doi-tuong", "")
     form = NomineeForm(
         request.POST or None,
         dossier=dossier,
         subject=SUBJECTS.get(chosen, Subject.PERSON),
         by=request.actor,
-        words="" if request.method == "POST" else request.GET.get("q", "").strip(),
+        words=_words(request),
+        initial=_chosen(request),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -51,8 +60,34 @@ def _added(request: HttpRequest, form: NomineeForm, added: Nomination) -> HttpRe
     if form.is_outside_campaign():
         messages.warning(request, OUTSIDE)
     if "more" in request.POST:
-        return redirect(request.get_full_path())
+        return redirect(_address(request, request.GET, without=("staff", "unit", "q")))
     return redirect(f"{reverse('dossier', args=[added.dossier_id])}#danh-sach")
+
+
+def _words(request: HttpRequest) -> str:
+    """What is looked for; whoever adds chooses among all."""
+    return "" if request.method == "POST" else request.GET.get("q", "").strip()
+
+
+def _found(request: HttpRequest) -> str:
+    """The page with a shorter list of people and everything chosen so far."""
+    is_all = request.POST["find"] == "all"
+    passing = ("csrfmiddlewaretoken", "find", *(("q",) if is_all else ()))
+    return _address(request, request.POST, without=passing)
+
+
+def _address(request: HttpRequest, values: QueryDict, *, without: tuple[str, ...]) -> str:
+    kept = values.copy()
+    for name in without:
+        kept.pop(name, None)
+    return f"{request.path}?{kept.urlencode()}" if kept else request.path
+
+
+def _chosen(request: HttpRequest) -> dict[str, Any]:
+    """As the form's first values; several values only where several may be ticked."""
+    given = {name: request.GET[name] for name in CARRIED if name in request.GET}
+    ticked = request.GET.getlist("contents")
+    return given | ({"contents": ticked} if ticked else {})
 
 
 def _adding(
@@ -62,7 +97,7 @@ def _adding(
         "dossier": dossier,
         "form": form,
         "is_person": form.who == "staff",
-        "q": request.GET.get("q", ""),
+        "q": _words(request),
         "found": sum(len(names) for title, names in form.fields[form.who].choices if title)
         if form.who == "staff"
         else None,
@@ -101,22 +136,17 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = _nomination(request, pk)
-    page = of_move(
-        NOMINATION,
-        "withdraw",
-        what=f"Rút đề nghị khen thưởng {nomination.titled}; các đề nghị khác giữ nguyên.",
-        back=_list_of(nomination),
-        done=f"Đã rút đề nghị khen thưởng {nomination.titled}.",
-    )
-    return act_page(
+    return move_page(
         request,
-        page,
-        key="nominations.withdraw_nomination",
-        subject=nomination,
-        form_class=ReasonForm,
-        do=lambda values: actions.nomination.withdraw(
+        nomination,
+        "withdraw",
+        lambda values: actions.nomination.withdraw(
             nomination, reason=values["reason"], by=request.actor
         ),
+        back=_list_of(nomination),
+        what=f"Rút đề nghị khen thưởng {nomination.titled}; các đề nghị khác giữ nguyên.",
+        done=f"Đã rút đề nghị khen thưởng {nomination.titled}.",
+        form_class=ReasonForm,
     )
 
 

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from campaign.clock import due_date
@@ -14,17 +15,19 @@ from campaign.states import RoundState
 from nominations import standing
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.forms.office import AssignForm, ChosenForm, ReasonForm, SendBackForm
+from nominations.forms.office import AssignForm, ChosenForm, SendBackForm
 from nominations.models import Dossier, Nomination
-from nominations.states import DOSSIER, NOMINATION, DossierState, NominationState
+from nominations.states import NOMINATION, DossierState, NominationState
 from vietnamese.dates import dmy
 from workflow.acts import Offer
+from workflow.forms import ReasonForm
 from workflow.moving import Stale
-from workflow.pages import ActPage, act_page, of_move
+from workflow.pages import ActPage, act_page, move_page, of_move
 from workflow.permits import ask
 
 RESUBMIT_WITHIN = 5  # working days, the date the form suggests
 TEMPLATE = "nominations/office_act.html"
+CHOOSE = "Hãy chọn ít nhất một đề nghị."
 
 
 def seen(request: HttpRequest, pk: int) -> Dossier:
@@ -39,19 +42,15 @@ def back_to(dossier: Dossier) -> str:
 
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = seen(request, pk)
-    page = _page(
+    return move_page(
+        request,
         dossier,
         "receive",
+        lambda _values: dossiers.receive(dossier, by=request.actor),
+        back=back_to(dossier),
         what=f"Tiếp nhận hồ sơ {dossier.code} của {dossier.unit.name}.",
         done=f"Đã tiếp nhận hồ sơ {dossier.code}.",
         follows=_due_sentence(dossier, request.actor.on),
-    )
-    return act_page(
-        request,
-        page,
-        key="nominations.receive_dossier",
-        subject=dossier,
-        do=lambda _values: dossiers.receive(dossier, by=request.actor),
         template=TEMPLATE,
         **shown_with(dossier, request),
     )
@@ -60,22 +59,18 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = seen(request, pk)
     suggested = DayOff.objects.calendar().add_working_days(request.actor.on, RESUBMIT_WITHIN)
-    page = _page(
+    return move_page(
+        request,
         dossier,
         "send_back",
+        lambda values: dossiers.send_back(dossier, by=request.actor, **values),
+        back=back_to(dossier),
         what=f"Ghi nội dung cần bổ sung vào phần có liên quan của hồ sơ {dossier.code}; "
         "phần để trống thì không yêu cầu.",
         done=f"Đã gửi yêu cầu bổ sung hồ sơ {dossier.code} về {dossier.unit.name}.",
         follows=kept_due(dossier),
-    )
-    return act_page(
-        request,
-        page,
-        key="nominations.send_back_dossier",
-        subject=dossier,
-        do=lambda values: dossiers.send_back(dossier, by=request.actor, **values),
         form_class=SendBackForm,
-        form_options={"initial": {"resubmit_by": dmy(suggested)}},
+        form_options={"initial": {"resubmit_by": suggested}},
         template=TEMPLATE,
         **shown_with(dossier, request),
     )
@@ -83,19 +78,15 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = seen(request, pk)
-    page = _page(
+    return move_page(
+        request,
         dossier,
         "reject",
+        lambda values: dossiers.reject(dossier, by=request.actor, **values),
+        back=back_to(dossier),
         what=f"Kết thúc hồ sơ {dossier.code} của {dossier.unit.name} vì không đủ điều kiện.",
         done=f"Đã kết thúc hồ sơ {dossier.code}; đơn vị được báo lý do.",
         follows="Việc này không làm lại được. Nếu chỉ thiếu giấy tờ, hãy yêu cầu bổ sung.",
-    )
-    return act_page(
-        request,
-        page,
-        key="nominations.reject_dossier",
-        subject=dossier,
-        do=lambda values: dossiers.reject(dossier, by=request.actor, **values),
         form_class=ReasonForm,
         template=TEMPLATE,
         **shown_with(dossier, request),
@@ -135,11 +126,15 @@ def put_to_director(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _put(request: HttpRequest, dossier: Dossier, verb: str) -> HttpResponse:
-    """One or several nominations: `?nominations=` from the page before, else all that may go."""
+    """The nominations ticked on the page before, `?nominations=`; with none ticked nothing is done."""
     offers = review_offers(request, dossier, verb)
     if not offers:
         raise Stale(f"Hồ sơ {dossier.code} không còn đề nghị nào ở bước thẩm định.")
-    wanted = request.GET.getlist("nominations") or [str(each.pk) for each, _ in offers]
+    given = request.POST if request.method == "POST" else request.GET
+    wanted = given.getlist("nominations")
+    if not wanted and any(offer.is_open for _, offer in offers):
+        messages.error(request, CHOOSE)
+        return redirect(back_to(dossier))
     chosen = [each for each, offer in offers if offer.is_open and str(each.pk) in wanted]
     page = _put_page(dossier, verb, chosen)
     return act_page(
@@ -189,10 +184,6 @@ def _put_all(chosen: list[Nomination], verb: str, request: HttpRequest) -> None:
     """All of them or none."""
     for nomination in chosen:
         getattr(nominations, verb)(nomination, by=request.actor)
-
-
-def _page(dossier: Dossier, verb: str, **words: str) -> ActPage:
-    return of_move(DOSSIER, verb, back=back_to(dossier), **words)
 
 
 def shown_with(dossier: Dossier, request: HttpRequest) -> dict[str, Any]:

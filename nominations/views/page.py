@@ -10,13 +10,12 @@ from nominations.models import Dossier, Remark
 from nominations.states import DossierState
 from nominations.views import index, parts
 from workflow.actors import Actor
-from workflow.acts import Offer, moves_for
+from workflow.acts import Act, Offer, moves_for
 from workflow.models import Event
-from workflow.moving import events_of
 from workflow.permits import ask
+from workflow.timeline import timeline
 
 UNIT_VERBS = ("submit", "recall", "withdraw")
-LATEST = 30
 
 
 def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
@@ -40,7 +39,7 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         "main": main,
         "acts": [each for each in acts if each is not main],
         "due": _due(dossier),
-        "events": [_event(each) for each in events_of(dossier)[:LATEST]],
+        "events": timeline(dossier, words=_words),
         "regime_changed": dossier.is_editable and not dossier.regime_is_current(actor.on),
     }
 
@@ -77,7 +76,7 @@ def _missing_row(dossier: Dossier, missing: Missing) -> dict[str, str]:
     return {"sentence": missing.sentence, "url": parts.url_of_missing(dossier, missing)}
 
 
-def _next(dossier: Dossier, missing: list[Missing]) -> dict[str, str] | None:
+def _next(dossier: Dossier, missing: list[Missing]) -> Act | None:
     """The first thing that lacks, signed copies last; none when the dossier is complete."""
     if not missing:
         return None
@@ -86,30 +85,26 @@ def _next(dossier: Dossier, missing: list[Missing]) -> dict[str, str] | None:
     label = f"Đính kèm bản ký: {part}" if first.is_scan else f"Làm tiếp: {part}"
     if first.part == "danh_sach":
         label = "Thêm cá nhân, tập thể"
-    return {"label": label, "url": parts.url_of_missing(dossier, first)}
+    return Act(label, parts.url_of_missing(dossier, first))
 
 
-def _acts(dossier: Dossier, actor: Actor) -> list[dict[str, Any]]:
+def _acts(dossier: Dossier, actor: Actor) -> list[Act]:
     """The unit's own moves; submitting first. The office has its own page."""
     offers = [each for each in moves_for(dossier, actor) if each.verb in UNIT_VERBS]
     return [_act(dossier, each) for each in offers]
 
 
-def _main(dossier: Dossier, missing: list[Missing], acts: list[dict[str, Any]]) -> Any:
+def _main(dossier: Dossier, missing: list[Missing], acts: list[Act]) -> Act | None:
     """The one main button: handing in when that is open, else the first thing that lacks."""
-    submit = [each for each in acts if each["primary"] and not each["refusal"]]
+    submit = [each for each in acts if each.primary and not each.refusal]
     return submit[0] if submit else _next(dossier, missing)
 
 
-def _act(dossier: Dossier, offer: Offer) -> dict[str, Any]:
-    again = offer.verb == "submit" and dossier.submitted_at is not None
-    return {
-        "verb": offer.verb,
-        "label": "Nộp lại hồ sơ" if again else offer.label,
-        "url": reverse(f"{offer.verb}_dossier", args=[dossier.pk]),
-        "primary": offer.verb == "submit",
-        "refusal": offer.refusal,
-    }
+def _act(dossier: Dossier, offer: Offer) -> Act:
+    submits = offer.verb == "submit"
+    label = "Nộp lại hồ sơ" if submits and dossier.submitted_at else offer.label
+    url = reverse(f"{offer.verb}_dossier", args=[dossier.pk])
+    return Act(label, url, primary=submits, refusal=offer.refusal)
 
 
 def _due(dossier: Dossier) -> dict[str, Any]:
@@ -125,13 +120,9 @@ def _due(dossier: Dossier) -> dict[str, Any]:
     return {"on": None, "lines": [], "words": words}
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _words(event: Event) -> str:
     """Names whom it is about; reasons only of acts on the dossier itself, meant for the unit."""
     about = event.changed.get("ten", "")
     words = f"{event.label}: {about}" if about else event.label
-    if event.note and event.subject_type == "nominations.dossier":
-        words = f"{words} – {event.note}"
-    who = event.by_name
-    if event.on_behalf_of:
-        who = f"{who} (ghi thay {event.on_behalf_of})"
-    return {"at": event.at, "who": who, "words": words}
+    is_own = event.subject_type == Dossier._meta.label_lower
+    return f"{words} – {event.note}" if event.note and is_own else words

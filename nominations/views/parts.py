@@ -21,7 +21,7 @@ TITLES = {
     "danh_sach": "Danh sách đề nghị",
     "bao_cao": "Báo cáo thành tích",
 }
-TODO, DOING, DONE, MEND = (
+NOT_BEGUN, BEGUN, DONE, MEND = (
     ("Chưa làm", "plain"),
     ("Đang làm", "warn"),
     ("Xong", "done"),
@@ -62,7 +62,7 @@ def rows(
 ) -> list[dict[str, Any]]:
     """As components/part_row.html wants them. Once handed in, a title opens the printed paper."""
     lacking = {each.part for each in missing}
-    asked = {each.part for each in remarks}
+    asked = {each.part for each in remarks} | {each.part for each in missing if each.is_outdated}
     letter_pdf = reverse("letter_pdf", args=[dossier.pk])
     minutes_pdf = reverse("unit_minutes_pdf", args=[dossier.pk])
     letter, minutes = dossier.letter, dossier.minutes
@@ -92,7 +92,7 @@ def _state(part: str, lacking: set[str], asked: set[str], *, begun: bool) -> dic
     elif part not in lacking:
         label, tone = DONE
     else:
-        label, tone = DOING if begun else TODO
+        label, tone = BEGUN if begun else NOT_BEGUN
     return {"label": label, "tone": tone}
 
 
@@ -112,8 +112,10 @@ def _minutes_note(dossier: Dossier) -> str:
 
 
 def _scan_note(dossier: Dossier, kind: str) -> str:
-    there = any(each.kind == kind for each in dossier.attachments.all())
-    return "đã có bản ký" if there else "chưa có bản ký"
+    scans = [each for each in dossier.attachments.all() if each.kind == kind]
+    if not scans:
+        return "chưa có bản ký"
+    return "bản ký không còn khớp" if all(each.outdated_at for each in scans) else "đã có bản ký"
 
 
 def _reports(dossier: Dossier, missing: list[Missing], asked: set[str]) -> dict[str, Any]:
@@ -124,7 +126,7 @@ def _reports(dossier: Dossier, missing: list[Missing], asked: set[str]) -> dict[
     if whole:
         label, tone = MEND
     elif not live:
-        label, tone = TODO
+        label, tone = NOT_BEGUN
     else:
         label, tone = f"{done}/{len(live)} xong", "done" if done == len(live) else "warn"
     form = next((each.report.form.number for each in live if each.report.form), "")
@@ -193,5 +195,6 @@ def _file(row: Attachment, *, writes: bool) -> dict[str, Any]:
         "name": f"{row.get_kind_display()}{whose}",
         "url": reverse("attachment", args=[row.pk]),
         "note": f"{row.name} · {size} · đính kèm {hm_dmy(row.added_at)}",
+        "is_outdated": row.outdated_at is not None,
         "remove_url": reverse("remove_attachment", args=[row.pk]) if writes else "",
     }

@@ -8,7 +8,8 @@ VENV="$ROOT/.venv"
 VENV_PYTHON="$VENV/bin/python"
 RUN_PACKAGES=(python3 python3-venv ca-certificates libpango-1.0-0 libpangoft2-1.0-0
   libharfbuzz-subset0 fontconfig fonts-croscore)
-TEST_PACKAGES=(postgresql redis-server chromium poppler-utils)
+TEST_PACKAGES=(postgresql redis-server chromium poppler-utils libreoffice-writer-nogui
+  softhsm2)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -86,6 +87,7 @@ make_venv() {
   if [[ "$made_for" == "$(python3 -VV) $VENV" ]] && "$VENV_PYTHON" -m pip --version &>/dev/null; then
     return 0
   fi
+  [[ ! -L "$VENV" ]] || rm "$VENV" # a link leads to somebody else's environment
   python3 -m venv --clear "$VENV" >&2 || die "không tạo được môi trường Python ở $VENV."
   printf '%s\n' "$(python3 -VV) $VENV" >"$VENV/made-for"
 }

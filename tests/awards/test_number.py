@@ -19,7 +19,7 @@ JULY = date(2026, 7, 1)  # the base salary rises from 2,340,000 to 2,530,000
 
 
 def number(walk, decision, *, given=1, on=MONDAY, persona="registry"):
-    series = NumberSeries.objects.get()
+    series = NumberSeries.objects.get(key="quyet-dinh")
     by = walk.by(persona, max(on, MONDAY))
     return acts.number(decision, series=series, number=given, issued_on=on, by=by)
 
@@ -82,7 +82,7 @@ def test_number_decision_refuses_a_used_number_at_its_field(walk):
         number(walk, second, given=7)
     assert list(error.value.error_dict) == ["number"]
     assert not DecisionLine.objects.filter(decision=second, amount__isnull=False).exists()
-    assert NumberSeries.objects.get().suggested(2026) == 8
+    assert NumberSeries.objects.get(key="quyet-dinh").suggested(2026) == 8
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,13 @@ def test_number_decision_refuses_impossible_dates(walk, days, sentence):
     decision = walk.decision_approved()
     on, by = MONDAY + timedelta(days=days), walk.by("registry")
     with pytest.raises(ValidationError, match=sentence) as error:
-        acts.number(decision, series=NumberSeries.objects.get(), number=1, issued_on=on, by=by)
+        acts.number(
+            decision,
+            series=NumberSeries.objects.get(key="quyet-dinh"),
+            number=1,
+            issued_on=on,
+            by=by,
+        )
     assert list(error.value.error_dict) == ["issued_on"]
     assert not IssuedDocument.objects.exists()
 

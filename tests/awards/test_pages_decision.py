@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from awards.models import Decision, DecisionLine
 from documents.models import NumberSeries
@@ -88,7 +89,11 @@ def test_number_decision_suggests_the_next_and_puts_errors_at_fields(walk):
     shown = page(walk, "registry", "number_decision", decision.pk)
     form = shown.context["form"]
     assert (form["number"].value(), form["issued_on"].value()) == (2, walk.office.on)
-    data = {"series": NumberSeries.objects.get().pk, "signed": "on", "issued_on": "15/06/2026"}
+    data = {
+        "series": NumberSeries.objects.get(key="quyet-dinh").pk,
+        "signed": "on",
+        "issued_on": "15/06/2026",
+    }
     used = post(walk, "registry", "number_decision", decision.pk, **data, number=1)
     assert errors(used) == {"number": ["Số 01/QĐ-SKHCN năm 2026 đã được dùng."]}
     data["issued_on"] = "14/06/2026"
@@ -117,7 +122,8 @@ def test_attach_signed_decision_on_the_page(walk):
     assert fresh(decision).state == "signed"
     copy = fresh(decision).issued.signed_copies.get()
     kept = page(walk, "accountant", "signed_copy", decision.pk, copy.pk)
-    assert b"".join(kept.streaming_content) == blank_pdf()
+    assert kept.content == blank_pdf()
+    assert kept["Content-Disposition"] == 'attachment; filename="quyet-dinh.pdf"'
     assert page(walk, "clerk", "signed_copy", decision.pk, copy.pk).status_code == 404
 
 
@@ -181,3 +187,20 @@ def test_a_decision_without_council_names_none(walk):
     assert "Theo đề nghị của Chánh Văn phòng Sở." in text(
         page(walk, "office", "decision_pdf", decision.pk)
     )
+
+
+def test_take_back_by_the_registry_leads_to_the_list_it_still_sees(walk):
+    decision = walk.decision_approved()
+
+    answer = walk.client("registry").post(
+        reverse("take_back_decision", args=[decision.pk]), {"reason": "Sai tên."}, follow=True
+    )
+
+    assert answer.redirect_chain == [(reverse("decisions"), 302)]
+    assert answer.status_code == 200
+
+
+def test_take_back_by_the_office_stays_on_the_page(walk):
+    decision = walk.decision_approved()
+    answer = post(walk, "director", "take_back_decision", decision.pk, reason="Sai tên.")
+    assert answer.url == reverse("decision", args=[decision.pk])

@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from awards.actions import decision as decisions
 from awards.models import Ruling
-from nominations.models import Nomination
+from nominations.models import Appraisal, Dossier, Nomination
 from tests.council.browse import errors, page, post
 from tests.walk import fresh
+
+JUDGED = [{"key": "k1", "text": "Tiêu chuẩn một.", "verdict": "khong_dat", "note": ""}]
 
 
 @pytest.mark.parametrize(
@@ -102,3 +104,52 @@ def test_departures_stand_out_until_the_decision_is_signed(walk):
     assert "2 khác ý kiến Hội đồng" in page(walk, "director", "rulings").content.decode()
     approving = page(walk, "director", "approve_decision", decision.pk).content.decode()
     assert "2 trường hợp khác ý kiến Hội đồng" in approving
+
+
+def test_rule_reads_the_papers_as_submitted_and_the_verdicts(walk):
+    nomination = walk.at_director().nominations.get(subject="ca_nhan")
+    Appraisal.objects.filter(nomination=nomination).update(standards=JUDGED)
+    shown = page(walk, "director", "rule", nomination.pk).content.decode()
+    for name, pk in (
+        ("achievement_pdf", nomination.pk),
+        ("letter_pdf", nomination.dossier_id),
+        ("unit_minutes_pdf", nomination.dossier_id),
+    ):
+        assert reverse(name, args=[pk]) in shown
+        assert page(walk, "director", name, pk).status_code == 200
+    assert '<span class="pill late">Không đạt</span>' in shown
+    assert "Tiêu chuẩn một." in shown
+
+
+def test_the_desk_puts_what_has_no_date_last(walk):
+    undated = walk.at_director(round_=walk.round_anytime())
+    Dossier.objects.filter(pk=undated.pk).update(due_on=None, due_explanation=[])
+    dated = walk.at_director(unit="ttud", round_=walk.round_anytime())
+    rows = page(walk, "director", "rulings").context["rows"]
+    codes = [row.nomination.dossier.code for row in rows]
+    assert list(dict.fromkeys(codes)) == [dated.code, undated.code]
+
+
+def test_hand_back_without_a_reason_says_for_what(walk):
+    nomination = walk.at_director().nominations.first()
+    response = post(walk, "director", "rule", nomination.pk, outcome="hand_back")
+    assert errors(response) == {"reason": ["Hãy ghi lý do chuyển lại Văn phòng."]}
+
+
+def test_a_reason_has_2000_letters_at_most(walk):
+    nomination = walk.at_director().nominations.first()
+    long = "x" * 2001
+    one = post(walk, "director", "rule", nomination.pk, outcome="refuse", reason=long)
+    assert list(errors(one)) == ["reason"]
+    seen = page(walk, "director", "follow_council").context["seen"]
+    data = {"seen": seen, f"outcome_{nomination.pk}": "refuse", f"reason_{nomination.pk}": long}
+    many = post(walk, "director", "follow_council", **data)
+    assert list(errors(many)) == [f"reason_{nomination.pk}"]
+    assert not Ruling.objects.exists()
+
+
+def test_persons_and_collectives_of_a_decision_are_counted_apart(walk):
+    decision = walk.decision_awaiting()
+    assert "1 tập thể, 1 cá nhân" in page(walk, "director", "rulings").content.decode()
+    approving = page(walk, "director", "approve_decision", decision.pk).content.decode()
+    assert "1 tập thể, 1 cá nhân. " in approving

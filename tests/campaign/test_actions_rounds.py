@@ -27,6 +27,7 @@ def test_record_takes_the_campaigns_time_limits(walk: Walk):
         "working",
         True,
     )
+    assert round_.grace_days == 5
     assert [event.verb for event in events_of(round_)] == ["campaign.record_round"]
 
 
@@ -65,6 +66,40 @@ def test_turn_opens_on_the_day(walk: Walk, today, state):
     tasks.turn(today)
 
     assert fresh(round_).state == state
+
+
+@pytest.mark.parametrize(("today", "state"), [(LAST, "open"), (AFTER, "draft")])
+def test_turn_opens_no_round_whose_reception_has_passed(walk: Walk, today, state):
+    """Nobody could use it, so nobody is told of it."""
+    round_ = walk.round_draft()
+
+    tasks.turn(today)
+
+    assert fresh(round_).state == state
+    told = Notice.objects.filter(key=f"round_opened:{round_.pk}")
+    assert told.exists() == (state == "open")
+
+
+@pytest.mark.parametrize("persona", ["clock", "office"])
+def test_open_after_reception_has_passed_is_refused(walk: Walk, persona):
+    with pytest.raises(Refused, match=r"Ngày nhận hồ sơ đã qua \(đến hết ngày 30/06/2026\)"):
+        rounds.open_(walk.round_draft(), by=walk.by(persona, AFTER))
+
+
+def test_open_of_a_round_at_any_time_comes_on_its_day_however_late(walk: Walk):
+    round_ = walk.round_draft(occasion="ngoai_dot", closes_on=None)
+
+    tasks.turn(date(2026, 12, 1))
+
+    assert fresh(round_).state == "open"
+
+
+def test_missed_rounds_are_drafts_past_their_reception(walk: Walk):
+    round_ = walk.round_draft()
+    assert walk.round.state == "open"
+
+    assert list(Round.objects.missed(LAST)) == []
+    assert list(Round.objects.missed(AFTER)) == [round_]
 
 
 def test_open_tells_every_unit(walk: Walk):

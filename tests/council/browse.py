@@ -23,10 +23,8 @@ def errors(response) -> dict[str, list[str]]:
 
 
 def text(response) -> str:
-    content = b"".join(response.streaming_content)
-    return " ".join(
-        " ".join(each.extract_text() for each in PdfReader(BytesIO(content)).pages).split()
-    )
+    pages = PdfReader(BytesIO(response.content)).pages
+    return " ".join(" ".join(each.extract_text() for each in pages).split())
 
 
 def queries(walk, persona, name, *args, **query) -> int:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from council.actions import vote
 from council.models import Council, CouncilMeeting, OpenVote, RecordedVote
-from nominations.models import Nomination
+from nominations.models import Appraisal, Nomination
 from tests.council.browse import MANY, errors, page, post, queries, text
 from tests.council.test_vote import at_council
 from tests.walk import MONDAY, at, blank_pdf, fresh, items_of
@@ -74,7 +74,7 @@ def test_plan_meeting_keeps_what_was_typed(walk):
 def test_set_agenda_needs_a_choice(walk):
     meeting = walk.meeting_planned()
     response = post(walk, "secretary", "set_agenda", meeting.pk)
-    assert errors(response) == {"chosen": ["Hãy chọn ít nhất một đề nghị."]}
+    assert errors(response) == {"chosen": ["Hãy chọn ít nhất một cá nhân, tập thể."]}
 
 
 def test_attendance_is_typed_anew_and_errors_keep_it(walk):
@@ -184,11 +184,12 @@ def test_signed_minutes_keep_their_text_and_scan(walk):
     meeting = walk.meeting_closed()
     data = {"signed_on": "15/06/2026", "signed": "on", "scan": scan_file()}
     assert post(walk, "secretary", "sign_minutes", meeting.pk, **data).status_code == 302
-    scan = b"".join(page(walk, "member", "minutes_scan", meeting.pk).streaming_content)
-    assert scan == blank_pdf()
+    scan = page(walk, "member", "minutes_scan", meeting.pk)
+    assert scan.content == blank_pdf()
+    assert scan["Content-Disposition"].startswith("attachment;")
     minutes = text(page(walk, "member", "minutes_pdf", meeting.pk))
     assert "DỰ THẢO" not in minutes
-    assert "Tán thành 5/5 (100 % tổng số thành viên được biểu quyết)" in minutes
+    assert "Tán thành 5/5 (100% tổng số thành viên được biểu quyết)" in minutes
     assert "Giấy khen của Giám đốc Sở: đề nghị tặng 01 tập thể và 01 cá nhân." in minutes
 
 
@@ -258,3 +259,20 @@ def _three(walk):
     walk.list_collective(draft)
     walk.write_papers(draft, by=walk.by("other_clerk"))
     return at_council(walk, draft)
+
+
+def test_item_shows_the_verdict_on_each_standard(walk):
+    item = walk.meeting_invited().items.first()
+    judged = [{"key": "k1", "text": "Tiêu chuẩn một.", "verdict": "chua_ro", "note": "Chờ số."}]
+    Appraisal.objects.filter(nomination=item.nomination_id).update(standards=judged)
+    shown = page(walk, "member", "item", item.pk).content.decode()
+    assert '<span class="pill plain">Chưa rõ</span>' in shown
+    assert "Tiêu chuẩn một." in shown
+    assert "Chờ số." in shown
+
+
+def test_the_votes_say_why_an_item_was_postponed(walk):
+    meeting = walk.meeting_open()
+    vote.postpone(next(items_of(meeting)), reason="Thiếu minh chứng", by=walk.by("secretary"))
+    shown = page(walk, "member", "meeting", meeting.pk, phan="bieu-quyet").content.decode()
+    assert shown.count("Lý do: Thiếu minh chứng") == 1

@@ -55,7 +55,7 @@ def test_result(given, counts, entitled, present, passed, base, needed):
 def test_result_states_its_arithmetic():
     outcome = result(rule(), Counts(4, 2, 1), entitled=9, present=7)
     assert outcome.sentence == (
-        "Tán thành 4/9 (44,4 % tổng số thành viên được biểu quyết), "
+        "Tán thành 4/9 (44,4% tổng số thành viên được biểu quyết), "
         "không tán thành 2, không có ý kiến 1; cần 5/9: không đạt."
     )
 

@@ -103,7 +103,7 @@ def test_send_back_dossier_writes_a_remark_per_part(walk: Walk):
         ({"part_bien_ban": "Ghi rõ.", "resubmit_by": "31/02/2026"}, "ngày"),
         (
             {"part_bien_ban": "Ghi rõ.", "resubmit_by": "01/06/2026"},
-            "Ngày hẹn bổ sung không được trước hôm nay.",
+            "Ngày hẹn bổ sung phải sau hôm nay.",
         ),
         ({"part_bien_ban": "", "resubmit_by": "24/06/2026"}, "Hãy ghi ít nhất một nội dung"),
     ],
@@ -283,3 +283,14 @@ def test_shows_earlier_awards_of_the_nominee(walk: Walk):
     listed = walk.client("office").get(page_of(dossier)).context["nominations"]
 
     assert [len(each["awards"]) for each in listed] == [1, 1]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_put_to_council_with_nobody_ticked_does_nothing(walk: Walk, method):
+    dossier, client = walk.appraised(), walk.client("office")
+
+    answer = getattr(client, method)(act(dossier, "put_to_council"), follow=True)
+
+    assert answer.redirect_chain == [(page_of(dossier), 302)]
+    assert "Hãy chọn ít nhất một đề nghị." in answer.content.decode()
+    assert {each.state for each in dossier.nominations.all()} == {"in_review"}

@@ -149,3 +149,13 @@ def queries_of(client) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(INBOX, {"tab": "dang-xu-ly"}).status_code == 200
     return len(queries)
+
+
+def test_what_is_met_stands_below_what_is_late(walk: Walk, standing_clock):
+    met = walk.received(round_=walk.round_anytime())
+    late = walk.received(unit="ttud", round_=walk.round_anytime())
+    Dossier.objects.filter(pk=met.pk).update(met_at=at(MONDAY))
+    Dossier.objects.filter(pk=late.pk).update(due_on=met.due_on + timedelta(days=1))
+    standing_clock.move_to(days_after_due(met, 5))
+
+    assert codes(walk, tab="dang-xu-ly") == [late.code, met.code]

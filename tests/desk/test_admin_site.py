@@ -16,6 +16,7 @@ OPENED = {
     "registry": {
         "documents.numberseries",
         "documents.issueddocument",
+        "documents.trustfile",
         "awards.decision",
         "reporting.campaignreport",
     },
@@ -24,7 +25,7 @@ OPENED = {
     "clerk": set(),
     "director": set(),
 }
-CLOSED_TO_OFFICE = {"people.user"}
+CLOSED_TO_OFFICE = {"people.user", "documents.trustfile"}
 CLOSED_TO_ADMIN = {
     "documents.issueddocument",
     "campaign.round",
@@ -36,6 +37,8 @@ CLOSED_TO_ADMIN = {
     "council.council",
     "council.councilmeeting",
     "awards.decision",
+    "awards.certificatetemplate",
+    "awards.printeroffset",
     "reporting.campaignreport",
     "workflow.event",
     "workflow.notice",

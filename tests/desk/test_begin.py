@@ -89,7 +89,7 @@ def test_begin_empty_from_the_example_makes_an_office_that_can_go_on():
     user = User.objects.get()
     assert actors.load(user, on=today).roles == {Role.ADMIN}
     assert Posting.objects.get().staff == RoleGrant.objects.get().staff == user.staff
-    series = NumberSeries.objects.get()
+    series = NumberSeries.objects.get(key="quyet-dinh")
     assert (series.symbol, series.kinds) == ("QĐ-SKHCN", ["quyet-dinh"])
     assert LegalRegime.objects.in_force(date(2026, 1, 1))
     password = told.partition("Mật khẩu: ")[2].split()[0]
@@ -116,7 +116,7 @@ def test_begin_empty_asks_and_takes_what_stands_in_brackets(monkeypatch):
     assert (department.name, department.head_title) == ("Sở Y tế tỉnh Mẫu", "Giám đốc")
     assert department.from_on == date(2021, 8, 15)
     assert User.objects.get().check_password("mat-khau-cua-toi")
-    assert NumberSeries.objects.get().symbol == "QĐ-SYT"
+    assert NumberSeries.objects.get(key="quyet-dinh").symbol == "QĐ-SYT"
 
 
 def test_begin_empty_asks_again_what_cannot_be(monkeypatch, capsys):

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from awards.models import Decision
 from campaign import tasks as campaign_tasks
@@ -20,7 +21,7 @@ from desk.demo.campaigns import SAMPLE, SEED
 from desk.demo.data import read
 from desk.demo.days import moment
 from nominations import tasks as nomination_tasks
-from nominations.models import Dossier, Nomination
+from nominations.models import Dossier, Nomination, ReportSection
 from people import actors
 from people.models import Installation, Staff, Unit, User
 from people.roles import Role
@@ -94,6 +95,7 @@ def test_demo_has_something_on_every_screen(today, secrets_file):
     check_clock(today)
     check_passwords(told, secrets_file)
     check_pages(today)
+    check_words()
     assert "nguyên vẹn" in run("verify_events")
 
 
@@ -162,6 +164,7 @@ def check_clock(today: date) -> None:
     told = list(Notice.objects.values_list("user", "text", "path"))
     assert len(told) == len(set(told))
     assert not Notice.objects.filter(created_at__gt=moment(today, "00:05"))
+    assert len(Notice.objects.dates("created_at", "month")) > 6
     assert not Event.objects.filter(at__gt=moment(today, "00:05"))
 
 
@@ -187,6 +190,15 @@ def check_pages(today: date) -> None:
             paths += [f"/ho-so/{each.pk}/" for each in Dossier.objects.visible_to(actor)]
             answers = {path: client.get(path).status_code for path in paths}
             assert answers == dict.fromkeys(paths, 200), username
+
+
+def check_words() -> None:
+    """Reports repeat nothing that is printed from the lists; minutes know when a meeting ended."""
+    said = ReportSection.objects.filter(key="thong_tin_chung", text__regex="Họ và tên|Quê quán")
+    assert not said.exists()
+    assert not ReportSection.objects.filter(text__regex="[0-9] %").exists()
+    over = CouncilMeeting.objects.filter(state="minuted")
+    assert {f"{timezone.localtime(row.closed_at):%H:%M}" for row in over} == {"10:15"}
 
 
 def test_demo_refuses_over_anything_else():

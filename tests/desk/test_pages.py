@@ -1,11 +1,15 @@
 """Home, notices, campaign pages, jobs, health: what each role finds there, at what cost."""
 
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from campaign.tasks import turn
 from nominations.actions import dossier as dossiers
+from nominations.tasks import sweep
 from tests.walk import Walk
 from workflow.models import JobRun, Notice
 
@@ -62,10 +66,21 @@ def test_home_tells_a_nominee_without_role_to_write_the_own_report(walk):
     assert home_titles(walk, "stranger") == []
 
 
+def test_home_shows_the_office_the_round_that_nobody_opened_in_time(walk):
+    round_ = walk.round_draft(opens_on=date(2026, 6, 1), closes_on=date(2026, 6, 12))
+
+    task = walk.client("office").get("/").context["soonest"]
+
+    assert task.title == f"Xem lại đợt xét chưa mở: {round_.name}"
+    assert (task.left, task.tone) == ("Quá 3 ngày", "late")
+    assert walk.client("office").get(task.url).status_code == 200
+    assert home_titles(walk, "director") == []
+
+
 def test_home_tells_director_and_registry_of_their_papers(walk):
     decision = walk.decision_approved()
 
-    assert home_titles(walk, "registry") == [f"Cấp số, ngày: {decision.about}"]
+    assert home_titles(walk, "registry") == [f"Cấp số, ngày cho quyết định: {decision.about}"]
     assert home_titles(walk, "accountant") == []
 
 
@@ -99,6 +114,21 @@ def test_notices_belong_to_their_reader(walk):
     assert mine.read_at == timezone.now().replace(
         microsecond=mine.read_at.microsecond, second=mine.read_at.second, minute=mine.read_at.minute
     )
+
+
+def test_notices_show_each_thing_of_a_digest_with_its_link(walk):
+    for unit in ("qlkh", "ttud"):
+        walk.received(unit=unit)
+    late = walk.office.on.replace(month=7, day=14)
+    turn(late)
+    sweep(late)
+
+    page = walk.client("office").get(reverse("notices")).content.decode()
+
+    lines = Notice.objects.filter(user=walk.user("office")).latest("created_at").lines
+    assert len(lines) == 8
+    for line in lines:
+        assert f'<a href="{line["path"]}">{line["text"]}</a>' in page
 
 
 def test_read_all_marks_only_ones_own(walk):
@@ -151,8 +181,9 @@ def test_catch_up_runs_every_job_and_the_page_shows_it(walk, capsys):
         "Lập dự thảo báo cáo năm",
         "Mở và kết thúc nhận hồ sơ",
         "Rà thời hạn xem xét",
+        "Tạo tiếp tệp in giấy khen",
     ]
-    assert JobRun.objects.filter(error="").count() == 4
+    assert JobRun.objects.filter(error="").count() == 5
 
 
 def test_healthz_answers_without_signing_in(client, db):
@@ -171,7 +202,7 @@ def test_register_finds_names_without_diacritics(walk):
 
 def test_register_pages_by_place(walk, monkeypatch):
     walk.decision_signed()
-    monkeypatch.setattr("campaign.views.PAGE", 1)
+    monkeypatch.setattr("campaign.views.register.PAGE", 1)
     client = walk.client("director")
 
     first = client.get(reverse("register"))

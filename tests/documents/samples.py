@@ -1,6 +1,9 @@
 """Papers made up for the tests of the engine: long enough to break over pages as real ones do."""
 
+from dataclasses import replace
 from datetime import date
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from documents.blocks import (
     Annex,
@@ -21,11 +24,14 @@ from documents.blocks import (
     Recipients,
     Resolves,
     Run,
+    Section,
     Signatory,
     Signatures,
     Table,
     Title,
+    VerificationMark,
 )
+from documents.verification import statements
 
 DIRECTOR = Signatory(("GIÁM ĐỐC",), "Bế Đăng Khoa")
 DEPUTY = Signatory(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Nông Thị Thúy Hằng")
@@ -220,9 +226,17 @@ def achievements() -> Paper:
             ),
             Heading("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
             Heading("1. Quyền hạn, nhiệm vụ được giao", level=2),
-            Para("Tham mưu công tác cải cách hành chính, chuyển đổi số của Sở. " * 6),
+            Section(
+                "nhiem-vu",
+                "Quyền hạn, nhiệm vụ được giao",
+                (Para("Tham mưu công tác cải cách hành chính, chuyển đổi số của Sở. " * 6),),
+            ),
             Heading("a) Kết quả nổi bật", level=3),
-            Para("Xây dựng quy trình nội bộ điện tử cho 42 thủ tục hành chính. " * 8 + "Hết./."),
+            Section(
+                "ket-qua",
+                "Kết quả nổi bật",
+                (Para("Xây dựng quy trình nội bộ cho 42 thủ tục hành chính. " * 8 + "Hết./."),),
+            ),
             Signatures(
                 (
                     Signatory(("THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN",), "Đàm Minh Hiếu", "(Ký, đóng dấu)"),
@@ -258,9 +272,26 @@ def overview() -> Paper:
     )
 
 
+FACTS = statements.Facts("Quyết định", "07/QĐ-SKHCN", date(2026, 2, 5), "Sở KH&CN tỉnh Cao Bằng")
+CODE = "0123456789ABCDEFGHJKMNPQRSNP"
+MARK = VerificationMark(
+    CODE,
+    statements.signed(FACTS, CODE, Ed25519PrivateKey.from_private_bytes(bytes(32))),
+    "https://thidua.caobang.example.vn",
+)
+
+
+def marked(people: int = 40, *, mark: VerificationMark = MARK) -> Paper:
+    """An issued decision with its mark after the signature, before the list."""
+    plain = decision(people)
+    place = next(n for n, block in enumerate(plain.blocks) if isinstance(block, Annex))
+    return replace(plain, blocks=(*plain.blocks[:place], mark, *plain.blocks[place:]))
+
+
 ALL = {
     "quyet-dinh": decision(),
     "quyet-dinh-du-thao": decision(draft=True),
+    "quyet-dinh-co-ma": marked(),
     "to-trinh": submission(),
     "bien-ban": minutes(),
     "bao-cao-thanh-tich": achievements(),

@@ -16,9 +16,10 @@ from documents.blocks import (
     Para,
     Recipients,
     Run,
+    Section,
     Table,
-    paragraphs,
 )
+from documents.text import paragraphs
 from tests.documents.samples import head
 from vietnamese.dates import BLANK
 
@@ -153,3 +154,20 @@ def test_paper_refuses_what_is_no_block():
 def test_heading_refuses_an_unknown_level():
     with pytest.raises(ValueError, match="no heading level 4"):
         Heading("x", 4)
+
+
+@pytest.mark.parametrize("key", ["", "x" * 65])
+def test_section_has_a_key_that_word_can_hold(key):
+    with pytest.raises(ValueError, match="not a key of 1 to 64 letters"):
+        Section(key, "Một", ())
+
+
+@pytest.mark.parametrize("inner", [Section("b", "Hai", ()), Annex("Ba"), Run("bốn"), "năm"])
+def test_section_refuses_what_cannot_stand_in_it(inner):
+    with pytest.raises(TypeError, match="cannot stand in a section"):
+        Section("a", "Một", (inner,))
+
+
+def test_paper_refuses_a_section_that_stands_twice():
+    with pytest.raises(ValueError, match="a section stands twice"):
+        Paper("x", "x", (Section("a", "Một", ()), Para("giữa"), Section("a", "Hai", ())))

@@ -23,6 +23,16 @@ def test_freeze_samples_use_every_kind():
     assert used | {PageBreak} >= {kind for kind in KINDS if kind.__name__ != "CopiesTo"}
 
 
+def test_freeze_keeps_the_mark_as_plain_text():
+    (mark,) = to_data(Paper("x", "x", (samples.MARK,)))["paper"]["blocks"]
+    assert mark == {
+        "is": "VerificationMark",
+        "code": samples.CODE,
+        "statement": samples.MARK.statement,
+        "address": "https://thidua.caobang.example.vn",
+    }
+
+
 def test_freeze_has_a_stable_shape():
     assert to_data(Paper("thu", "Thư", (Para("Chào"),))) == {
         "version": 1,

@@ -12,7 +12,7 @@ from awards.models import Decision
 from documents import files
 from documents.actions.paper import proof_of
 from documents.freeze import from_data, to_data
-from documents.models import IssuedDocument, NumberSeries, SignedCopy
+from documents.models import IssuedDocument, NumberSeries, SignedCopy, VerificationCode
 from tests.together import be_patient, on_postgresql, outcomes, together
 from tests.walk import MONDAY, Walk, blank_pdf, fresh
 from workflow.models import Event
@@ -238,6 +238,7 @@ def test_control_number_of_eight_at_once_without_the_constraint_is_given_eight_t
         given = list(IssuedDocument.objects.values_list("number", flat=True))
     finally:
         Decision.objects.update(state="approved", issued=None)
+        VerificationCode.objects.all().delete()
         IssuedDocument.objects.all().delete()
         with connection.schema_editor() as editor:
             editor.add_constraint(IssuedDocument, DECISION_ONCE)

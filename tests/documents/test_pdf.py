@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
+from PIL import Image
 
 from documents import html, pdf
 from documents.blocks import (
@@ -29,14 +30,17 @@ from documents.blocks import (
     Paper,
     Para,
     Recipients,
+    Section,
     Signatory,
     Table,
     Title,
 )
 from documents.layout import MEASURES
+from documents.verification import qr
 from tests.documents import samples
 
 POINTS = 72 / 25.4
+DOTS = 600 / 25.4
 WORD = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<')
 
 
@@ -178,7 +182,12 @@ def test_render_starts_a_page_where_asked():
 
 @pytest.mark.parametrize("block", [kind for kind in KINDS if kind is not Annex])
 def test_render_has_a_writer_for_each_kind(block):
-    assert block in html._WRITERS or block is Table
+    assert block in html._WRITERS or block in (Table, Section)
+
+
+def test_render_prints_a_section_as_its_blocks_alone():
+    inner = (Heading("I. KẾT QUẢ"), Para("Một"), samples.people_table(3))
+    assert html.page(paper(Section("a", "Tên", inner))) == html.page(paper(*inner))
 
 
 def test_render_repeats_the_head_of_a_table_and_splits_no_row():
@@ -258,6 +267,47 @@ HOSTILE = (
 def test_render_prints_markup_as_the_text_it_is(made, tmp_path):
     text = "".join(text_of(made, tmp_path).split())
     assert text.count("".join(HOSTILE.split())) == 1
+
+
+def test_render_draws_the_qr_code_of_segno_module_by_module(tmp_path):
+    made = paper(samples.MARK)
+    (tmp_path / "paper.pdf").write_bytes(rendered(made))
+    options = ["-r", "600", "-gray", "-singlefile", "paper.pdf", "page"]
+    subprocess.run(["pdftoppm", *options], cwd=tmp_path, check=True, capture_output=True)
+    page = Image.open(tmp_path / "page.pgm")
+    matrix = list(qr._made(samples.MARK.statement, samples.MARK.address).matrix_iter(border=4))
+
+    step = MEASURES["qr"].value / len(matrix)
+    left = MEASURES["margin_left"].value
+    top = MEASURES["margin_top"].value + MEASURES["mark_gap"].value
+    middles = [round((step * (place + 0.5)) * DOTS) for place in range(len(matrix))]
+    seen = [
+        [page.getpixel((round(left * DOTS) + x, round(top * DOTS) + y)) < 128 for x in middles]
+        for y in middles
+    ]
+
+    assert seen == [[bool(module) for module in row] for row in matrix]
+
+
+def test_render_describes_the_qr_code_and_prints_its_words(tmp_path):
+    made = paper(samples.MARK)
+    with pikepdf.open(io.BytesIO(rendered(made))) as file:
+        figures = [
+            o
+            for o in file.objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"
+        ]
+        assert [str(figure.Alt) for figure in figures] == ["Mã QR kiểm tra văn bản"]
+    assert text_of(made, tmp_path) == (
+        "Mã kiểm tra: 0123-4567-89AB-CDEF-GHJK-MNPQ-RSNP "
+        "Kiểm tra tại: thidua.caobang.example.vn/kiem-tra/ "
+        "Mã QR: chỉ chứng minh nguồn gốc; hiệu lực phải xem trang kiểm tra."
+    )
+
+
+def test_render_leaves_the_signature_where_it_is_without_the_mark():
+    for made in (samples.decision(3), samples.marked(3)):
+        assert "Bế Đăng Khoa" in pages_of(made)[0]
 
 
 def test_render_refuses_every_address(monkeypatch):

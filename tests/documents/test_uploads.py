@@ -132,6 +132,18 @@ def test_scan_takes_a_file_of_just_the_largest_size(monkeypatch):
     assert scan(upload(content)).content == content
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("to\u202efdp.exe.pdf", "tofdp.exe.pdf"),
+        ("Biên  bản\x07.pdf", "Biên bản.pdf"),
+        ("\u202e", "tep"),
+    ],
+)
+def test_scan_leaves_misleading_signs_off_the_name(given, kept):
+    assert scan(upload(blank_pdf(), given)).name == kept
+
+
 def test_scan_keeps_the_end_of_a_long_name():
     assert scan(upload(blank_pdf(), "x" * 300 + ".pdf")).name.endswith("x.pdf")
     assert len(scan(upload(blank_pdf(), "x" * 300 + ".pdf")).name) <= 200

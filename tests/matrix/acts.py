@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from awards import papers as award_papers
+from awards.actions import certificate as certificates
 from awards.actions import decision as decisions
 from awards.actions import ruling as rulings
 from awards.models import Decision
-from campaign.actions import campaigns, rounds
+from campaign.actions import campaigns, plans, rounds
 from campaign.definition import read
 from campaign.models import AwardForm, Campaign
+from council.actions import invitation as invitations
 from council.actions import meeting as meetings
 from council.actions import vote as votes
 from council.models import Council, CouncilMeeting
@@ -19,11 +22,12 @@ from documents.actions.paper import proof_of
 from documents.models import NumberSeries
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.actions import papers
+from nominations.actions import office_papers, papers
 from nominations.models import Dossier, Nomination
 from people.models import Unit
 from reporting import actions as reports
 from tests.walk import MONDAY, PLAN, at, scan
+from tests.walk.papers import on_paper
 from workflow.actors import Actor
 
 
@@ -83,12 +87,16 @@ def ruled(outcome: str) -> Callable[[Nomination, Actor], Any]:
 REMARKS = [dossiers.RemarkDraft(part="ho_so", text="Nêu rõ số liệu.")]
 WHY = "Có lý do."
 # noun → verb or, for acts that move no state, their whole key → the act
+COMMON_WAY = {
+    verb: on_paper(verb)
+    for verb in ("submit", "send_back", "approve", "take_back", "number", "attach_signed", "void")
+}
 ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "dossier": {
         "submit": lambda row, by: dossiers.submit(row, by=by),
         "recall": lambda row, by: dossiers.recall(row, by=by),
         "send_back": lambda row, by: dossiers.send_back(
-            row, remarks=REMARKS, resubmit_by=by.on, by=by
+            row, remarks=REMARKS, resubmit_by=by.on + timedelta(days=3), by=by
         ),
         "receive": lambda row, by: dossiers.receive(row, by=by),
         "reject": lambda row, by: dossiers.reject(row, reason=WHY, by=by),
@@ -131,8 +139,12 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
         ),
         "cancel": lambda row, by: meetings.cancel(row, reason=WHY, by=by),
         "council.plan_meeting": planned,
+        "council.draft_invitation": lambda row, by: invitations.draft(row, by=by),
         "council.set_agenda_meeting": lambda row, by: meetings.set_agenda(row, chosen=[], by=by),
         "council.take_attendance_meeting": attended,
+        "council.revise_meeting": lambda row, by: meetings.revise(
+            row, title=row.title, held_at=row.held_at, place="Tầng 4", by=by
+        ),
     },
     "item": {
         "start": lambda row, by: votes.start(row, by=by),
@@ -149,23 +161,57 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
         "number": numbered,
         "attach_signed": lambda row, by: decisions.attach_signed(row, scan=scan(), by=by),
         "void": lambda row, by: decisions.void(row, reason=WHY, by=by),
+        "awards.make_certificates": lambda row, by: certificates.make(row, by=by),
     },
     "round": {
         "open": lambda row, by: rounds.open_(row, by=by),
         "end_reception": lambda row, by: rounds.end_reception(row, reason=WHY, by=by),
         "finish": lambda row, by: rounds.finish(row, by=by),
+        "nominations.draft_office_letter": lambda row, by: office_papers.draft_letter(
+            row, kind="don_doc", units=[Unit.objects.get(symbol="QLKH")], by=by
+        ),
+        "nominations.draft_appraisal_report": lambda row, by: office_papers.draft_report(
+            row, by=by
+        ),
         "nominations.open_dossier": lambda row, by: dossiers.open_(
             row, Unit.objects.get(symbol="QLKH"), by=by
         ),
     },
     "campaign": {
+        "campaign.draft_plan": lambda row, by: plans.draft(row, by=by),
         "open": lambda row, by: campaigns.open_(row, by=by),
         "finish": lambda row, by: campaigns.finish(row, by=by),
         "campaign.record_campaign": recorded_campaign,
         "campaign.record_round": recorded_round,
         "awards.draft_decision": drafted,
-        "reporting.draft_report": lambda row, by: reports.draft(row, year=2025, by=by),
+        "reporting.draft_report": lambda row, by: reports.draft(row, year=2026, by=by),
     },
+    "office_letter": COMMON_WAY
+    | {
+        "nominations.revise_office_letter": lambda row, by: office_papers.revise_letter(
+            row,
+            values={
+                "about": "Việc khác",
+                "body": "Nội dung.",
+                "reply_by": None,
+                "units": row.units.all(),
+            },
+            by=by,
+        )
+    },
+    "appraisal_report": COMMON_WAY
+    | {
+        "nominations.revise_appraisal_report": lambda row, by: office_papers.revise_report(
+            row, values={"reception": "Đã nhận.", "proposal": "Đề nghị."}, by=by
+        )
+    },
+    "invitation": COMMON_WAY
+    | {
+        "council.revise_invitation": lambda row, by: invitations.revise(
+            row, values={"guests": "", "note": "Mang theo hồ sơ."}, by=by
+        )
+    },
+    "plan": COMMON_WAY,
     "report": {
         "reporting.write_report": lambda row, by: reports.write(row, texts={}, by=by),
     },

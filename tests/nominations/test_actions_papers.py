@@ -119,7 +119,7 @@ def test_save_minutes_replaces_attendance_and_votes(walk: Walk):
 
     papers.save_minutes(
         dossier,
-        values={"held_at": at(MONDAY, 10), "place": "Tầng 3"},
+        values={"held_at": at(MONDAY, 7), "place": "Tầng 3"},
         people=[papers.Present(walk.staff("head").pk, "Bế Văn Sơn", "Trưởng phòng", True)],
         votes=[papers.Counted(person.pk, in_favour=1, against=0, abstaining=0)],
         by=walk.by("clerk"),
@@ -214,6 +214,7 @@ def test_version_keeps_the_texts_of_its_day(walk: Walk):
 
     nominations.summarise(nomination, summary="Viết lại.", by=walk.by("clerk"))
     save(walk, nomination, "Viết lại cả mục này.", revision=1)
+    papers.attach(dossier, kind="to_trinh", scan=scan(), by=walk.by("clerk"))
     dossier = dossiers.submit(dossier, by=walk.by("head"))
 
     older, newer = dossier.versions.get(number=1), dossier.versions.get(number=2)

@@ -1,14 +1,16 @@
 """Adding persons and collectives on their page."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from campaign.models import AwardForm
+from campaign.models import AwardForm, Round
 from nominations.models import Dossier, Nomination
 from people.models import Posting, Staff, Unit
-from tests.walk import LONG_AGO, Walk
+from tests.walk import LONG_AGO, MONDAY, Walk
 
 
 def typed(walk: Walk, **changes) -> dict[str, object]:
@@ -202,3 +204,53 @@ def test_add_to_a_dossier_handed_in_is_refused(walk: Walk):
 
     assert page.status_code == 403
     assert "Hồ sơ đã nộp nên không sửa được." in page.content.decode()
+
+
+@pytest.mark.parametrize("words", ["nong sy", "sỹ nông", "Nông Sỹ"])
+def test_add_finds_the_words_of_a_name_wherever_they_stand(walk: Walk, words):
+    dossier = walk.draft()
+    person(walk.unit("qlkh"), "Nông Văn Sỹ")
+
+    page = walk.client("clerk").get(page_of(dossier), {"q": words})
+
+    offered = page.context["form"].fields["staff"].choices[1:]
+    assert [name for _, group in offered for _, name in group] == ["Nông Văn Sỹ, Chuyên viên"]
+
+
+def test_add_keeps_what_was_chosen_when_a_name_is_looked_for(walk: Walk):
+    dossier, client = walk.draft(), walk.client("clerk")
+    chosen = typed(walk, beyond_duty="co", staff="", csrfmiddlewaretoken="x", q="anh", find="1")
+
+    answer = client.post(page_of(dossier), chosen)
+    page = client.get(answer["Location"])
+
+    form = page.context["form"]
+    names = ("award_form", "beyond_duty", "contents", "period_from", "period_until")
+    assert [form[name].value() for name in names] == [
+        str(chosen["award_form"]),
+        "co",
+        [str(each) for each in chosen["contents"]],
+        "02/02/2026",
+        "31/05/2026",
+    ]
+    assert (page.context["q"], Nomination.objects.count()) == ("anh", 0)
+    assert "csrf" not in answer["Location"]
+
+
+def test_add_shows_all_again_with_what_was_chosen(walk: Walk):
+    dossier = walk.draft()
+
+    answer = walk.client("clerk").post(
+        page_of(dossier), {"q": "anh", "beyond_duty": "co", "find": "all"}
+    )
+
+    assert answer["Location"] == page_of(dossier, "?beyond_duty=co")
+
+
+def test_add_begins_with_a_period_that_ends_no_later_than_today(walk: Walk):
+    dossier = walk.draft()
+    Round.objects.filter(pk=dossier.round_id).update(period_until=MONDAY + timedelta(days=30))
+
+    form = walk.client("clerk").get(page_of(dossier)).context["form"]
+
+    assert form["period_until"].value() == MONDAY

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from tests.path import roles
+from tests.path import law, roles
 from tests.path.roles import Facts
 from tests.walk import blank_pdf
 
@@ -49,12 +49,12 @@ def walk_the_path(people: dict, facts: Facts) -> None:
     )
     facts.nominee = nominee.locator(".head-who").inner_text().split("\n")[0].split(" ", 1)[1]
     facts.unit = clerk.locator(".head-who small").inner_text()
+    law.office_keeps_the_last_regime(office, facts)
     roles.office_opens_a_round(office, facts)
     roles.clerk_opens_a_dossier(clerk, facts)
     roles.clerk_nominates(clerk, facts, facts.nominee)
     roles.clerk_fills_the_minutes(clerk, facts)
     roles.clerk_writes_the_letter(clerk, facts)
-    roles.clerk_attaches_scans(clerk, facts)
     clerk.goto(facts.dossier)
     reports = [
         link.get_attribute("href")
@@ -64,6 +64,7 @@ def walk_the_path(people: dict, facts: Facts) -> None:
     for address in dict.fromkeys(reports):
         roles.writes_the_report(clerk, address, "Phòng")
     roles.nominee_checks_the_own_report(nominee, facts)
+    roles.clerk_attaches_scans(clerk, facts)
     roles.clerk_sees_it_complete(clerk, facts)
     roles.head_submits(people["lanh_dao_pql"], facts)
     roles.office_receives(office, facts)

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -54,3 +54,9 @@ def test_deliver_notices_is_a_job(walk: Walk, mailbox: Mailbox):
     row = JobRun.objects.get(job="Gửi thông báo")
     assert row.summary == f"Đã gửi {len(mailbox.messages)} thư"
     assert isinstance(row.finished_at, datetime)
+
+
+def test_a_run_is_named_by_the_hour_of_the_office():
+    begun = datetime(2026, 6, 15, 2, 30, tzinfo=UTC)
+
+    assert str(JobRun(job="Gửi thư", started_at=begun)) == "Gửi thư, 09:30 15/06/2026"

@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from campaign.models import Round
 from tests.plugins.mailbox import Mailbox
 from tests.together import on_postgresql, outcomes, together, without_lock
-from tests.walk import Walk
+from tests.walk import MONDAY, Walk, at
 from workflow import notices
 from workflow.models import Delivery, Notice
-from workflow.notices import deliver_due, tell
+from workflow.notices import Line, deliver_due, tell
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
 
@@ -25,7 +26,8 @@ def round_(walk: Walk) -> Round:
 
 
 def tell_clerk(walk: Walk, about, *, text: str = "Mời nộp hồ sơ", key: str = "moi") -> int:
-    return tell([walk.user("clerk").pk], text, about=about, path="/ho-so/", key=key)
+    by = walk.by("office")
+    return tell([walk.user("clerk").pk], text, about=about, path="/ho-so/", key=key, by=by)
 
 
 def test_tell_writes_a_notice_and_its_mail(walk, round_):
@@ -57,7 +59,8 @@ def test_tell_passes_over_nobody_and_closed_accounts(walk, round_):
     head.is_active = False
     head.save()
 
-    told = tell([None, head.pk, clerk.pk, clerk.pk], "Mời", about=round_, path="/", key="moi")
+    people = [None, head.pk, clerk.pk, clerk.pk]
+    told = tell(people, "Mời", about=round_, path="/", key="moi", by=walk.by("office"))
 
     assert told == 1
     assert [notice.user for notice in Notice.objects.all()] == [clerk]
@@ -71,6 +74,25 @@ def test_tell_without_an_address_writes_no_mail(walk, round_):
     tell_clerk(walk, round_)
 
     assert (Notice.objects.count(), Delivery.objects.count()) == (1, 0)
+
+
+def test_tell_bears_the_moment_of_the_act(walk, round_, mailbox: Mailbox):
+    """The mail's own time stays that of sending."""
+    by = walk.by("office", MONDAY - timedelta(days=2))
+    tell([walk.user("clerk").pk], "Mời", about=round_, path="/", key="moi", by=by)
+
+    deliver_due()
+
+    notice = Notice.objects.get()
+    assert notice.created_at == at(MONDAY - timedelta(days=2))
+    assert timezone.localdate(notice.delivery.sent_at) == MONDAY
+
+
+def test_tell_of_the_past_is_no_news_for_the_mail(walk, round_, mailbox: Mailbox):
+    by = walk.by("office", MONDAY - timedelta(days=30))
+    tell([walk.user("clerk").pk], "Mời", about=round_, path="/", key="moi", by=by)
+
+    assert (deliver_due(), Delivery.objects.get().state) == (0, "expired")
 
 
 def test_tell_is_forgotten_with_the_act_that_failed(walk, round_):
@@ -103,6 +125,29 @@ def test_deliver_sends_each_mail_once(walk, round_, mailbox: Mailbox):
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.tries, delivery.error) == ("sent", 1, "")
     assert message["Message-ID"] == delivery.message_id
+
+
+def test_deliver_of_a_digest_gives_each_thing_its_address(walk, round_, mailbox: Mailbox):
+    lines = [Line("Còn 1 ngày: hồ sơ 1", "/ho-so/1/"), Line("Quá 2 ngày: hồ sơ 2", "/ho-so/2/")]
+    tell(
+        [walk.user("clerk").pk],
+        "Nhắc hạn: 2 việc",
+        about=round_,
+        path="/ho-so/",
+        key="moi",
+        by=walk.by("clock"),
+        lines=lines,
+    )
+
+    deliver_due()
+
+    assert mailbox.messages[0]["Subject"] == "Nhắc hạn: 2 việc"
+    assert mailbox.messages[0].get_content().splitlines() == [
+        *("Nhắc hạn: 2 việc", ""),
+        *("Còn 1 ngày: hồ sơ 1", "http://thidua.skhcn/ho-so/1/", ""),
+        *("Quá 2 ngày: hồ sơ 2", "http://thidua.skhcn/ho-so/2/"),
+    ]
+    assert Notice.objects.get().lines == [line._asdict() for line in lines]
 
 
 def test_deliver_again_uses_the_same_name(walk, round_, mailbox: Mailbox):
@@ -193,7 +238,8 @@ def test_deliver_is_not_stopped_by_a_bad_address(walk, round_, mailbox, address)
     clerk.email = address
     clerk.save()
     tell_clerk(walk, round_)
-    tell([walk.user("head").pk], "Mời", about=round_, path="/", key="moi")
+    by = walk.by("office")
+    tell([walk.user("head").pk], "Mời", about=round_, path="/", key="moi", by=by)
 
     deliver_due()
 

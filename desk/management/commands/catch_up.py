@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from awards.actions import batch as batches
 from campaign import tasks as campaign_tasks
 from nominations import tasks as nomination_tasks
 from reporting import tasks as reporting_tasks
@@ -16,6 +17,7 @@ class Command(BaseCommand):
             "Mở và kết thúc nhận hồ sơ": lambda: campaign_tasks.turn(today),
             "Rà thời hạn xem xét": lambda: nomination_tasks.sweep(today),
             "Lập dự thảo báo cáo năm": lambda: reporting_tasks.draft_due(today),
+            "Tạo tiếp tệp in giấy khen": batches.work_abandoned,
             "Gửi thông báo": lambda: f"đã gửi {notices.deliver_due()} thư",
         }
         for job, step in work.items():

@@ -1,0 +1,22 @@
+"""What a worker does for certificates; doormen, no rules."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from awards.actions import batch as batches
+from awards.models import CertificateBatch
+from workflow import jobs
+
+JOB = "Tạo tệp in giấy khen"
+
+
+@shared_task
+def render_certificates(pk: int) -> None:
+    jobs.run(JOB, lambda: batches.work(pk))
+
+
+@shared_task
+def resume_certificates() -> None:
+    """What a killed worker or a lost message left; nothing is noted when there is nothing."""
+    if CertificateBatch.objects.abandoned(timezone.now()).exists():
+        jobs.run(JOB, batches.work_abandoned)

@@ -1,0 +1,213 @@
+"""Biên bản họp of the council; and which frozen report belongs to an item."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from campaign.models import Subject
+from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance
+from council.states import ItemState
+from documents.blocks import (
+    Column,
+    Fields,
+    Group,
+    Head,
+    Heading,
+    Paper,
+    Para,
+    Signatory,
+    Signatures,
+    Table,
+    Title,
+)
+from nominations.models import Nomination
+from nominations.papers.pieces import NAME_MM
+from people.models import Department
+from vietnamese.dates import dmy, local_date
+from vietnamese.text import inside
+from workflow.moving import events_of
+
+SIGN_NOTE = "(Ký, ghi rõ họ tên)"
+DOTS = "……"
+WORDS = {Subject.COLLECTIVE: "tập thể", Subject.PERSON: "cá nhân"}
+
+
+def minutes(meeting: CouncilMeeting) -> Paper:
+    """Biên bản họp: present and absent, rule, result of each item with its arithmetic, conclusion.
+
+    Where the hour of the end is not known, dots are left: it is written by hand at the signing.
+    """
+    department = Department.objects.on(local_date(meeting.held_at))
+    items = list(meeting.items.for_meeting())
+    nothing_said = "Không có ý kiến khác với báo cáo thẩm định của Văn phòng Sở."
+    return Paper(
+        kind="bien-ban-hoi-dong",
+        title=f"Biên bản họp Hội đồng: {meeting.title}",
+        draft=meeting.minuted_on is None and meeting.state != "closed",
+        blocks=(
+            _head(meeting, department),
+            Title("BIÊN BẢN", f"Họp {meeting.council.name}"),
+            _facts(meeting),
+            Heading("1. Quy tắc biểu quyết", 2),
+            Para(rule_sentence(meeting)),
+            Heading("2. Ý kiến thảo luận", 2),
+            Para(meeting.discussion or nothing_said),
+            Heading("3. Kết quả biểu quyết", 2),
+            _results(items, why_postponed(meeting)),
+            Heading("4. Kết luận", 2),
+            *(Para(sentence) for sentence in _conclusions(items)),
+            _end(meeting, department),
+            Signatures((_signs("THƯ KÝ", meeting.secretary), _signs("CHỦ TRÌ", meeting.chair))),
+        ),
+    )
+
+
+def _head(meeting: CouncilMeeting, department: Department) -> Head:
+    return Head(
+        parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
+        issuer=meeting.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
+        symbol="",
+        number=None,
+        place=department.place,
+        date=local_date(meeting.held_at),
+    )
+
+
+def _facts(meeting: CouncilMeeting) -> Fields:
+    held = timezone.localtime(meeting.held_at)
+    people = list(meeting.attendances.all())
+    return Fields(
+        (
+            ("Thời gian", f"{held:%H} giờ {held:%M} phút, ngày {dmy(held)}"),
+            ("Địa điểm", meeting.place),
+            ("Nội dung", meeting.title),
+            ("Chủ trì", _named(meeting.chair)),
+            ("Thư ký", _named(meeting.secretary)),
+            ("Có mặt", _listed(people, present=True)),
+            ("Vắng mặt", _listed(people, present=False)),
+        )
+    )
+
+
+def _end(meeting: CouncilMeeting, department: Department) -> Para:
+    ended = meeting.closed_at and timezone.localtime(meeting.closed_at)
+    hour = f"{ended:%H} giờ {ended:%M} phút" if ended else f"{DOTS} giờ {DOTS} phút"
+    return Para(
+        f"Hội đồng trình {department.head_title} {department.name} xem xét, quyết định theo thẩm "
+        f"quyền. Phiên họp kết thúc hồi {hour} cùng ngày; Biên bản được đọc lại và các thành viên "
+        "dự họp thống nhất./."
+    )
+
+
+def submitted_report(nomination: Nomination) -> dict[str, Any] | None:
+    """The nomination's achievement report in its dossier's last version, as frozen data.
+
+    Papers carry no ids: the title names the recipient, the award form tells two reports of one
+    recipient apart.
+    """
+    version = nomination.dossier.versions.first()
+    title = f"Báo cáo thành tích: {nomination.recipient}"
+    papers = [
+        data for data in (version.papers if version else ()) if data["paper"]["title"] == title
+    ]
+    about = f"Đề nghị tặng {nomination.award_form.name}"
+    exact = [
+        data for data in papers if any(_about(block) == about for block in data["paper"]["blocks"])
+    ]
+    return next(iter(exact or papers), None)
+
+
+def _about(block: dict[str, Any]) -> str:
+    return block.get("about", "") if block["is"] == "Title" else ""
+
+
+def rule_sentence(meeting: CouncilMeeting) -> str:
+    rule = meeting.frozen_rule()
+    base = "tổng số thành viên" if rule.base == "total" else "số thành viên có mặt"
+    over = "quá" if rule.strict else "từ"
+    return (
+        f"Theo {meeting.council.founded_by}: họp khi có mặt ít nhất {rule.quorum}% thành viên; "
+        f"thông qua khi {over} {rule.threshold}% {base} được biểu quyết tán thành; biểu quyết công khai; "
+        "thành viên là người được đề nghị không biểu quyết về chính mình."
+    )
+
+
+def why_postponed(meeting: CouncilMeeting) -> dict[int, str]:
+    """Why items were postponed, by item id: the reason stands in the act's event."""
+    events = events_of(meeting).filter(verb="council.postpone_item")
+    return {event.subject_id: event.note for event in events}
+
+
+def _conclusions(items: list[AgendaItem]) -> list[str]:
+    """Per award form what is proposed, what is not, what is put off, in counts."""
+    made = []
+    for form in dict.fromkeys(item.award_form for item in items):
+        own = [item for item in items if item.award_form == form]
+        voted = [item for item in own if hasattr(item, "vote")]
+        parts = (
+            ("đề nghị tặng", [item for item in voted if item.vote.passed]),
+            ("không đề nghị", [item for item in voted if not item.vote.passed]),
+            ("hoãn xét", [item for item in own if item.state == ItemState.POSTPONED]),
+        )
+        words = "; ".join(f"{verb} {_counted(rows)}" for verb, rows in parts if rows)
+        made.append(f"{form.name}: {words or 'chưa có kết quả'}.")
+    return made
+
+
+def _counted(items: list[AgendaItem]) -> str:
+    counts = {
+        word: sum(item.nomination.subject == subject for item in items)
+        for subject, word in WORDS.items()
+    }
+    return " và ".join(f"{count:02d} {word}" for word, count in counts.items() if count)
+
+
+def _results(items: list[AgendaItem], reasons: Mapping[int, str]) -> Table:
+    groups = []
+    for subject, title in WORDS.items():
+        rows = [item for item in items if item.nomination.subject == subject]
+        if rows:
+            numeral = "I" * (len(groups) + 1)
+            lines = (_result(item, reasons.get(item.pk, "")) for item in rows)
+            numbered = tuple((str(n), *line) for n, line in enumerate(lines, 1))
+            groups.append(Group(f"{numeral}. {title.upper()}", numbered))
+    return Table(
+        columns=(
+            Column("STT", mm=12, align="center"),
+            Column("Họ tên, tập thể", mm=NAME_MM),
+            Column("Đơn vị", share=3),
+            Column("Hình thức đề nghị", mm=24, align="center"),
+            Column("Kết quả", share=5),
+        ),
+        groups=tuple(groups),
+    )
+
+
+def _result(item: AgendaItem, reason: str) -> tuple[str, ...]:
+    nomination = item.nomination
+    if item.state == ItemState.POSTPONED:
+        outcome = f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét"
+    else:
+        outcome = item.vote.sentence if hasattr(item, "vote") else ""
+    return (nomination.titled, nomination.unit_name, item.award_form.short_name, outcome)
+
+
+def _listed(people: list[MeetingAttendance], *, present: bool) -> str:
+    rows = [row for row in people if row.is_present == present]
+    names = [
+        f"{row.name} ({row.get_role_display()}{f', {inside(row.reason)}' if row.reason else ''})"
+        for row in rows
+    ]
+    return f"{len(rows)}/{len(people)} người: {'; '.join(names)}" if rows else "không"
+
+
+def _named(member: CouncilMember | None) -> str | None:
+    if member is None:
+        return None
+    titled = member.staff.titled
+    return f"{titled[:1].upper()}{titled[1:]}, {member.get_role_display()}"
+
+
+def _signs(title: str, member: CouncilMember | None) -> Signatory:
+    return Signatory((title,), member.staff.full_name if member else "", SIGN_NOTE)

@@ -1,0 +1,109 @@
+"""Letters, an appraisal report and invitations: some signed, some waiting for a signature or a number."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from council.actions import invitation as invitations
+from council.models import CouncilMeeting
+from desk.demo.player import Story
+from desk.demo.world import OFFICE, REGISTRY, SECRETARY, World
+from desk.demo.writing import signed
+from documents.actions import paperwork
+from documents.actions.paper import proof_of
+from documents.actions.paperwork import Paperwork
+from documents.freeze import from_data
+from documents.models import NumberSeries, SignedPaper
+from nominations.actions import office_papers
+from nominations.models import Dossier, Nomination, OfficeLetter
+from nominations.states import DossierState
+from people.models import Unit
+from workflow.actors import Actor
+
+CHIEF = "chanh_vp"
+TO_THE_END = ("submit", "approve", "number", "attach_signed")
+LEAST = {"cong-van": 402}  # the series serves other letters too, which the demo does not hold
+Draft = Callable[[Actor], SignedPaper | None]
+LETTERS, REPORTS, INVITATIONS = (
+    office_papers.LETTERS,
+    office_papers.REPORTS,
+    invitations.INVITATIONS,
+)
+
+
+def stories(world: World) -> Iterator[Story]:
+    """`day` in working days before the demo's today, as in the data files."""
+    yield _story(world, 10, "13:30", LETTERS, _to_units(world, "open", "huong_dan"), TO_THE_END)
+    yield _story(world, 8, "09:00", LETTERS, _to_units(world, "closing", "don_doc"), TO_THE_END)
+    yield _story(world, 5, "17:30", REPORTS, _appraised(world, "closing"), TO_THE_END)
+    yield _story(world, 5, "16:20", INVITATIONS, _invited, TO_THE_END)
+    yield _story(world, 1, "16:30", INVITATIONS, _invited, ("submit",))
+    yield _story(world, 1, "17:10", LETTERS, _supplement, ("submit", "approve"))
+
+
+def _story(
+    world: World, day: int, clock: str, work: Paperwork, draft: Draft, way: Sequence[str]
+) -> Story:
+    """All on one day; nothing where the demo's today leaves nothing to write about."""
+    yield (at := world.at(day, clock))
+    row = draft(world.by(SECRETARY if work is INVITATIONS else OFFICE, at))
+    for verb in way if row else ():
+        who = {"submit": OFFICE, "approve": CHIEF}.get(verb, REGISTRY)
+        row = _go_on(work, row, verb, world.by(who, at))
+
+
+def _go_on(work: Paperwork, row: SignedPaper, verb: str, by: Actor) -> SignedPaper:
+    fresh = type(row).objects.get(pk=row.pk)
+    given = {}
+    if verb == "approve":
+        given = {"seen": proof_of(work.shown(fresh))}
+    elif verb == "number":
+        series = NumberSeries.objects.serving(work.kind)[0]
+        number = max(series.suggested(by.on.year), LEAST.get(series.key, 1))
+        given = {"series": series, "number": number, "issued_on": by.on}
+    elif verb == "attach_signed":
+        paper = from_data(fresh.issued.content)
+        given = {"scan": signed(paper, f"{work.kind}-{fresh.issued.number:02d}-da-ky.pdf")}
+    return paperwork.do(work, fresh, verb, by=by, **given)
+
+
+def _to_units(world: World, round_key: str, kind: str) -> Draft:
+    def draft(by: Actor) -> OfficeLetter:
+        round_ = world.round(round_key)
+        kinds = round_.campaign.unit_rights.filter(may_nominate=True).values("kind")
+        units = Unit.objects.open_on(by.on).filter(kind__in=kinds)
+        if kind == OfficeLetter.Kind.REMINDER:
+            units = units.exclude(pk__in=Dossier.objects.filter(round=round_).values("unit"))
+        return office_papers.draft_letter(
+            round_, kind=kind, units=units or Unit.objects.open_on(by.on)[:1], by=by
+        )
+
+    return draft
+
+
+def _appraised(world: World, round_key: str) -> Draft:
+    def draft(by: Actor) -> SignedPaper | None:
+        round_ = world.round(round_key)
+        some = Nomination.objects.appraised(round_).exists()
+        return office_papers.draft_report(round_, by=by) if some else None
+
+    return draft
+
+
+def _invited(by: Actor) -> SignedPaper | None:
+    """To the meeting that is next and whose agenda is known."""
+    ahead = CouncilMeeting.objects.filter(held_at__gt=by.moment(), items__isnull=False)
+    meeting = ahead.order_by("held_at").distinct().first()
+    is_open = meeting and meeting.state in ("planned", "invited")
+    return invitations.draft(meeting, by=by) if is_open else None
+
+
+def _supplement(by: Actor) -> SignedPaper | None:
+    dossier = Dossier.objects.for_page().filter(state=DossierState.SENT_BACK).last()
+    if dossier is None:
+        return None
+    return office_papers.draft_letter(
+        dossier.round,
+        kind=OfficeLetter.Kind.SUPPLEMENT,
+        units=[dossier.unit],
+        dossier=dossier,
+        by=by,
+    )

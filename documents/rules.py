@@ -1,0 +1,90 @@
+"""Who keeps and who reads the register of outgoing papers.
+
+Roles by their codes: `people`, which names them, stands beside this app and not below it.
+"""
+
+from typing import Any
+
+from documents.states import PaperState
+from workflow.actors import Actor
+from workflow.permits import Condition, condition, either, permit
+
+KEEPERS = frozenset({"registry", "office", "office_chief"})
+READERS = KEEPERS | {"director", "deputy"}
+TRUST_KEEPERS = frozenset({"registry", "admin"})
+
+
+@condition("Phiếu gửi văn bản do văn thư và Văn phòng ghi.", "văn thư, Văn phòng")
+def keeps_register(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*KEEPERS)
+
+
+@condition(
+    "Chứng thư của nơi cấp và danh sách thu hồi do văn thư, người quản trị hệ thống nạp.",
+    "văn thư, quản trị hệ thống",
+)
+def keeps_trust(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*TRUST_KEEPERS)
+
+
+@condition("Số này đã hủy nên văn bản không được gửi đi.", "không ai")
+def is_not_void(_actor: Actor, document: Any) -> bool:
+    return document.voided_at is None
+
+
+@condition(
+    "Chỉ gửi văn bản đã ban hành: cần đính bản đã ký, đóng dấu trước.",
+    "văn thư, sau khi đính bản đã ký",
+)
+def is_signed(_actor: Actor, document: Any) -> bool:
+    return document.signed_at is not None
+
+
+@condition("Lần gửi này đã được đánh dấu ghi nhầm.", "không ai")
+def is_no_mistake(_actor: Actor, sending: Any) -> bool:
+    return sending.mistaken_at is None
+
+
+@condition("Nơi nhận đã ký nhận; ghi sai thì đánh dấu ghi nhầm rồi ghi lại.", "không ai")
+def waits_for_receipt(_actor: Actor, sending: Any) -> bool:
+    return sending.received_at is None
+
+
+permit("documents.edit_reference", keeps_trust, label="Nạp chứng thư tin cậy")
+permit("documents.record_sending", keeps_register, is_not_void, is_signed, label="Ghi nơi đã gửi")
+permit(
+    "documents.record_receipt",
+    keeps_register,
+    is_no_mistake,
+    waits_for_receipt,
+    label="Ghi việc đã nhận",
+)
+permit("documents.strike_sending", keeps_register, is_no_mistake, label="Đánh dấu ghi nhầm")
+
+
+@condition("Văn bản đã trình ký nên không sửa được.", "người soạn, khi còn là dự thảo")
+def is_draft(_actor: Actor, paper: Any) -> bool:
+    return paper.state == PaperState.DRAFT
+
+
+def signed_paper(
+    app: str,
+    noun: str,
+    *,
+    drafts: Condition,
+    signs: Condition,
+    registers: Condition,
+    submit: tuple[Condition, ...] = (),
+    approve: tuple[Condition, ...] = (),
+) -> None:
+    """The permits of STATES.md “Paper that is signed” for one kind; drafting is the app's own.
+
+    `submit` and `approve` are what the kind demands beside the role.
+    """
+    permit(f"{app}.submit_{noun}", drafts, *submit)
+    permit(f"{app}.send_back_{noun}", signs)
+    permit(f"{app}.approve_{noun}", signs, *approve)
+    permit(f"{app}.take_back_{noun}", either(signs, registers))
+    permit(f"{app}.number_{noun}", registers)
+    permit(f"{app}.attach_signed_{noun}", registers)
+    permit(f"{app}.void_{noun}", signs)

@@ -1,0 +1,239 @@
+"""Pages of a signed paper that goes the common way: its page, PDF, Word, signed copies and moves."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from django import forms as django_forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_GET
+
+from documents import files, pdf, word
+from documents.actions import paperwork
+from documents.actions.issuing import WORD
+from documents.actions.paper import proof_of
+from documents.actions.paperwork import Paperwork
+from documents.forms import ApproveForm, NumberForm, SignedForm
+from documents.models import NumberSeries, SignedCopy, SignedPaper
+from documents.states import PAPER, TONES, PaperState
+from vietnamese.dates import dmy
+from workflow.acts import acts_for
+from workflow.downloads import shown_pdf, uploaded
+from workflow.forms import ReasonForm
+from workflow.models import Event
+from workflow.moving import events_of
+from workflow.pages import move_page
+from workflow.permits import require
+from workflow.timeline import timeline
+
+FORWARD = frozenset({"submit", "approve", "number", "attach_signed"})
+FORMS: dict[str, type[django_forms.Form]] = {
+    "send_back": ReasonForm,
+    "approve": ApproveForm,
+    "take_back": ReasonForm,
+    "number": NumberForm,
+    "attach_signed": SignedForm,
+    "void": ReasonForm,
+}
+DONE = {
+    "submit": "Đã trình ký; người có quyền ký thấy dự thảo trong việc chờ xử lý.",
+    "send_back": "Đã trả lại dự thảo cho người soạn.",
+    "approve": "Đã duyệt ký; văn thư cấp số, ngày.",
+    "take_back": "Đã rút lại; văn bản trở về dự thảo.",
+    "number": "Đã cấp số, ngày. In bản có số, đóng dấu, rồi đính bản quét; hoặc ký số rồi đính tệp.",
+    "attach_signed": "Văn bản đã ban hành.",
+    "void": "Đã hủy số; sổ đăng ký ghi “hủy”.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What the pages of one kind need: `name` is the stem of its addresses' names.
+
+    `rows` starts from what the actor may see; `facts` are the label–value lines of the page;
+    `preparing` as `workflow.acts.acts_for` takes it; `list_of` names the list's address and words.
+    """
+
+    work: Paperwork
+    name: str
+    noun: str
+    rows: Callable[[HttpRequest], Any]
+    facts: Callable[[Any], Sequence[tuple[str, str]]]
+    list_of: tuple[str, str]
+    preparing: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def row(self, request: HttpRequest, pk: int) -> SignedPaper:
+        return get_object_or_404(self.rows(request), pk=pk)
+
+    def address(self, row: SignedPaper, what: str = "") -> str:
+        return reverse(f"{self.name}{what}", args=[row.pk])
+
+
+def addresses(desk: Desk) -> list[URLPattern]:
+    """A row's page and all below it; moves at the paths of their table."""
+    name = desk.name
+    shown = {
+        name: ("", page),
+        f"{name}_pdf": ("van-ban.pdf", as_pdf),
+        f"{name}_word": ("van-ban.docx", as_word),
+        f"{name}_copy": ("ban-ky/<int:copy>/", signed_copy),
+    }
+    return [
+        *(
+            path(f"<int:pk>/{end}", require_GET(partial(view, desk)), name=key)
+            for key, (end, view) in shown.items()
+        ),
+        *(
+            path(f"<int:pk>/{step.path}/", partial(act, desk, verb), name=f"{verb}_{name}")
+            for verb, step in PAPER.items()
+        ),
+    ]
+
+
+def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
+    row = desk.row(request, pk)
+    context = {
+        "paper": row,
+        "noun": desk.noun,
+        "noun_inside": f"{desk.noun[:1].lower()}{desk.noun[1:]}",
+        "name": str(row),
+        "returned": _returned(row),
+        "tone": TONES.get(row.state, "plain"),
+        "owner": row.machine.owners[row.state],
+        "list_url": reverse(desk.list_of[0]),
+        "list_name": desk.list_of[1],
+        "pdf_url": desk.address(row, "_pdf"),
+        "word_url": desk.address(row, "_word"),
+        "copies": _copies(desk, row),
+        "facts": [(label, value) for label, value in desk.facts(row) if value],
+        "acts": acts_for(
+            row,
+            request.actor,
+            url=desk.address(row),
+            forward=FORWARD,
+            preparing=desk.preparing,
+        ),
+        "events": timeline(row),
+    }
+    return render(request, "documents/paper.html", context)
+
+
+def as_pdf(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
+    """The issued bytes once there are any; before, the draft as it would print now."""
+    row = desk.row(request, pk)
+    content = files.read(row.issued.pdf) if row.issued else pdf.render(desk.work.shown(row))
+    return shown_pdf(content, f"{file_stem(desk, row)}.pdf")
+
+
+def as_word(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
+    row = desk.row(request, pk)
+    kept = row.issued.docx if row.issued else None
+    content = files.read(kept) if kept else word.render(desk.work.shown(row))
+    return uploaded(content, WORD, f"{file_stem(desk, row)}.docx")
+
+
+def signed_copy(desk: Desk, request: HttpRequest, pk: int, copy: int) -> HttpResponse:
+    row = desk.row(request, pk)
+    if row.issued_id is None:
+        raise Http404
+    kept = get_object_or_404(
+        SignedCopy.objects.select_related("file"), pk=copy, document=row.issued_id
+    )
+    return uploaded(files.read(kept.file), kept.file.content_type, kept.name)
+
+
+def act(desk: Desk, verb: str, request: HttpRequest, pk: int) -> HttpResponse:
+    """One move on its page; the form of `approve` carries the proof of what was open."""
+    row = desk.row(request, pk)
+    if verb == "number" and not NumberSeries.objects.serving(desk.work.kind):
+        require(row.machine.key(verb), request.actor, row)
+        return render(
+            request, "documents/no_series.html", {"back": desk.address(row), "paper": row}
+        )
+    options = _OPTIONS[verb](desk, row, request) if verb in _OPTIONS else {}
+    if verb in FORMS:
+        options["form_class"] = FORMS[verb]
+    return move_page(
+        request,
+        row,
+        verb,
+        lambda given: paperwork.do(
+            desk.work, row, verb, by=request.actor, **{k: given[k] for k in GIVEN.get(verb, ())}
+        ),
+        what=f"{desk.noun}: {row}.",
+        back=desk.address(row),
+        done=DONE[verb],
+        success=lambda _moved: _whereto(desk, request, pk),
+        **options,
+    )
+
+
+def file_stem(desk: Desk, row: SignedPaper) -> str:
+    """ASCII name of the file: “cong-van-05-2026”, or “du-thao-cong-van-12”."""
+    if not row.issued:
+        return f"du-thao-{desk.work.kind}-{row.pk}"
+    return f"{desk.work.kind}-{row.issued.number:02d}-{row.issued.year}"
+
+
+def _whereto(desk: Desk, request: HttpRequest, pk: int) -> str:
+    """The paper's page, or the list when the act has taken it out of the actor's sight."""
+    row = desk.rows(request).filter(pk=pk).first()
+    return desk.address(row) if row else reverse(desk.list_of[0])
+
+
+def _returned(row: SignedPaper) -> Event | None:
+    """Why a draft came back: its last return, while nobody has submitted it again."""
+    if row.state != PaperState.DRAFT:
+        return None
+    keys = {row.machine.key(verb): verb for verb in ("submit", "send_back", "take_back")}
+    last = events_of(row).filter(verb__in=keys, subject_id=row.pk).first()
+    return last if last and keys[last.verb] != "submit" else None
+
+
+def _copies(desk: Desk, row: SignedPaper) -> list[tuple[SignedCopy, str]]:
+    if row.issued_id is None:
+        return []
+    rows = SignedCopy.objects.filter(document=row.issued_id).select_related("file")
+    return [(each, reverse(f"{desk.name}_copy", args=[row.pk, each.pk])) for each in rows]
+
+
+def _for_approval(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str, Any]:
+    require(row.machine.key("approve"), request.actor, row)
+    return {
+        "template": "documents/approve.html",
+        "form_options": {"initial": {"seen": proof_of(desk.work.shown(row))}},
+        "signer": desk.work.signature(request.actor, desk.work.kind),
+        "pdf_url": desk.address(row, "_pdf"),
+    }
+
+
+def _for_number(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str, Any]:
+    require(row.machine.key("number"), request.actor, row)
+    today = request.actor.on
+    series = NumberSeries.objects.serving(desk.work.kind)
+    signed = f"Duyệt ký ngày {dmy(row.approved_on)}, người ký: {row.signer_name}."
+    return {
+        "follows": signed,
+        "form_options": {
+            "books": [(each, each.suggested(today.year)) for each in series],
+            "today": today,
+        },
+    }
+
+
+def _for_signed(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str, Any]:
+    return {"template": "documents/attach_signed.html"}
+
+
+_OPTIONS = {"approve": _for_approval, "number": _for_number, "attach_signed": _for_signed}
+GIVEN = {
+    "send_back": ("reason",),
+    "approve": ("seen",),
+    "take_back": ("reason",),
+    "number": ("series", "number", "issued_on"),
+    "attach_signed": ("scan", "compared"),
+    "void": ("reason",),
+}

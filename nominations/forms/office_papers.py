@@ -1,0 +1,59 @@
+"""What the office types into its own papers."""
+
+from django import forms
+
+from campaign.models import Round
+from nominations.models import OfficeLetter
+from people.models import Unit
+from vietnamese.inputs import Day, Line, Prose
+
+Kind = OfficeLetter.Kind
+
+
+def _nominating(round_: Round):
+    """Units whose kind may nominate in the round's campaign."""
+    kinds = round_.campaign.unit_rights.filter(may_nominate=True).values("kind")
+    return Unit.objects.filter(kind__in=kinds, until_on__isnull=True).order_by("order", "name")
+
+
+class UnitsField(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+    default_error_messages = {"required": "Hãy chọn ít nhất một đơn vị nhận."}
+
+
+class DraftLetterForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="Loại công văn",
+        choices=[(each, each.label) for each in (Kind.GUIDANCE, Kind.REMINDER)],
+        widget=forms.RadioSelect,
+    )
+    units = UnitsField(Unit.objects.none(), label="Kính gửi")
+
+    def __init__(self, *args, round_: Round, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["units"].queryset = units = _nominating(round_)
+        self.fields["units"].initial = [unit.pk for unit in units]
+
+
+class ReviseLetterForm(forms.Form):
+    about = Line(label="Về việc", max_length=300)
+    units = UnitsField(Unit.objects.none(), label="Kính gửi")
+    body = Prose(label="Nội dung", widget=forms.Textarea(attrs={"rows": 12}))
+    reply_by = Day(label="Trả lời trước hết ngày", required=False)
+
+    def __init__(self, *args, letter: OfficeLetter, **kwargs):
+        chosen = list(letter.units.all())
+        initial = {
+            "about": letter.about,
+            "units": [unit.pk for unit in chosen],
+            "body": letter.body,
+            "reply_by": letter.reply_by,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        offered = _nominating(letter.round) | Unit.objects.filter(pk__in=initial["units"])
+        self.fields["units"].queryset = offered.distinct()
+
+
+class ReportForm(forms.Form):
+    reception = Prose(label="I. Việc tiếp nhận hồ sơ", widget=forms.Textarea(attrs={"rows": 4}))
+    proposal = Prose(label="III. Đề xuất", widget=forms.Textarea(attrs={"rows": 4}))

@@ -1,0 +1,334 @@
+"""The public pages: one may look up what was issued, and nothing else, and not too often."""
+
+import re
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from documents.actions import verification
+from documents.models import SignedCopy
+from documents.verification import codes, keys, rates, statements
+from documents.verification.statements import Facts
+from tests.walk import MONDAY, Walk
+
+DECISION = Facts("Quyết định", "01/QĐ-SKHCN", MONDAY, "Sở Khoa học và Công nghệ tỉnh Cao Bằng")
+AWARD = replace(DECISION, kind="Giấy khen", name="Hoàng Thị Ánh", unit="Phòng Quản lý khoa học")
+PAGE, KEYS = "/kiem-tra/", "/kiem-tra/khoa/"
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+
+
+@pytest.fixture(autouse=True)
+def _own_keys(tmp_path: Path, settings) -> None:
+    settings.VERIFICATION_DIR = tmp_path / "verification"
+
+
+@pytest.fixture
+def counted(tmp_path: Path, settings) -> None:
+    """The cache of the embedded start; otherwise tests count nothing."""
+    backend = "django.core.cache.backends.filebased.FileBasedCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": str(tmp_path / "cache")}}
+    settings.DATA_DIR = tmp_path
+
+
+def code_of(walk: Walk, step: str = "signed", line: str = "", about: Facts = DECISION) -> str:
+    document = getattr(walk, f"decision_{step}")().issued
+    return verification.code_for(document, about=about, line=line).code
+
+
+def look(typed: str) -> HttpResponse:
+    return Client(enforce_csrf_checks=True).post(PAGE, {"ma": typed})
+
+
+def text(response: HttpResponse) -> str:
+    """What the page says without its script: what stands hidden is left out."""
+    page = response.content.decode()
+    page = re.sub(r"<section[^>]*data-check.*?</section>", "", page, flags=re.DOTALL)
+    page = re.search(r"<main.*</main>", page, re.DOTALL)[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+# what is said
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("signed", "Còn hiệu lực Văn bản đã ký, đóng dấu, chưa bị hủy bỏ."),
+        ("numbered", "Chưa ký Văn bản đã có số nhưng bản đã ký, đóng dấu chưa vào sổ"),
+        ("void", "Hủy số Số này đã hủy"),
+    ],
+)
+def test_check_code_says_whether_it_counts(walk: Walk, step, said):
+    response = Client().get(f"{PAGE}{code_of(walk, step)}/")
+
+    assert response.status_code == 200
+    assert said in text(response)
+
+
+def test_check_code_of_a_revoked_award_says_so(walk: Walk):
+    document = walk.decision_signed().issued
+    code = verification.code_for(document, about=AWARD, line="1").code
+    verification.revoke(document, on=MONDAY, line="1")
+
+    assert "Đã hủy bỏ Quyết định khen thưởng này đã bị hủy bỏ" in text(
+        Client().get(f"{PAGE}{code}/")
+    )
+
+
+def test_check_code_shows_the_facts_and_nothing_else(walk: Walk):
+    code = code_of(walk, line="1", about=AWARD)
+
+    said = text(Client().get(f"{PAGE}{code}/"))
+
+    shown = said[said.index("Loại") : said.index("Kết quả có nghĩa gì")]
+    assert shown.strip() == (
+        "Loại Giấy khen Số, ký hiệu 01/QĐ-SKHCN Ngày ban hành 15/06/2026 Cơ quan ban hành "
+        "Sở Khoa học và Công nghệ tỉnh Cao Bằng Tặng cho Hoàng Thị Ánh Đơn vị "
+        f"Phòng Quản lý khoa học Mã kiểm tra {codes.grouped(code)}"
+    )
+
+
+def test_check_code_of_nothing_is_not_found(db):
+    response = Client().get(f"{PAGE}{codes.new()}/")
+
+    assert response.status_code == 404
+    assert "Không tìm thấy mã" in text(response)
+
+
+def test_check_code_asks_the_same_whether_there_is_one(walk: Walk):
+    code, nothing = code_of(walk), codes.new()
+    with CaptureQueriesContext(connection) as found:
+        Client().get(f"{PAGE}{code}/")
+    with CaptureQueriesContext(connection) as missing:
+        Client().get(f"{PAGE}{nothing}/")
+
+    assert [asked(each, code) for each in found] == [asked(each, nothing) for each in missing]
+    assert len(found) == 2  # the row, the page's frame
+    assert not any(code in each["sql"] for each in found)
+
+
+def asked(query: dict, code: str) -> str:
+    return query["sql"].replace(codes.digest(code), "…")
+
+
+@pytest.mark.parametrize("typed", ["x", "1234", "%00", "Ộ" * 28, "0" * 28, "a" * 5000])
+def test_check_code_of_a_slip_says_that_it_is_one(db, typed):
+    response = Client().get(f"{PAGE}{typed}/")
+
+    assert response.status_code == 404
+    assert "Mã chưa đúng" in text(response)
+
+
+def test_draft_has_nothing_to_look_up(walk: Walk):
+    walk.decision_approved()
+
+    assert "01/QĐ-SKHCN" not in text(Client().get(f"{PAGE}{codes.new()}/"))
+    assert not SignedCopy.objects.exists()
+
+
+# the form
+
+
+def test_check_leads_a_typed_code_to_its_page(walk: Walk):
+    code = code_of(walk)
+
+    for typed in (codes.grouped(code).lower(), f"http://x.example.vn{PAGE}{code}/"):
+        assert look(typed).headers["Location"] == f"{PAGE}{code}/"
+
+
+@pytest.mark.parametrize("typed", ["", "05/QĐ-SKHCN", "Nông Thị Hạnh", "\x00", "9" * 100_000])
+def test_check_keeps_what_was_typed_wrong(db, typed):
+    response = look(typed)
+
+    assert response.status_code == 200
+    assert "Mã chưa đúng" in text(response)
+    kept = re.search(r"<textarea.*?>(.*)</textarea>", response.content.decode(), re.DOTALL)[1]
+    assert kept == typed[: statements.LONGEST]
+
+
+def test_check_of_a_statement_says_its_origin_and_whether_it_counts(walk: Walk):
+    code = code_of(walk, "void", line="1", about=AWARD)
+    statement = statements.signed(AWARD, code, keys.signing())
+
+    said = text(look(statement))
+
+    assert "Chữ ký trong mã QR đúng" in said
+    assert "Chỉ chứng minh nguồn gốc; hiệu lực phải xem trang kiểm tra." in said
+    assert "Hủy số Số này đã hủy" in said
+
+
+def test_check_of_a_statement_without_a_row_finds_nothing(db):
+    """As for a paper whose transaction did not come to its end."""
+    statement = statements.signed(AWARD, codes.new(), keys.signing())
+
+    assert "Không tìm thấy mã" in text(look(statement))
+    assert "Hoàng Thị Ánh" not in text(look(statement))
+
+
+@pytest.mark.parametrize("statement", ["TDKT1.MFRGG.MFRGG", "TDKT9.MFRGG.MFRGG", "tdkt1.x"])
+def test_check_of_no_statement_of_ours_says_why(db, statement):
+    said = text(look(statement))
+
+    assert any(each.sentence in said for each in statements.NOT_PROVEN)
+
+
+def test_check_escapes_what_was_typed(db):
+    page = look("TDKT1.</textarea><script>alert(1)</script>").content.decode()
+
+    assert "<script>alert" not in page
+
+
+# the keys
+
+
+def test_keys_page_shows_every_key_and_writes_nothing(db, settings):
+    assert "Chưa có khóa" in text(Client().get(KEYS))
+    assert not Path(settings.VERIFICATION_DIR).exists()
+    keys.replace()
+
+    page = Client().get(KEYS).content.decode()
+
+    assert [each.id in page and each.hex in page for each in keys.published().values()] == [
+        True
+    ] * 2
+    assert page.count("-----BEGIN PUBLIC KEY-----") == 2
+    assert (page.count("Đã thôi dùng"), page.count("Đang dùng")) == (1, 1)
+    assert "PRIVATE" not in page
+
+
+# every page
+
+
+def every_page(walk: Walk) -> list[HttpResponse]:
+    code = code_of(walk)
+    keys.signing()
+    paths = (PAGE, KEYS, f"{PAGE}{code}/", f"{PAGE}{codes.new()}/", f"{PAGE}x/")
+    return [Client().get(path) for path in paths] + [look("x")]
+
+
+def test_pages_are_kept_nowhere_and_set_no_cookie(walk: Walk):
+    for response in every_page(walk):
+        assert response.headers["Cache-Control"] == "no-store"
+        assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
+        assert response.headers["Referrer-Policy"] == "no-referrer"
+        assert "unsafe" not in response.headers["Content-Security-Policy"]
+        assert not response.cookies
+
+
+def test_pages_are_small_and_carry_no_inline_code(walk: Walk):
+    for response in every_page(walk):
+        page = response.content.decode()
+        assert INLINE.findall(page) == []
+        assert "noindex" in page
+        assert len(response.content) < 30_000
+
+
+def test_addresses_that_stand_on_paper_stay():
+    assert (reverse("check"), reverse("check_keys")) == (PAGE, KEYS)
+
+
+# how often
+
+
+def test_check_too_often_is_refused_with_when_to_come_again(walk: Walk, counted, monkeypatch):
+    monkeypatch.setattr(rates, "EACH", 3)
+    code = code_of(walk)
+
+    answers = [Client().get(f"{PAGE}{code}/") for _ in range(3)] + [look(code)]
+
+    assert [each.status_code for each in answers] == [200, 200, 200, 429]
+    seconds = int(answers[-1].headers["Retry-After"])
+    assert 1 <= seconds <= 60
+    assert f"Hãy thử lại sau {seconds} giây" in text(answers[-1])
+    assert answers[-1].headers["Cache-Control"] == "no-store"
+    assert Client().get(PAGE).status_code == 200  # the form itself is no look
+
+
+def test_check_again_in_the_next_minute(db, counted, monkeypatch, standing_clock):
+    monkeypatch.setattr(rates, "EACH", 1)
+    path = f"{PAGE}{codes.new()}/"
+    assert [Client().get(path).status_code for _ in range(2)] == [404, 429]
+
+    standing_clock.shift(60)
+
+    assert Client().get(path).status_code == 404
+
+
+def test_check_of_all_together_is_limited_too(db, counted, monkeypatch):
+    monkeypatch.setattr(rates, "ALL", 3)
+    path = f"{PAGE}{codes.new()}/"
+
+    answers = [Client(REMOTE_ADDR=f"10.0.0.{n}").get(path).status_code for n in range(5)]
+
+    assert answers == [404, 404, 404, 429, 429]
+
+
+def test_one_client_cannot_use_up_what_is_there_for_all(db, counted, monkeypatch):
+    monkeypatch.setattr(rates, "EACH", 2)
+    monkeypatch.setattr(rates, "ALL", 3)
+    path = f"{PAGE}{codes.new()}/"
+    for _ in range(20):
+        Client().get(path)
+
+    assert Client(REMOTE_ADDR="10.0.0.1").get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("remote", "forwarded", "behind_proxy", "client"),
+    [
+        ("10.1.2.3", "", False, "10.1.2.3"),
+        ("10.1.2.3", "1.1.1.1", False, "10.1.2.3"),
+        ("127.0.0.1", "6.6.6.6, 10.1.2.3", True, "10.1.2.3"),
+        ("127.0.0.1", "", True, "127.0.0.1"),
+        ("2001:db8:1:2:3:4:5:6", "", False, "2001:db8:1:2::/64"),
+        ("::ffff:10.1.2.3", "", False, "10.1.2.3"),
+        ("", "", False, ""),
+    ],
+)
+def test_client_is_who_the_proxy_saw(settings, remote, forwarded, behind_proxy, client):
+    settings.BEHIND_PROXY = behind_proxy
+    headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
+
+    request = RequestFactory().get(PAGE, REMOTE_ADDR=remote, **headers)
+
+    assert rates.client(request) == client
+
+
+def test_no_address_is_kept(counted, tmp_path):
+    rates.wait(RequestFactory().get(PAGE, REMOTE_ADDR="203.0.113.77"))
+
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    names = " ".join(path.name for path in tmp_path.rglob("*"))
+    assert b"203.0.113" not in kept
+    assert "203.0.113" not in names
+
+
+def looks(times: int) -> list[bool]:
+    """In a process of its own, forked with the settings of the test."""
+    request = RequestFactory().get(PAGE, REMOTE_ADDR="10.0.0.9")
+    return [rates.wait(request) == 0 for _ in range(times)]
+
+
+def let_through() -> int:
+    with ProcessPoolExecutor(4, mp_context=get_context("fork")) as pool:
+        return sum(sum(looked) for looked in pool.map(looks, [50] * 4))
+
+
+def test_processes_count_together(counted, standing_clock):
+    assert let_through() == rates.EACH
+
+
+def test_processes_lose_counts_without_the_lock(counted, standing_clock, monkeypatch):
+    """The control: read and add is no single step of a file cache."""
+    monkeypatch.setattr(rates, "_alone", nullcontext)
+
+    assert let_through() > rates.EACH

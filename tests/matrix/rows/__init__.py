@@ -1,0 +1,12 @@
+"""Who may do what in each state that the factory can reach; written by hand from STATES.md."""
+
+from tests.matrix.rows import awards, campaign, council, dossiers, nominations, papers
+
+ROWS = [
+    *dossiers.ROWS,
+    *nominations.ROWS,
+    *council.ROWS,
+    *awards.ROWS,
+    *campaign.ROWS,
+    *papers.ROWS,
+]

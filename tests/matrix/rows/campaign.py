@@ -1,0 +1,140 @@
+from datetime import date
+
+from campaign.actions import campaigns, rounds
+from campaign.models import Campaign, Round
+from reporting import actions as reports
+from reporting.models import CampaignReport
+from tests.matrix.row import CLOCK, LATE, OFFICE, UNIT, WHY, Row
+from tests.walk import Walk
+
+AFTER_CAMPAIGN = date(2031, 1, 2)
+
+
+def reviewing_round(walk: Walk) -> Round:
+    walk.draft()
+    return rounds.end_reception(walk.round, reason=WHY, by=walk.by("office"))
+
+
+def done_round(walk: Walk) -> Round:
+    return rounds.finish(reviewing_round(walk), by=walk.by("clock"))
+
+
+def finished_campaign(walk: Walk) -> Campaign:
+    walk.granted()
+    return campaigns.finish(walk.campaign, by=walk.by("clock", AFTER_CAMPAIGN))
+
+
+def drafted_report(walk: Walk) -> CampaignReport:
+    return reports.draft(walk.campaign, year=2026, by=walk.by("office"))
+
+
+def granted_campaign(walk: Walk) -> Campaign:
+    return walk.granted().round.campaign
+
+
+def draft_campaign(walk: Walk) -> Campaign:
+    return walk.campaign_draft(key="du-thao")
+
+
+OF_ROUND = {"nominations.draft_office_letter": OFFICE}
+OF_CAMPAIGN = {"campaign.record_campaign": OFFICE}
+
+ROWS = [
+    Row(
+        "round",
+        "draft",
+        lambda walk: walk.draft() and walk.round_draft(),
+        OF_ROUND | {"open": OFFICE | CLOCK},
+    ),
+    Row(
+        "round",
+        "draft",
+        lambda walk: walk.draft() and walk.round_draft(),
+        OF_ROUND | {"open": OFFICE},
+        on=date(2026, 5, 29),
+        note="before its day",
+    ),
+    Row(
+        "round",
+        "draft",
+        lambda walk: walk.draft() and walk.round_draft(),
+        OF_ROUND,
+        on=LATE,
+        note="after its day",
+    ),
+    Row(
+        "round",
+        "open",
+        lambda walk: walk.draft(unit="ttud") and walk.round,
+        OF_ROUND | {"end_reception": OFFICE, "nominations.open_dossier": UNIT},
+        note="",
+    ),
+    Row(
+        "round",
+        "open",
+        lambda walk: walk.draft() and walk.round,
+        OF_ROUND | {"end_reception": OFFICE | CLOCK},
+        on=LATE,
+        note="after its day",
+    ),
+    Row(
+        "round",
+        "open",
+        lambda walk: walk.draft(round_=walk.round_anytime()).round,
+        OF_ROUND | {"nominations.open_dossier": UNIT},
+        note="at any time",
+    ),
+    Row("round", "reviewing", reviewing_round, OF_ROUND | {"finish": CLOCK}),
+    Row("round", "done", done_round, OF_ROUND),
+    Row(
+        "campaign",
+        "draft",
+        draft_campaign,
+        OF_CAMPAIGN | {"open": OFFICE},
+    ),
+    Row(
+        "campaign",
+        "draft",
+        lambda walk: walk.draft() and walk.campaign_draft(key="du-thao", issued_outside=False),
+        OF_CAMPAIGN | {"campaign.draft_plan": OFFICE},
+        note="not issued yet",
+    ),
+    Row(
+        "campaign",
+        "open",
+        granted_campaign,
+        OF_CAMPAIGN
+        | {
+            "campaign.record_round": OFFICE,
+            "awards.draft_decision": OFFICE,
+            "reporting.draft_report": OFFICE | CLOCK,
+        },
+    ),
+    Row(
+        "campaign",
+        "open",
+        granted_campaign,
+        OF_CAMPAIGN
+        | {
+            "finish": CLOCK,
+            "campaign.record_round": OFFICE,
+            "awards.draft_decision": OFFICE,
+            "reporting.draft_report": OFFICE | CLOCK,
+        },
+        on=AFTER_CAMPAIGN,
+        note="over",
+    ),
+    Row(
+        "campaign",
+        "finished",
+        finished_campaign,
+        OF_CAMPAIGN
+        | {
+            "campaign.record_round": OFFICE,
+            "awards.draft_decision": OFFICE,
+            "reporting.draft_report": OFFICE | CLOCK,
+        },
+        on=AFTER_CAMPAIGN,
+    ),
+    Row("report", "draft", drafted_report, {"reporting.write_report": OFFICE}),
+]

@@ -1,0 +1,78 @@
+from council.actions import vote as votes
+from council.models import AgendaItem, CouncilMeeting
+from tests.matrix.row import PRESIDING, SECRETARY_OR_OFFICE, WHY, Row
+from tests.walk import Walk, items_of
+
+
+def item_of(meeting: CouncilMeeting) -> AgendaItem:
+    return next(each for each in items_of(meeting) if each.nomination.subject == "ca_nhan")
+
+
+def voting_item(walk: Walk) -> AgendaItem:
+    return votes.start(item_of(walk.meeting_open()), by=walk.by("secretary"))
+
+
+def postponed_item(walk: Walk) -> AgendaItem:
+    return votes.postpone(item_of(walk.meeting_open()), reason=WHY, by=walk.by("secretary"))
+
+
+PLANNING = {"council.plan_meeting": SECRETARY_OR_OFFICE}
+
+ROWS = [
+    Row(
+        "meeting",
+        "planned",
+        Walk.meeting_planned,
+        PLANNING
+        | {
+            "invite": SECRETARY_OR_OFFICE,
+            "cancel": SECRETARY_OR_OFFICE,
+            "council.set_agenda_meeting": SECRETARY_OR_OFFICE,
+            "council.draft_invitation": SECRETARY_OR_OFFICE,
+            "council.revise_meeting": SECRETARY_OR_OFFICE,
+        },
+    ),
+    Row(
+        "meeting",
+        "invited",
+        Walk.meeting_invited,
+        PLANNING
+        | {
+            "cancel": SECRETARY_OR_OFFICE,
+            "council.set_agenda_meeting": SECRETARY_OR_OFFICE,
+            "council.draft_invitation": SECRETARY_OR_OFFICE,
+            "council.revise_meeting": SECRETARY_OR_OFFICE,
+            "council.take_attendance_meeting": PRESIDING,
+        },
+        note="nobody ticked",
+    ),
+    Row(
+        "meeting",
+        "invited",
+        Walk.meeting_attended,
+        PLANNING
+        | {
+            "open": PRESIDING,
+            "cancel": SECRETARY_OR_OFFICE,
+            "council.set_agenda_meeting": SECRETARY_OR_OFFICE,
+            "council.draft_invitation": SECRETARY_OR_OFFICE,
+            "council.revise_meeting": SECRETARY_OR_OFFICE,
+            "council.take_attendance_meeting": PRESIDING,
+        },
+    ),
+    Row("meeting", "open", Walk.meeting_open, PLANNING, note="not counted"),
+    Row("meeting", "open", Walk.meeting_voted, PLANNING | {"close": PRESIDING}),
+    Row("meeting", "closed", Walk.meeting_closed, PLANNING | {"sign_minutes": {"secretary"}}),
+    Row("meeting", "minuted", Walk.meeting_minuted, PLANNING),
+    Row("meeting", "cancelled", Walk.meeting_cancelled, PLANNING),
+    Row("item", "waiting", lambda walk: item_of(walk.meeting_attended()), note="not opened"),
+    Row(
+        "item",
+        "waiting",
+        lambda walk: item_of(walk.meeting_open()),
+        {"start": PRESIDING, "postpone": PRESIDING},
+    ),
+    Row("item", "voting", voting_item, {"count": PRESIDING}),
+    Row("item", "counted", lambda walk: item_of(walk.meeting_voted())),
+    Row("item", "postponed", postponed_item),
+]

@@ -1,0 +1,77 @@
+from tests.matrix.row import CLOCK, HEAD, LATE, OFFICE, UNIT, Row
+from tests.walk import Walk
+
+WRITING = {
+    "nominations.save_letter": UNIT,
+    "nominations.save_minutes": UNIT,
+    "nominations.list_nomination": UNIT,
+    "nominations.attach_file": UNIT,
+    "nominations.remove_file": UNIT,
+}
+ASSIGNING = {"nominations.assign_dossier": OFFICE}
+ROWS = [
+    Row(
+        "dossier",
+        "draft",
+        Walk.complete_draft,
+        WRITING | ASSIGNING | {"submit": HEAD, "withdraw": HEAD},
+    ),
+    Row(
+        "dossier",
+        "draft",
+        Walk.complete_draft,
+        WRITING | ASSIGNING | {"withdraw": HEAD},
+        on=LATE,
+        note="late, untold",
+    ),
+    Row(
+        "dossier",
+        "draft",
+        lambda walk: walk.announced(walk.complete_draft()),
+        WRITING | ASSIGNING | {"lapse": CLOCK, "withdraw": HEAD},
+        on=LATE,
+        note="late, told",
+    ),
+    Row(
+        "dossier",
+        "submitted",
+        Walk.submitted,
+        ASSIGNING | {"recall": HEAD, "send_back": OFFICE, "receive": OFFICE, "reject": OFFICE},
+    ),
+    Row(
+        "dossier",
+        "submitted",
+        Walk.submitted,
+        ASSIGNING | {"send_back": OFFICE, "receive": OFFICE, "reject": OFFICE},
+        on=LATE,
+        note="late",
+    ),
+    Row(
+        "dossier",
+        "sent_back",
+        Walk.sent_back,
+        WRITING | ASSIGNING | {"submit": HEAD, "withdraw": HEAD},
+    ),
+    Row(
+        "dossier",
+        "sent_back",
+        Walk.sent_back,
+        WRITING | ASSIGNING | {"withdraw": HEAD},
+        on=LATE,
+        note="late, untold",
+    ),
+    Row(
+        "dossier",
+        "sent_back",
+        lambda walk: walk.announced(walk.sent_back()),
+        WRITING | ASSIGNING | {"lapse": CLOCK, "withdraw": HEAD},
+        on=LATE,
+        note="late, told",
+    ),
+    Row("dossier", "received", Walk.received, ASSIGNING | {"send_back": OFFICE}),
+    Row("dossier", "received", Walk.at_council, ASSIGNING, note="past review"),
+    Row("dossier", "closed", Walk.closed, ASSIGNING),
+    Row("dossier", "rejected", Walk.rejected, ASSIGNING),
+    Row("dossier", "withdrawn", Walk.withdrawn, ASSIGNING),
+    Row("dossier", "lapsed", Walk.lapsed, ASSIGNING),
+]

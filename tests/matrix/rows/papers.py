@@ -1,0 +1,49 @@
+"""The common way of signed papers, the same for each kind but for who drafts and who signs."""
+
+from functools import partial
+
+from tests.matrix.row import OFFICE, SECRETARY_OR_OFFICE, Row
+from tests.walk import Walk
+
+DRAFTS = {
+    "office_letter": OFFICE,
+    "appraisal_report": OFFICE,
+    "invitation": SECRETARY_OR_OFFICE,
+    "plan": OFFICE,
+}
+SIGNS = {
+    "office_letter": {"chief", "director"},
+    "appraisal_report": {"chief"},
+    "invitation": {"chief", "director"},
+    "plan": {"director"},
+}
+APPS = {
+    "office_letter": "nominations",
+    "appraisal_report": "nominations",
+    "invitation": "council",
+    "plan": "campaign",
+}
+REGISTRY = {"registry"}
+REVISED = ("office_letter", "appraisal_report", "invitation")
+
+
+def _may(noun: str, state: str) -> dict[str, set[str]]:
+    drafts, signs = DRAFTS[noun], SIGNS[noun]
+    revise = {f"{APPS[noun]}.revise_{noun}": drafts} if noun in REVISED else {}
+    return {
+        "draft": {"submit": drafts, **revise},
+        "awaiting": {"send_back": signs, "approve": signs},
+        "approved": {"take_back": signs | REGISTRY, "number": REGISTRY},
+        "numbered": {"attach_signed": REGISTRY, "void": signs},
+    }.get(state, {})
+
+
+def _step(noun: str, state: str, walk: Walk):
+    return walk.paper(noun, state)
+
+
+ROWS = [
+    Row(noun, state, partial(_step, noun, state), _may(noun, state))
+    for noun in DRAFTS
+    for state in ("draft", "awaiting", "approved", "numbered", "signed", "void")
+]

@@ -1,0 +1,28 @@
+"""Files as answers to a request; neither kind is kept by a browser or a proxy on the way."""
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+SANDBOX = "sandbox; default-src 'none'"
+
+
+def shown_pdf(content: bytes, name: str) -> HttpResponse:
+    """A paper of our own making, opened in the browser; `name` is what it is saved as."""
+    return _handed_out(content, "application/pdf", name, as_attachment=False)
+
+
+def uploaded(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """Always as a download: what people upload is never shown as a page of ours."""
+    response = _handed_out(content, content_type, name, as_attachment=True)
+    response["Content-Security-Policy"] = SANDBOX
+    return response
+
+
+def _handed_out(
+    content: bytes, content_type: str, name: str, *, as_attachment: bool
+) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment, name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

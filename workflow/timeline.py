@@ -1,0 +1,29 @@
+"""What was done to a row, as `components/timeline.html` shows it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from workflow.models import Event
+from workflow.moving import events_of
+
+LATEST = 30
+
+
+def told(event: Event) -> str:
+    """The act, whom it was about when it is one of several, and the reason."""
+    return ": ".join(filter(None, (event.label, event.changed.get("ten", ""), event.note)))
+
+
+def timeline(
+    subject: Any, *, latest: int = LATEST, words: Callable[[Event], str] = told
+) -> list[dict[str, Any]]:
+    """The latest acts, newest first, of all that shares the row's chain of events."""
+    return [
+        {"at": event.at, "who": _who(event), "words": words(event)}
+        for event in events_of(subject)[:latest]
+    ]
+
+
+def _who(event: Event) -> str:
+    stands_in = f" (ghi thay {event.on_behalf_of})" if event.on_behalf_of else ""
+    return f"{event.by_name}{stands_in}"
