@@ -42,7 +42,7 @@ def test_verify_finds_a_whole_chain_whole(thread):
         {"on_behalf_of": "Giám đốc"},
         {"changed": {}},
         {"verb": "nominations.reject_dossier"},
-        {"subject_id": 999},
+        {"subject_id": -1},  # no row ever has it
         {"at": "2026-06-15T02:00:00Z"},
         {"hash": "0" * 64},
     ],
