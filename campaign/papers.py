@@ -18,6 +18,7 @@ from documents.blocks import (
     Signatory,
     Title,
 )
+from vietnamese.text import inside
 
 Section = tuple[str, Sequence[str]]
 ARCHIVE = "Lưu:"
@@ -36,7 +37,7 @@ def plan(
     head, signer = text["plan"], text["signer"]
     return Paper(
         kind="ke-hoach",
-        title=f"Kế hoạch {head['subject'][:1].lower()}{head['subject'][1:]}",
+        title=f"Kế hoạch {inside(head['subject'])}",
         draft=draft,
         blocks=(
             Head(

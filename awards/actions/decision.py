@@ -16,9 +16,8 @@ from documents.uploads import Scan
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from nominations.states import NominationState
-from people.models import Department
-from people.roles import Capacity, Role
 from people.rules import DECISION_KIND
+from people.signing import signature
 from vietnamese.text import inside
 from workflow.actors import Actor
 from workflow.moving import append, locked, record
@@ -87,7 +86,7 @@ def approve(decision: Decision, *, seen: str, by: Actor) -> Decision:
     """Approves what was seen, in the signer's own capacity of that day."""
     decision = locked(decision)
     require("awards.approve_decision", by, decision)
-    lines, name = signer(by)
+    lines, name = signature(by, DECISION_KIND)
     decision = signed_papers.approve(
         decision,
         composed=papers.decision(decision, rates=money.rates(by.on)),
@@ -150,19 +149,6 @@ def void(decision: Decision, *, reason: str, by: Actor) -> Decision:
     decision = signed_papers.void(decision, reason=reason, by=by)
     decision.lines.update(is_live=False)
     return decision
-
-
-def signer(by: Actor) -> tuple[list[str], str]:
-    """Capacity lines and name of who signs: the director, or a deputy KT. (NĐ 30/2020 Điều 13)."""
-    department = Department.objects.on(by.on)
-    head = department.head_title.upper()
-    name = by.name.split(" ", 1)[-1]
-    if by.has(Role.DIRECTOR):
-        return [head], name
-    capacity = next(each.capacity for each in by.signings if DECISION_KIND in each.kinds)
-    if capacity == Capacity.Q:
-        return [f"{capacity}. {head}"], name
-    return [f"{capacity}. {head}", f"PHÓ {head}"], name
 
 
 def _whom(chosen: Sequence[Nomination]) -> str:

@@ -15,6 +15,7 @@ from documents.actions.paper import proof_of
 from documents.forms import ApproveForm, NumberForm, SignedForm
 from documents.models import NumberSeries
 from people.rules import DECISION_KIND
+from people.signing import signature
 from vietnamese.dates import dmy
 from vietnamese.numbers import money as dong
 from workflow.forms import ReasonForm
@@ -67,7 +68,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         form_class=ApproveForm,
         form_options={"initial": {"seen": proof_of(papers.decision(row, rates=rates))}},
         template="awards/approve.html",
-        signer=acts.signer(request.actor),
+        signer=signature(request.actor, DECISION_KIND),
         total=showing.total(row, lines, rates),
         coming=coming,
         later=showing.total(row, lines, later),

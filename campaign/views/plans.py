@@ -8,11 +8,9 @@ from django.views.decorators.http import require_GET
 from campaign import papers
 from campaign.actions import plans as acts
 from campaign.models import Campaign, CampaignPlan
-from documents import pdf, word
-from documents.actions.issuing import WORD
 from documents.blocks import Paper
+from documents.views.answers import as_pdf, as_word
 from documents.views.paperwork import Desk
-from workflow.downloads import shown_pdf, uploaded
 from workflow.pages import ActPage, act_page
 
 
@@ -51,12 +49,12 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def printed(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan's wording as it was recorded, for everybody who takes part."""
-    return shown_pdf(pdf.render(_plan(pk)), f"ke-hoach-{pk}.pdf")
+    return as_pdf(_plan(pk), f"ke-hoach-{pk}")
 
 
 @require_GET
 def in_word(request: HttpRequest, pk: int) -> HttpResponse:
-    return uploaded(word.render(_plan(pk)), WORD, f"ke-hoach-{pk}.docx")
+    return as_word(_plan(pk), f"ke-hoach-{pk}")
 
 
 def _plan(pk: int) -> Paper:

@@ -20,6 +20,7 @@ from documents.forms import ApproveForm, NumberForm, SignedForm
 from documents.models import NumberSeries, SignedCopy, SignedPaper
 from documents.states import PAPER, TONES, PaperState
 from vietnamese.dates import dmy
+from vietnamese.text import inside
 from workflow.acts import acts_for
 from workflow.downloads import shown_pdf, uploaded
 from workflow.forms import ReasonForm
@@ -98,7 +99,7 @@ def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "paper": row,
         "noun": desk.noun,
-        "noun_inside": f"{desk.noun[:1].lower()}{desk.noun[1:]}",
+        "noun_inside": inside(desk.noun),
         "name": str(row),
         "returned": _returned(row),
         "tone": TONES.get(row.state, "plain"),

@@ -17,6 +17,7 @@ from people.papers_told import on_its_way
 from people.rules import APPRAISAL_KIND, LETTER_KIND
 from people.signing import own_position, signature
 from vietnamese.dates import dmy
+from vietnamese.text import inside
 from workflow.actors import Actor
 from workflow.moving import append, locked, record
 from workflow.permits import require
@@ -139,7 +140,7 @@ def _words(kind: str, round_: Round, dossier: Dossier | None) -> dict[str, Any]:
     return {
         "about": f"Hướng dẫn xét, đề nghị khen thưởng {occasion}",
         "body": (
-            f"Thực hiện Kế hoạch {round_.campaign.name[:1].lower()}{round_.campaign.name[1:]}, Sở hướng dẫn "
+            f"Thực hiện Kế hoạch {inside(round_.campaign.name)}, Sở hướng dẫn "
             f"các phòng, đơn vị xét, đề nghị khen thưởng {occasion} như sau:\n"
             f"1. Hình thức: {'; '.join(form.name for form in round_.award_forms.all())}.\n"
             "2. Hồ sơ gồm: Tờ trình, Biên bản xét khen thưởng, Báo cáo thành tích của từng tập thể, cá nhân.\n"

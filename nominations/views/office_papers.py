@@ -6,16 +6,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from campaign.models import Round
-from documents import pdf, word
-from documents.actions.issuing import WORD
 from documents.blocks import Paper
+from documents.views.answers import as_pdf, as_word
 from documents.views.paperwork import Desk
 from nominations import papers
 from nominations.actions import office_papers as acts
 from nominations.forms.office_papers import DraftLetterForm, ReportForm, ReviseLetterForm
 from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
 from vietnamese.dates import dmy
-from workflow.downloads import shown_pdf, uploaded
 from workflow.pages import ActPage, act_page
 from workflow.permits import require
 
@@ -170,14 +168,12 @@ def revise_report(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def summary_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Bảng tổng hợp of a round as it stands now."""
-    paper = _summary(request, pk)
-    return shown_pdf(pdf.render(paper), f"bang-tong-hop-dot-{pk}.pdf")
+    return as_pdf(_summary(request, pk), f"bang-tong-hop-dot-{pk}")
 
 
 @require_GET
 def summary_word(request: HttpRequest, pk: int) -> HttpResponse:
-    paper = _summary(request, pk)
-    return uploaded(word.render(paper), WORD, f"bang-tong-hop-dot-{pk}.docx")
+    return as_word(_summary(request, pk), f"bang-tong-hop-dot-{pk}")
 
 
 def _summary(request: HttpRequest, pk: int) -> Paper:
