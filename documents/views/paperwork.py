@@ -186,12 +186,11 @@ def _whereto(desk: Desk, request: HttpRequest, pk: int) -> str:
 
 
 def _returned(row: SignedPaper) -> Event | None:
-    """Why a draft came back: its last return, while nobody has submitted it again."""
+    """Why a draft came back: its last return."""
     if row.state != PaperState.DRAFT:
         return None
-    keys = {row.machine.key(verb): verb for verb in ("submit", "send_back", "take_back")}
-    last = events_of(row).filter(verb__in=keys, subject_id=row.pk).first()
-    return last if last and keys[last.verb] != "submit" else None
+    returns = [row.machine.key(verb) for verb in ("send_back", "take_back")]
+    return events_of(row).filter(verb__in=returns, subject_id=row.pk).first()
 
 
 def _copies(desk: Desk, row: SignedPaper) -> list[tuple[SignedCopy, str]]:
