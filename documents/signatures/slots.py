@@ -159,7 +159,7 @@ def _field(slot: Slot, place: Box) -> SigFieldSpec:
     return SigFieldSpec(
         slot.value,
         on_page=place.page,
-        box=tuple(round(corner) for corner in place[1:]),  # type: ignore[arg-type]
+        box=tuple(round(corner) for corner in place[1:]),  # type: ignore[arg-type]  # place holds four corners
         readable_field_name=slot.title,
         visible_sig_settings=VisibleSigSettings(rotate_with_page=True),
         field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL) if locks else None,
