@@ -52,7 +52,8 @@ class CertificateTemplateAdmin(ReferenceAdmin):
             return ["name", "kind", "size"]
         picture = "emblem" if obj.is_complete else "background"
         drop = ["drop_pictures"] if getattr(obj, f"{picture}_id") else []
-        return ["name", "kind", "size", "in_use", f"{picture}_upload", *drop, "places"]
+        check = ["check_place", "check_x", "check_y", "check_size"]
+        return ["name", "kind", "size", "in_use", f"{picture}_upload", *drop, *check, "places"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("kind", "size") if obj else ()

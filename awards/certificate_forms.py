@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from awards.actions.sheets import MOST, Kind
-from awards.certificates import pictures, places
+from awards.certificates import mark, pictures, places
+from awards.certificates.mark import Area
 from awards.certificates.parts import PARTS, Part
 from awards.models import Certificate, CertificateTemplate, PrinterOffset
 from documents.fields import ScanField
@@ -110,6 +112,10 @@ class Millimetres(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(plain(value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """“1,5”, “27”; what was typed stays as it was."""
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
 def plain(typed: str) -> str:
@@ -223,7 +229,21 @@ class TemplateForm(forms.ModelForm):
 
     class Meta:
         model = CertificateTemplate
-        fields = ("name", "kind", "size", "places", "in_use")
+        fields = (
+            *("name", "kind", "size", "places", "in_use"),
+            *("check_place", "check_x", "check_y", "check_size"),
+        )
+        field_classes = dict.fromkeys(("check_x", "check_y", "check_size"), Millimetres)
+        help_texts = {
+            "check_size": (
+                f"Từ {mark.LEAST:g} mm, kể cả viền trắng. Từ 30 mm thì điện thoại quét là mở trang kiểm "
+                "tra; nhỏ hơn có thể chỉ đủ chỗ cho nội dung đã ký, khi đó tra bằng mã in bên cạnh."
+            ),
+            "check_place": (
+                "Mã QR và mã chữ số để tra giấy khen ở trang kiểm tra công khai. Ô riêng gồm mã QR và chữ ở "
+                "bên phải. Mặt sau là trang ngay sau từng giấy khen: in hai mặt, hoặc in ra tờ rời."
+            ),
+        }
 
     def __init__(self, *args: Any, **options: Any):
         super().__init__(*args, **options)
@@ -245,7 +265,14 @@ class TemplateForm(forms.ModelForm):
         given = super().clean()
         if "places" not in self.fields and {"kind", "size"} <= given.keys():
             self.instance.places = places.usual(given["kind"], given["size"])
+            _place_check(self.instance, mark.usual(given["size"]))
         return given
+
+
+def _place_check(row: CertificateTemplate, area: Area) -> None:
+    row.check_x, row.check_y, row.check_size = (
+        Decimal(str(number)) for number in (area.x, area.y, area.size)
+    )
 
 
 class PrinterForm(forms.ModelForm):

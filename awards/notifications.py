@@ -27,6 +27,14 @@ def approved(decision: Decision, by: Actor) -> None:
     _tell(decision, by, "approved", f"Đã duyệt ký, chờ cấp số: {decision.about}", Role.REGISTRY)
 
 
+def signed_here(decision: Decision, by: Actor) -> None:
+    """By the signer, on this server."""
+    words = (
+        f"Quyết định {decision.issued.reference} đã ký số, chờ chữ ký của cơ quan: {decision.about}"
+    )
+    _tell(decision, by, "half_signed", words[:480], Role.REGISTRY)
+
+
 def signed(decision: Decision, by: Actor) -> None:
     words = f"Đã ban hành Quyết định {decision.issued.reference}: {decision.about}"
     _tell(decision, by, "signed", words, *OFFICE_ROLES, Role.ACCOUNTANT, Role.DIRECTOR)

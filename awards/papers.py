@@ -62,7 +62,7 @@ def decision(
     return Paper(
         kind="quyet-dinh",
         title=f"Quyết định {inside(row.about)}",
-        draft=row.state in (PaperState.DRAFT, PaperState.AWAITING),
+        draft=number is None and row.state in (PaperState.DRAFT, PaperState.AWAITING),
         blocks=(
             head,
             Title("QUYẾT ĐỊNH", row.about, authority.upper()),

@@ -1,8 +1,9 @@
 """From rows to pages: the pages of a batch, its whole file, and what is only looked at."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from awards.certificates import binding, ruler, sheet, under
+from awards.certificates import binding, mark, ruler, sheet, under
 from awards.certificates.content import SAMPLE, Content
 from awards.certificates.sheet import Layout
 from awards.models import Certificate, CertificateBatch, CertificateTemplate, PrinterOffset
@@ -30,6 +31,7 @@ def whole(batch: CertificateBatch, chunks: Iterable[bytes], first: Certificate) 
         title=f"{TITLE}: {batch.decision.issued.reference}",
         under=binding.bound([head], title=TITLE, under=frame) if head else frame,
         over=foot,
+        sides=layout.sides,
     )
 
 
@@ -37,7 +39,8 @@ def one(template: CertificateTemplate, content: Content) -> bytes:
     """A single certificate as it prints: complete on white paper, or its text alone."""
     layout = Layout.of(template.layout())
     ground = _ground(template) if template.is_complete else None
-    return binding.bound([_text([content], layout)], title=TITLE, under=ground)
+    text = _text([_checked(content)], layout)
+    return binding.bound([text], title=TITLE, under=ground, sides=layout.sides)
 
 
 def preview(
@@ -47,12 +50,9 @@ def preview(
 ) -> bytes:
     """One certificate over the scan of the paper, marked “XEM THỬ”."""
     layout = Layout.of(template.layout(printer))
-    return binding.bound(
-        [_text([content], layout)],
-        title=f"{under.PREVIEW}: {template.name}",
-        under=_ground(template),
-        over=under.marked(layout.size),
-    )
+    title, text = f"{under.PREVIEW}: {template.name}", _text([_checked(content)], layout)
+    printed = binding.bound([text], title=title, under=_ground(template), sides=layout.sides)
+    return binding.bound([printed], title=title, over=under.marked(layout.size))
 
 
 def ruler_sheet(template: CertificateTemplate, printer: PrinterOffset | None) -> bytes:
@@ -71,6 +71,11 @@ def too_long(certificates: Iterable[Certificate], template: CertificateTemplate)
 
 def _text(contents: Sequence[Content], layout: Layout) -> bytes:
     return pdf.draw_pages(sheet.page(contents, layout, TITLE), sheet.style(layout))
+
+
+def _checked(content: Content) -> Content:
+    """With a sample of the mark where the certificate has none yet."""
+    return content if content.check else replace(content, check=mark.sample(content))
 
 
 def _ground(template: CertificateTemplate) -> bytes | None:

@@ -4,9 +4,7 @@ multiple × base salary × factor, rounded up to the next 10,000 đồng. Whethe
 collective comes before or after the rounding is open in the law (LAW.md §3.4), hence `order`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -24,20 +22,6 @@ class Prize:
 
     total: int
     formula: str
-
-
-@dataclass(frozen=True)
-class Salary:
-    """Mức lương cơ sở from that day on, in đồng a month."""
-
-    from_on: date
-    amount: int
-
-
-def salary_on(salaries: Iterable[Salary], on: date) -> Salary | None:
-    """On the day the decision is issued (LAW.md §3.1); None before the first known."""
-    known = [salary for salary in salaries if salary.from_on <= on]
-    return max(known, key=lambda salary: salary.from_on, default=None)
 
 
 def amount(

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from documents.rules import is_draft, signed_paper
+from documents.paper_rules import signed_paper
+from documents.rules import is_draft
 from documents.states import PaperState
 from people.roles import LEADERS, OFFICE_ROLES, Role
-from people.rules import is_office, is_registry, signs_decisions
+from people.rules import DECISION_KIND, is_office, is_registry, signs_decisions
 from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
 
@@ -15,6 +16,21 @@ CERTIFICATE_READERS = frozenset({*OFFICE_ROLES, *LEADERS, Role.REGISTRY})
 @condition("Danh sách khen thưởng còn trống.", "Văn phòng, sau khi đưa người vào danh sách")
 def has_lines(_actor: Actor, decision: Any) -> bool:
     return bool(decision.paper_lines)
+
+
+def _held(decision: Any) -> list[str]:
+    return [line.recipient for line in decision.paper_lines if line.nomination.is_held]
+
+
+@condition(
+    lambda _actor, decision: (
+        f"Có dòng tạm dừng theo quy định: {', '.join(_held(decision))}. "
+        "Đưa dòng này ra khỏi danh sách trước khi ban hành."
+    ),
+    "văn thư, khi không còn dòng nào tạm dừng",
+)
+def no_line_is_held(_actor: Actor, decision: Any) -> bool:
+    return not _held(decision)
 
 
 @condition("Có tên ông/bà trong danh sách nên người khác phải duyệt.", "người có quyền ký khác")
@@ -95,11 +111,13 @@ permit("awards.revise_decision", is_office, is_draft, label="Sửa dự thảo")
 signed_paper(
     "awards",
     "decision",
+    kind=DECISION_KIND,
     drafts=is_office,
     signs=signs_decisions,
     registers=is_registry,
     submit=(has_lines,),
     approve=(not_own_award,),
+    issue=(no_line_is_held,),
 )
 permit("awards.read_certificates", reads_certificates, label="Xem giấy khen")
 permit(
@@ -130,7 +148,7 @@ permit("awards.record_sheets", prints_certificates, label="Ghi sổ phôi giấy
 permit("awards.edit_templates", is_office, label="Cập nhật mẫu giấy khen, máy in")
 
 for verb in (
-    *("submit", "send_back", "approve", "take_back", "number", "attach_signed", "void"),
-    *("send", "supplement", "record_answer"),
+    *("submit", "send_back", "approve", "sign", "take_back", "number", "attach_signed", "seal"),
+    *("void", "send", "supplement", "record_answer"),
 ):
     not_yet(f"awards.{verb}_province_proposal", "Từ ý kiến đến khen thưởng")

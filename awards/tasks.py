@@ -1,13 +1,22 @@
-"""What a worker does for certificates; doormen, no rules."""
+"""What a worker does for decisions and certificates; doormen, no rules."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from awards.actions import batch as batches
+from awards.actions import decision as decisions
 from awards.models import CertificateBatch
+from documents.actions import numbering
+from documents.tasks import JOB as NUMBERING
+from people import actors
 from workflow import jobs
 
 JOB = "Tạo tệp in giấy khen"
+
+
+@shared_task
+def number_decision(pk: int) -> None:
+    jobs.run(NUMBERING, lambda: numbering.work(pk, decisions.number, load=actors.load))
 
 
 @shared_task

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from awards.views import batch, certificate, decision, drafting, paper, ruling, sheets
+from documents.views.numbering import stop_address
 
 urlpatterns = [
     path("", decision.decisions, name="decisions"),
@@ -18,7 +19,10 @@ urlpatterns = [
     path("<int:pk>/duyet-ky/", paper.approve, name="approve_decision"),
     path("<int:pk>/rut-lai/", paper.take_back, name="take_back_decision"),
     path("<int:pk>/cap-so/", paper.number, name="number_decision"),
+    stop_address(paper.stop_numbering, "decision"),
     path("<int:pk>/ban-da-ky/", paper.attach_signed, name="attach_signed_decision"),
+    path("<int:pk>/ky-so/", paper.sign, name="sign_decision"),
+    path("<int:pk>/ky-so-co-quan/", paper.seal, name="seal_decision"),
     path("<int:pk>/huy-so/", paper.void, name="void_decision"),
     path("giay-khen/", certificate.certificates, name="certificates"),
     path("giay-khen/<int:pk>/", certificate.certificates_of, name="certificates_of"),

@@ -174,9 +174,6 @@ DOSSIER_LADDER = Ladder(
     ),
     weekly=Rung("late_weekly", 7, "director"),
 )
-ANNUAL_REPORT_LADDER = Ladder(
-    rungs=tuple(Rung(f"before_{n}", -n, "handler") for n in (30, 14, 7, 3, 1))
-)
 
 
 def steps(due: date, began_on: date, *, ladder: Ladder = DOSSIER_LADDER) -> tuple[Step, ...]:

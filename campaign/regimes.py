@@ -6,13 +6,12 @@ that counts is the day the competent body received the dossier (LAW.md "Design c
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import Any
 
 from vietnamese.dates import dmy
 
-WARN_DAYS = 90
 SECTION_KEYS = {
     "key": str,
     "part": str,
@@ -75,19 +74,6 @@ def sentence_when_none(on: date, regimes: Sequence[Regime] = ()) -> str:
     return (
         f"Ngày {dmy(on)} chưa có quy định thi đua, khen thưởng nào đang có hiệu lực "
         f"trong danh mục của phần mềm.{why} Đề nghị Văn phòng kiểm tra, bổ sung quy định áp dụng."
-    )
-
-
-def lapse_warning(regimes: Sequence[Regime], on: date) -> str:
-    """A sentence from three months before the law of that day ends with nothing to follow it."""
-    now = in_force(regimes, on)
-    if now is None or now.until_on is None or (now.until_on - on).days > WARN_DAYS:
-        return ""
-    if in_force(regimes, now.until_on + timedelta(days=1)):
-        return ""
-    return (
-        f"“{now.name or now.key}” hết áp dụng sau ngày {dmy(now.until_on)} và chưa có quy định "
-        "thay thế trong danh mục. Đề nghị Văn phòng theo dõi, bổ sung."
     )
 
 

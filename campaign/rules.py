@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from campaign.states import CampaignState, RoundState
-from documents.rules import signed_paper
-from people.roles import LEADERS, OFFICE_ROLES
+from campaign.states import CampaignState, InitiativeState, PledgeState, RoundState
+from documents.paper_rules import signed_paper
+from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import (
     PLAN_KIND,
     is_clock,
@@ -82,6 +82,98 @@ def reads_register(actor: Actor, _subject: Any) -> bool:
     return actor.has(*OFFICE_ROLES, *LEADERS)
 
 
+@condition("Việc này của đơn vị.", "đầu mối thi đua, lãnh đạo đơn vị")
+def is_own_unit(actor: Actor, subject: Any) -> bool:
+    return actor.is_in(subject.unit_id, Role.CLERK, Role.HEAD)
+
+
+@condition("Bản đăng ký do lãnh đạo đơn vị ký.", "lãnh đạo đơn vị")
+def is_own_units_head(actor: Actor, subject: Any) -> bool:
+    return actor.is_in(subject.unit_id, Role.HEAD)
+
+
+@condition("Ông/bà chỉ đề xuất sáng kiến của đơn vị mình.", "người của đơn vị")
+def works_in_unit(actor: Actor, initiative: Any) -> bool:
+    return initiative.unit_id in actor.posted_in
+
+
+@condition("Việc này của tác giả hoặc của đơn vị.", "tác giả; đầu mối, lãnh đạo đơn vị")
+def is_author_or_unit(actor: Actor, initiative: Any) -> bool:
+    return is_own_unit.test(actor, initiative) or initiative.is_by(actor.staff_id)
+
+
+@condition(
+    "Việc công nhận do lãnh đạo đơn vị hoặc Văn phòng ghi, theo quyết định công nhận.",
+    "lãnh đạo đơn vị, Văn phòng",
+)
+def records_recognition(actor: Actor, initiative: Any) -> bool:
+    return is_office.test(actor, initiative) or is_own_units_head.test(actor, initiative)
+
+
+@condition("Việc này của đơn vị hoặc Văn phòng.", "đầu mối, lãnh đạo đơn vị; Văn phòng")
+def is_own_unit_or_office(actor: Actor, subject: Any) -> bool:
+    return is_office.test(actor, subject) or is_own_unit.test(actor, subject)
+
+
+@condition("Sáng kiến đã được công nhận nên không sửa được.", "không ai")
+def is_not_recognised(_actor: Actor, initiative: Any) -> bool:
+    return initiative.state in (InitiativeState.PROPOSED, InitiativeState.APPLIED)
+
+
+@condition("Chỉ xóa được sáng kiến còn là đề xuất.", "không ai")
+def is_only_proposed(_actor: Actor, initiative: Any) -> bool:
+    return initiative.state == InitiativeState.PROPOSED
+
+
+@condition("Phong trào không trong thời gian thi đua.", "đơn vị, khi phong trào đang thực hiện")
+def campaign_is_open(_actor: Actor, pledge: Any) -> bool:
+    return pledge.campaign.state == CampaignState.OPEN
+
+
+@condition(
+    "Bản này đã đăng ký; muốn sửa, hãy chọn “Điều chỉnh bản đăng ký”.",
+    "đầu mối, lãnh đạo đơn vị, sau khi chọn điều chỉnh",
+)
+def is_pledge_draft(_actor: Actor, pledge: Any) -> bool:
+    return pledge.state == PledgeState.DRAFT
+
+
+@condition(
+    lambda _actor, pledge: f"Bản đăng ký còn thiếu: {'; '.join(pledge.missing())}.",
+    "lãnh đạo đơn vị, khi đã đủ",
+)
+def pledge_is_whole(_actor: Actor, pledge: Any) -> bool:
+    return not pledge.missing()
+
+
+@condition("Danh sách đăng ký của cả Sở do Văn phòng, lãnh đạo Sở xem.", "Văn phòng, lãnh đạo Sở")
+def reads_all_pledges(actor: Actor, _subject: Any) -> bool:
+    return actor.has(*OFFICE_ROLES, *LEADERS)
+
+
+permit("campaign.propose_initiative", works_in_unit, label="Đề xuất sáng kiến")
+permit("campaign.revise_initiative", is_author_or_unit, is_not_recognised, label="Sửa sáng kiến")
+permit("campaign.remove_initiative", is_author_or_unit, is_only_proposed, label="Xóa sáng kiến")
+permit("campaign.attach_to_initiative", is_author_or_unit, label="Đính kèm minh chứng")
+permit(
+    "campaign.remove_from_initiative", is_author_or_unit, is_not_recognised, label="Bỏ minh chứng"
+)
+permit("campaign.apply_initiative", is_author_or_unit)
+permit("campaign.recognise_initiative", records_recognition)
+permit("campaign.spread_initiative", is_own_unit_or_office)
+
+permit("campaign.begin_pledge", is_own_unit, campaign_is_open, label="Lập bản đăng ký thi đua")
+permit(
+    "campaign.save_pledge",
+    is_own_unit,
+    is_pledge_draft,
+    campaign_is_open,
+    label="Ghi bản đăng ký thi đua",
+)
+permit("campaign.register_pledge", is_own_units_head, campaign_is_open, pledge_is_whole)
+permit("campaign.reopen_pledge", is_own_unit, campaign_is_open)
+permit("campaign.read_pledges", reads_all_pledges, label="Xem các đơn vị đã đăng ký thi đua")
+
 permit("campaign.read_register", reads_register, label="Tra cứu sổ khen thưởng")
 permit("campaign.edit_reference", keeps_reference, label="Cập nhật quy định")
 permit("campaign.record_campaign", is_office, label="Ghi phong trào")
@@ -97,6 +189,11 @@ not_yet("campaign.cancel_campaign", "Hồ sơ: lập, kiểm tra, nộp, bổ su
 not_yet("campaign.cancel_round", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
 
 signed_paper(
-    "campaign", "plan", drafts=is_office, signs=signs(PLAN_KIND, "kế hoạch"), registers=is_registry
+    "campaign",
+    "plan",
+    kind=PLAN_KIND,
+    drafts=is_office,
+    signs=signs(PLAN_KIND, "kế hoạch"),
+    registers=is_registry,
 )
 permit("campaign.draft_plan", is_office, plan_is_not_issued, label="Soạn kế hoạch")

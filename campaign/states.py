@@ -22,7 +22,20 @@ class RoundState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
+class InitiativeState(TextChoices):
+    PROPOSED = "proposed", "Đề xuất"
+    APPLIED = "applied", "Đã áp dụng"
+    RECOGNISED = "recognised", "Đã được công nhận"
+    SPREAD = "spread", "Đã nhân rộng"
+
+
+class PledgeState(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    REGISTERED = "registered", "Đã đăng ký"
+
+
 C, R = CampaignState, RoundState
+N, P = InitiativeState, PledgeState
 
 CAMPAIGN = machine(
     "campaign",
@@ -79,6 +92,49 @@ ROUND = machine(
         ),
         "finish": Move({R.REVIEWING, R.OPEN}, R.DONE, "Hoàn thành đợt xét"),
         "cancel": Move({R.DRAFT, R.OPEN}, R.CANCELLED, "Hủy đợt xét", path="huy"),
+    },
+)
+
+INITIATIVE = machine(
+    "campaign",
+    "initiative",
+    "Sáng kiến",
+    dict(N.choices),
+    {N.PROPOSED: "Đơn vị", N.APPLIED: "Đơn vị", N.RECOGNISED: "Đơn vị", N.SPREAD: ""},
+    {
+        "apply": Move({N.PROPOSED}, N.APPLIED, "Ghi đã áp dụng", path="da-ap-dung"),
+        "recognise": Move(
+            {N.APPLIED},
+            N.RECOGNISED,
+            "Ghi được công nhận",
+            path="duoc-cong-nhan",
+            consequence="Tên, nội dung, tác giả và tỷ lệ đóng góp không sửa được nữa.",
+        ),
+        "spread": Move({N.RECOGNISED}, N.SPREAD, "Ghi đã nhân rộng", path="da-nhan-rong"),
+    },
+)
+
+PLEDGE = machine(
+    "campaign",
+    "pledge",
+    "Bản đăng ký thi đua",
+    dict(P.choices),
+    {P.DRAFT: "Đơn vị", P.REGISTERED: ""},
+    {
+        "register": Move(
+            {P.DRAFT},
+            P.REGISTERED,
+            "Đăng ký với Sở",
+            path="dang-ky",
+            consequence="Bản này được giữ nguyên; Văn phòng thấy đơn vị đã đăng ký.",
+        ),
+        "reopen": Move(
+            {P.REGISTERED},
+            P.DRAFT,
+            "Điều chỉnh bản đăng ký",
+            path="dieu-chinh",
+            consequence="Bản đã đăng ký vẫn giữ và có hiệu lực đến khi đăng ký bản điều chỉnh.",
+        ),
     },
 )
 

@@ -5,11 +5,19 @@ from datetime import date, datetime
 from celery import shared_task
 from django.utils import timezone
 
-from campaign.actions import campaigns, rounds
+from campaign.actions import campaigns, plans, rounds
 from campaign.models import Campaign, Round
 from campaign.states import CampaignState, RoundState
+from documents.actions import numbering
+from documents.tasks import JOB as NUMBERING
+from people import actors
 from workflow import jobs
 from workflow.actors import clock
+
+
+@shared_task
+def number_plan(pk: int) -> None:
+    jobs.run(NUMBERING, lambda: numbering.work(pk, plans.PLANS.number, load=actors.load))
 
 
 @shared_task

@@ -1,7 +1,11 @@
+from collections.abc import Mapping
+
 from django.urls import include, path
 
-from campaign.views import plans, register
+from campaign.states import INITIATIVE, PLEDGE
+from campaign.views import initiative_acts, initiatives, plans, pledge_acts, pledges, register
 from documents.views.paperwork import addresses
+from workflow.machines import Move
 
 urlpatterns = [
     path("", register.register, name="register"),
@@ -10,4 +14,39 @@ urlpatterns = [
     path("phong-trao/<int:pk>/ke-hoach.pdf", plans.printed, name="campaign_plan_pdf"),
     path("phong-trao/<int:pk>/ke-hoach.docx", plans.in_word, name="campaign_plan_word"),
     path("ke-hoach/", include(addresses(plans.PLANS))),
+]
+
+
+def act(moves: Mapping[str, Move], verb: str) -> str:
+    return f"<int:pk>/{moves[verb].path}/"
+
+
+INITIATIVES = [
+    path("", initiatives.initiatives, name="initiatives"),
+    path("de-xuat/", initiatives.propose, name="propose_initiative"),
+    path("<int:pk>/", initiatives.initiative, name="initiative"),
+    path("<int:pk>/sua/", initiatives.revise, name="revise_initiative"),
+    path("<int:pk>/xoa/", initiative_acts.remove, name="remove_initiative"),
+    path("<int:pk>/tep/them/", initiative_acts.attach, name="attach_to_initiative"),
+    path(act(INITIATIVE.moves, "apply"), initiative_acts.apply, name="apply_initiative"),
+    path(
+        act(INITIATIVE.moves, "recognise"),
+        initiative_acts.recognise,
+        name="recognise_initiative",
+    ),
+    path(act(INITIATIVE.moves, "spread"), initiative_acts.spread, name="spread_initiative"),
+    path("tep/<int:pk>/", initiative_acts.file, name="initiative_file"),
+    path("tep/<int:pk>/bo/", initiative_acts.remove_file, name="remove_initiative_file"),
+]
+PLEDGES = [
+    path("", pledges.pledges, name="pledges"),
+    path("phong-trao/<int:pk>/", pledges.of_campaign, name="pledges_of"),
+    path("lap/<int:pk>/", pledge_acts.begin, name="begin_pledge"),
+    path("<int:pk>/", pledges.pledge, name="pledge"),
+    path("<int:pk>/ghi/", pledges.save, name="save_pledge"),
+    path("<int:pk>/ban-in.pdf", pledges.pdf, name="pledge_pdf"),
+    path("<int:pk>/ban-in.docx", pledges.word, name="pledge_word"),
+    path("<int:pk>/lan/<int:number>.pdf", pledges.version_pdf, name="pledge_version"),
+    path(act(PLEDGE.moves, "register"), pledge_acts.register, name="register_pledge"),
+    path(act(PLEDGE.moves, "reopen"), pledge_acts.reopen, name="reopen_pledge"),
 ]

@@ -142,6 +142,21 @@ STORAGES = {
 FILES_DIR = DATA_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# What one may upload (docs/operations.md “Uploads”): a file, a request, a dossier, a person in a day.
+UPLOAD_FILE_MB = env.int("UPLOAD_FILE_MB", default=20)
+UPLOAD_REQUEST_MB = env.int("UPLOAD_REQUEST_MB", default=50)
+UPLOAD_DOSSIER_MB = env.int("UPLOAD_DOSSIER_MB", default=300)
+UPLOAD_DAY_MB = env.int("UPLOAD_DAY_MB", default=500)
+FILE_UPLOAD_HANDLERS = [
+    "workflow.uploads.WholeRequest",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# The virus scanner clamd, "unix:/run/clamav/clamd.ctl" or "tcp:127.0.0.1:3310"; empty: none.
+ANTIVIRUS = env("ANTIVIRUS", default="")
+ANTIVIRUS_SECONDS = env.int("ANTIVIRUS_SECONDS", default=20)
+# While the scanner is down: "refuse" uploads, or "keep" a dossier's files closed until it has looked.
+ANTIVIRUS_DOWN = env("ANTIVIRUS_DOWN", default="refuse")
 
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -179,7 +194,16 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "cache",
         "OPTIONS": {"MAX_ENTRIES": 5000},
-    }
+    },
+    # Print-outs of drafts, under the hash of what they were composed from.
+    "previews": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if DEPLOYMENT == "test"
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "previews",
+        "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
 }
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
@@ -203,6 +227,19 @@ CELERY_BEAT_SCHEDULE = {
     "deliver-notices": {"task": "workflow.tasks.deliver_notices", "schedule": 60.0},
     "open-and-end-rounds": {"task": "campaign.tasks.turn_rounds", "schedule": crontab(minute=2)},
     "sweep-clock": {"task": "nominations.tasks.sweep_clock", "schedule": crontab(minute=5)},
+    "catch-up-copying": {
+        "task": "nominations.tasks.catch_up_copying",
+        "schedule": crontab(minute=20),
+    },
+    "sweep-files": {
+        "task": "documents.tasks.sweep_files",
+        "schedule": crontab(minute=40, hour=2),
+    },
+    "check-kept-files": {
+        "task": "nominations.tasks.check_files",
+        "schedule": crontab(minute="*/5"),
+    },
+    "resume-numbering": {"task": "documents.tasks.resume_numbering", "schedule": 60.0},
     "resume-certificates": {"task": "awards.tasks.resume_certificates", "schedule": 60.0},
     "draft-annual-report": {
         "task": "reporting.tasks.draft_annual_reports",
@@ -218,11 +255,31 @@ PUBLIC_URL = env("PUBLIC_URL", default="http://127.0.0.1:8000")
 PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="").rstrip("/")
 VERIFICATION_DIR = DATA_DIR / "verification"
 
+# Signing with keys that this server holds (docs/operations.md "Ký số"): off unless switched on.
+SERVER_KEYS = env.bool("SERVER_KEYS", default=False)
+# Keys that the software made itself: worth nothing, so never in production.
+DEMO_SIGNING_KEYS = env.bool("DEMO_SIGNING_KEYS", default=False) and not IS_PRODUCTION
+KEYS_DIR = DATA_DIR / "keys"
+# The library of a token (PKCS#11), as its maker installed it; one per process.
+PKCS11_MODULE = env("PKCS11_MODULE", default="")
+
+# Papers and uploaded files are worked on in child processes with limits (docs/adr/0012).
+LIMITED_SECONDS = env.int("LIMITED_SECONDS", default=60)  # each, of the clock and the processor
+LIMITED_MEGABYTES = env.int("LIMITED_MEGABYTES", default=1000)  # each, of address space
+LIMITED_PROCESSES = env.int(
+    "LIMITED_PROCESSES", default=2
+)  # at once, for each web or worker process
+# A paper whose lists have more rows gets its number in a background job, not in the request.
+LONG_LIST_ROWS = env.int("LONG_LIST_ROWS", default=100)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"codeless": {"()": "config.weblog.Codeless"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["codeless"]}
+    },
     "loggers": {name: {"level": "WARNING"} for name in ("pikepdf", "weasyprint", "fontTools")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -1,6 +1,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from campaign.urls import INITIATIVES, PLEDGES
+
 urlpatterns = [
     path("", include("desk.urls")),
     path("", include("people.urls")),
@@ -8,6 +10,8 @@ urlpatterns = [
     path("hoi-dong/", include("council.urls")),
     path("quyet-dinh/", include("awards.urls")),
     path("khen-thuong/", include("campaign.urls")),
+    path("sang-kien/", include(INITIATIVES)),
+    path("dang-ky-thi-dua/", include(PLEDGES)),
     path("bao-cao/", include("reporting.urls")),
     path("kiem-tra/", include("documents.urls")),
     path("quan-tri/", admin.site.urls),

@@ -4,7 +4,8 @@ from typing import Any
 
 from council.states import ItemState, MeetingState
 from council.tally import quorum_needed
-from documents.rules import is_draft, signed_paper
+from documents.paper_rules import signed_paper
+from documents.rules import is_draft
 from people.rules import INVITATION_KIND, is_office, is_registry, signs
 from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
@@ -128,6 +129,7 @@ not_yet("council.revote_item", "Hội đồng: bỏ phiếu kín")
 signed_paper(
     "council",
     "invitation",
+    kind=INVITATION_KIND,
     drafts=is_secretary_or_office,
     signs=signs(INVITATION_KIND, "giấy mời"),
     registers=is_registry,

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from campaign.reading import DefinitionError, Place, parse
 from documents.models import NumberSeries, PaperKind
-from people import actions
+from people.actions import office as actions
 from people.models import Staff, User
 
 FORMAT = 1

@@ -13,7 +13,7 @@ from awards import printing
 from awards.certificates.content import Content
 from awards.models import Certificate, CertificateTemplate, Decision
 from campaign import papers as campaign_papers
-from campaign.models import Campaign, Round
+from campaign.models import Campaign, Round, UnitPledge
 from council import papers as council_papers
 from council.actions.invitation import INVITATIONS
 from council.models import CouncilMeeting, Invitation
@@ -39,6 +39,11 @@ LETTER_NAMES = {
     OfficeLetter.Kind.REMINDER: "cong-van-don-doc",
     OfficeLetter.Kind.SUPPLEMENT: "cong-van-bo-sung",
 }
+CERTIFICATE_NAMES = {
+    "giay-khen": None,
+    "giay-khen-ma-o-rieng": CertificateTemplate.CheckPlace.SHEET,
+    "giay-khen-ma-mat-sau": CertificateTemplate.CheckPlace.BACK,
+}
 
 
 class Sample(NamedTuple):
@@ -56,6 +61,7 @@ def every_kind() -> Iterator[Sample]:
     """In the order of the work: launch, nomination, review, council, decision, report."""
     today = timezone.localdate()
     yield from _plan()
+    yield from _pledge()
     for kind, name in LETTER_NAMES.items():
         yield from _on_its_way(name, OfficeLetter.objects.filter(kind=kind), LETTERS, today)
     yield from _of_units()
@@ -64,7 +70,7 @@ def every_kind() -> Iterator[Sample]:
     yield from _on_its_way("giay-moi", Invitation.objects.all(), INVITATIONS, today)
     yield from _minutes()
     yield from _decision(today)
-    yield from _certificate()
+    yield from _certificates()
     yield from _both(
         "bao-cao-nam", CampaignReport.objects.order_by("year").last(), report_papers.annual_report
     )
@@ -80,6 +86,15 @@ def _both(name: str, row: Any, compose: Callable[[Any], Paper]) -> Iterator[Samp
 def _plan() -> Iterator[Sample]:
     campaign = Campaign.objects.exclude(plan_number="").first() or Campaign.objects.first()
     yield from _both("ke-hoach", campaign, campaign_papers.plan)
+
+
+def _pledge() -> Iterator[Sample]:
+    """As a draft with blanks for day and signer, and as its head registered it."""
+    row = UnitPledge.objects.for_page().filter(version__gt=0).order_by("-version", "pk").first()
+    version = row.versions.first() if row else None
+    name = "dang-ky-thi-dua"
+    yield Sample(f"{name}-{DRAFT}", campaign_papers.pledge(row) if row else None)
+    yield Sample(f"{name}-{ISSUED}", from_data(version.paper) if version else None)
 
 
 def _on_its_way(name: str, rows: Any, work: Paperwork, today: date) -> Iterator[Sample]:
@@ -156,13 +171,16 @@ def _decision(today: date) -> Iterator[Sample]:
     yield Sample(f"quyet-dinh-{ISSUED}", replace(issued, draft=False) if issued else None)
 
 
-def _certificate() -> Iterator[Sample]:
-    """The draft is the preview, marked “XEM THỬ”."""
+def _certificates() -> Iterator[Sample]:
+    """As the first template says, then with its code in the two ways; a draft is marked “XEM THỬ”."""
     row = Certificate.objects.order_by("pk").first()
     template = CertificateTemplate.objects.order_by("pk").first()
-    for state, draw in ((DRAFT, _preview), (ISSUED, printing.one)):
-        sheet = draw(template, row.content()) if row and template else None
-        yield Sample(f"giay-khen-{state}", sheet=sheet)
+    for name, place in CERTIFICATE_NAMES.items():
+        if template and place:
+            template.check_place = place
+        for state, draw in ((DRAFT, _preview), (ISSUED, printing.one)):
+            sheet = draw(template, row.content()) if row and template else None
+            yield Sample(f"{name}-{state}", sheet=sheet)
 
 
 def _preview(template: CertificateTemplate, content: Content) -> bytes:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from desk import views
 from documents.views import signatures
+from nominations.views import succession
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,5 +14,6 @@ urlpatterns = [
     path("van-ban/", views.papers, name="papers"),
     path("van-ban/kiem-tra-chu-ky/", signatures.check, name="check_signatures"),
     path("viec-nen/", views.jobs, name="jobs"),
+    path("quan-tri/people/unit/<int:pk>/dong/", succession.close_unit, name="close_unit"),
     path("healthz", views.healthz, name="healthz"),
 ]

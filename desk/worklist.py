@@ -16,8 +16,10 @@ from campaign.models import Round
 from council.models import AgendaItem, CouncilMeeting, CouncilMember
 from council.states import ItemState, MeetingState
 from desk import turns
-from nominations.models import Dossier, Nomination
+from nominations import own_data
+from nominations.models import Abstention, Dossier, Nomination
 from nominations.states import DossierState, NominationState
+from nominations.views.index import in_words
 from people.models import Unit, in_force
 from people.roles import OFFICE_ROLES, Role
 from people.rules import signs_decisions
@@ -78,11 +80,13 @@ def _rounds_to_answer(actor: Actor) -> Iterator[Task]:
         return
     kinds = Unit.objects.filter(pk__in=units).values("kind")
     answered = Dossier.objects.filter(round=OuterRef("pk"), unit__in=units)
+    declined = Abstention.objects.filter(round=OuterRef("pk"), unit__in=units)
     waiting = (
         Round.objects.takes_dossiers(actor.on)
         .filter(
             Q(campaign__unit_rights__kind__in=kinds, campaign__unit_rights__may_nominate=True),
             ~Exists(answered),
+            ~Exists(declined),
             closes_on__isnull=False,
         )
         .distinct()
@@ -106,14 +110,15 @@ def _of_nominee(actor: Actor) -> Iterator[Task]:
         state=NominationState.LISTED,
         dossier__state__in=(DossierState.DRAFT, DossierState.SENT_BACK),
     ).select_related("dossier__round")
-    for nomination in mine[:CAP]:
-        yield task(
-            "Viết báo cáo thành tích của mình",
-            reverse("report", args=[nomination.pk]),
-            today=actor.on,
-            note=nomination.dossier.round.name,
-            due_on=nomination.dossier.resubmit_by or nomination.dossier.round.closes_on,
-        )
+    for nomination in mine.for_own_data()[:CAP]:
+        round_ = nomination.dossier.round
+        due_on = nomination.dossier.resubmit_by or round_.closes_on
+        said = {"today": actor.on, "note": round_.name, "due_on": due_on}
+        url = reverse("report", args=[nomination.pk])
+        yield task("Viết báo cáo thành tích của mình", url, **said)
+        if nomination.summary and own_data.unconfirmed(nomination):
+            url = reverse("confirm_nomination", args=[nomination.pk])
+            yield task("Xác nhận thông tin đề nghị khen thưởng của mình", url, **said)
 
 
 def _of_office(actor: Actor) -> Iterator[Task]:
@@ -213,12 +218,16 @@ def _to_pass_on(actor: Actor) -> Iterator[Task]:
     counts = Nomination.objects.filter(state__in=under_way).aggregate(
         council=Count("pk", filter=Q(~Exists(items), state=NominationState.AT_COUNCIL)),
         decision=Count("pk", filter=Q(~Exists(lines), state=NominationState.GRANTED)),
+        collectives=Count(
+            "pk", filter=Q(~Exists(lines), state=NominationState.GRANTED, unit__isnull=False)
+        ),
     )
     if count := counts["council"]:
         title = f"Đưa {count} đề nghị vào phiên họp Hội đồng"
         yield task(title, reverse("meetings"), today=actor.on)
     if count := counts["decision"]:
-        title = f"Soạn quyết định khen thưởng cho {count} cá nhân, tập thể"
+        collectives = counts["collectives"]
+        title = f"Soạn quyết định khen thưởng cho {in_words(collectives, count - collectives)}"
         yield task(title, reverse("draft_decision"), today=actor.on)
 
 

@@ -1,17 +1,27 @@
-"""Reference data of papers: legal documents, series of numbers, the trust store of signatures."""
+"""Reference data of papers: legal documents, series of numbers, the trust store, keys of the server."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils import timezone
 
 from documents import files
+from documents.actions import signing_keys
 from documents.fields import TrustUpload
-from documents.models import LegalDocument, NumberSeries, PaperKind, TrustFile
-from documents.rules import KEEPERS
-from workflow.admin import ReferenceAdmin
+from documents.models import LegalDocument, NumberSeries, PaperKind, SigningKey, TrustFile
+from documents.rules import KEEPERS, SWITCHERS
+from workflow.acts import Act
+from workflow.admin import PermitAdmin, ReferenceAdmin
+from workflow.forms import ReasonForm
+from workflow.pages import ActPage, act_page
+from workflow.permits import ask, label
+from workflow.timeline import timeline
 
+SWITCH_OFF = "documents.switch_off_signing_key"
 SAID_BY_FILE = ("kind", "about", "valid_until", "added_by", "added_at")
 SOURCE = ("source", "certainty", "needs_check", "note")
 
@@ -91,3 +101,73 @@ class TrustFileAdmin(ReferenceAdmin):
             obj.kind, obj.about, obj.valid_until = said.kind, said.about, said.valid_until
             obj.added_by_id, obj.added_at = request.actor.user_id, request.actor.moment()
         super().save_model(request, obj, form, change)
+
+
+@admin.register(SigningKey)
+class SigningKeyAdmin(PermitAdmin):
+    """Read, and switched off. Keys are loaded by a command on the server; nobody signs from here."""
+
+    readers = SWITCHERS
+    change_form_template = "workflow/admin_state.html"
+    list_display = ("holder", "slot", "subject", "kept", "valid_until", "standing")
+    list_filter = ("slot", "is_demo")
+    search_fields = ("holder", "subject")
+    search_help_text = "Tên người, cơ quan, tên trên chứng thư"
+    fields = (
+        *("slot", "holder", "owner", "subject", "organisation", "issuer", "serial", "fingerprint"),
+        *("kept", "label", "valid_from", "valid_until", "added_at", "standing"),
+        *("off_at", "off_reason"),
+    )
+    readonly_fields = fields
+
+    @admin.display(description="khóa nằm ở")
+    def kept(self, row: SigningKey) -> str:
+        where = f"thiết bị {row.token}" if row.token else "tệp trên máy chủ"
+        return f"{where}; khóa trình diễn, không có giá trị pháp lý" if row.is_demo else where
+
+    @admin.display(description="tình trạng")
+    def standing(self, row: SigningKey) -> str:
+        if row.off_at:
+            return "đã ngừng dùng"
+        return "đang dùng" if row.valid_until >= timezone.now() else "hết hạn"
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view(self.switch_off)
+        page = path("<int:pk>/ngung-dung/", view, name="documents_signingkey_switch_off")
+        return [page, *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        shown = {"acts": _key_acts(request, row), "events": timeline(row)} if row else {}
+        return super().change_view(request, object_id, form_url, {**shown, **(extra_context or {})})
+
+    def switch_off(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = get_object_or_404(SigningKey.objects.visible_to(request.actor), pk=pk)
+        page = ActPage(
+            title=label(SWITCH_OFF),
+            button=label(SWITCH_OFF),
+            what=f"Khóa ký số của {row}.",
+            consequence="Khóa không ký được nữa và không bật lại được; văn bản đã ký giữ nguyên.",
+            done=f"Đã ngừng dùng khóa ký số của {row.holder}.",
+            back=reverse("admin:documents_signingkey_change", args=[pk]),
+        )
+        return act_page(
+            request,
+            page,
+            key=SWITCH_OFF,
+            subject=row,
+            do=lambda given: signing_keys.switch_off(row, reason=given["reason"], by=request.actor),
+            form_class=ReasonForm,
+            template="admin/act.html",
+            opts=self.opts,
+            **self.admin_site.each_context(request),
+        )
+
+
+def _key_acts(request: HttpRequest, row: SigningKey) -> list[Act]:
+    if ask(SWITCH_OFF, request.actor, row) is not None:
+        return []
+    url = reverse("admin:documents_signingkey_switch_off", args=[row.pk])
+    return [Act(label(SWITCH_OFF), url)]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from documents import uploads
 from documents.actions import trust
@@ -12,7 +11,7 @@ from documents.actions import trust
 class ScanField(forms.FileField):
     """An upload judged by its content; cleans to a `documents.uploads.Scan`."""
 
-    widget = forms.FileInput(attrs={"accept": ",".join((*uploads.ENDINGS.values(), ".jpeg"))})
+    widget = forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"})
     default_error_messages = {"required": "Chọn tệp để đính kèm.", "empty": "Tệp rỗng."}
 
     def clean(self, data: Any, initial: Any = None) -> uploads.Scan:
@@ -20,7 +19,7 @@ class ScanField(forms.FileField):
 
 
 class FileBytes(forms.FileField):
-    """Any file of at most 20 MB; cleans to its bytes, None when none was chosen."""
+    """Any file that is not too large; cleans to its bytes, None when none was chosen."""
 
     default_error_messages = {"required": "Chọn tệp.", "empty": "Tệp rỗng."}
 
@@ -28,8 +27,7 @@ class FileBytes(forms.FileField):
         chosen = super().clean(data, initial)
         if not chosen:
             return None
-        if chosen.size > uploads.MAX_BYTES:
-            raise ValidationError("Tệp lớn hơn 20 MB.")
+        uploads.demand_size(chosen.size)
         return chosen.read()
 
 

@@ -3,11 +3,13 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, Model, OuterRef
 from django.utils import timezone
 
 from documents.models.files import StoredFile
@@ -46,9 +48,10 @@ def read(stored: StoredFile) -> bytes:
 
 def sweep() -> int:
     """Removes files that no row has referred to for a day; returns how many."""
-    old = timezone.now() - KEPT_UNREFERENCED
-    candidates = list(StoredFile.objects.filter(renewed_at__lt=old).values_list("pk", flat=True))
-    return sum(_sweep_one(sha256) for sha256 in candidates)
+    old = StoredFile.objects.filter(renewed_at__lt=timezone.now() - KEPT_UNREFERENCED)
+    for model, name in _references():
+        old = old.filter(~Exists(model._base_manager.filter(**{name: OuterRef("pk")})))
+    return sum(_sweep_one(sha256) for sha256 in list(old.values_list("pk", flat=True)))
 
 
 @transaction.atomic
@@ -62,11 +65,14 @@ def _sweep_one(sha256: str) -> bool:
 
 
 def _is_referenced(row: StoredFile) -> bool:
-    return any(
-        relation.related_model._base_manager.filter(**{relation.field.name: row}).exists()
-        for relation in StoredFile._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete
-    )
+    return any(model._base_manager.filter(**{name: row}).exists() for model, name in _references())
+
+
+def _references() -> Iterator[tuple[type[Model], str]]:
+    """Every model and field that points at a stored file."""
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if relation.auto_created and not relation.concrete:
+            yield relation.related_model, relation.field.name
 
 
 def _is_whole(path: Path, sha256: str) -> bool:

@@ -104,6 +104,44 @@ class ApproveForm(forms.Form):
     )
 
 
+class Secret(forms.CharField):
+    """A passphrase or a PIN: never shown again, never kept by the browser if it listens to us."""
+
+    def __init__(self, **options: Any):
+        box = forms.PasswordInput(attrs={"autocomplete": "off"})
+        super().__init__(widget=box, strip=False, max_length=200, **options)
+
+
+class SignForm(ApproveForm):
+    """`books`: automatic series with their next numbers; `secret`: what the key is opened with."""
+
+    series = forms.TypedChoiceField(label="Sổ văn bản", coerce=int)
+    passphrase = Secret(help_text="Hỏi mỗi lần ký; phần mềm không lưu lại.")
+
+    def __init__(
+        self, *args: Any, books: Sequence[tuple[NumberSeries, int]], secret: str, **options: Any
+    ):
+        super().__init__(*args, **options)
+        self.books = {book.pk: book for book, _ in books}
+        self.fields["series"].choices = [(book.pk, _next(book, number)) for book, number in books]
+        self.fields["passphrase"].label = secret
+
+    def clean_series(self) -> NumberSeries:
+        return self.books[self.cleaned_data["series"]]
+
+
+class SealForm(forms.Form):
+    read = forms.BooleanField(
+        label="Tôi đã xem tệp có chữ ký số của người ký và kiểm tra thể thức",
+        error_messages={"required": "Hãy mở tệp, xem, rồi đánh dấu vào ô này."},
+    )
+    passphrase = Secret(help_text="Hỏi mỗi lần ký; phần mềm không lưu lại.")
+
+    def __init__(self, *args: Any, secret: str, **options: Any):
+        super().__init__(*args, **options)
+        self.fields["passphrase"].label = secret
+
+
 class SignedForm(forms.Form):
     """Cleans `compared` to the SHA-256 of the file that was compared by eye, or to nothing.
 

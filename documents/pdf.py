@@ -1,16 +1,17 @@
 """Papers as PDF with WeasyPrint: tagged (PDF/UA-1), the same bytes for the same paper.
 
-One font configuration and one parsed style sheet serve the whole process; Pango's font map is not
-made for two threads at once, so papers are rendered one after the other (a two-page letter takes
-about 0.1 s, a list of 500 rows some seconds: long lists belong in a job).
+Rendered in a limited child process (`workflow.limited`), which keeps one font configuration and each
+style sheet parsed once. A two-page letter takes about 0.1 s, a list of 500 rows some seconds: long
+lists belong in a job.
 """
 
 import hashlib
+import io
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from threading import Lock
 from typing import Any
 
+import pikepdf
 import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
@@ -19,8 +20,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from documents import html, style
 from documents.blocks import Paper
+from workflow import limited
 
-_ONE_AT_A_TIME = Lock()
+TOO_LONG = "Văn bản quá dài hoặc quá phức tạp nên không lập được. Hãy rút gọn, hoặc chia danh sách thành nhiều văn bản."
 _POINTS = 0.75  # in a CSS pixel
 
 
@@ -58,15 +60,10 @@ def _style(source: str) -> CSS:
 def render(paper: Paper) -> bytes:
     """The PDF of a paper; equal papers give equal bytes (same WeasyPrint, same fonts).
 
-    RuntimeError if anything in it asks for an address (WeasyPrint's own error would end a worker).
+    RuntimeError if anything in it asks for an address; TooMuch when it is over the limits.
     """
-    page = html.page(paper)
-    sheets = [style.sheet(), style.draft_sheet()] if paper.draft else [style.sheet()]
-    try:
-        with _ONE_AT_A_TIME:
-            return _write(page, [_style(sheet) for sheet in sheets])
-    except FatalURLFetchingError as error:
-        raise RuntimeError(str(error)) from error
+    sheets = (style.sheet(), style.draft_sheet()) if paper.draft else (style.sheet(),)
+    return limited.run(_paper, html.page(paper), sheets, sentence=TOO_LONG)
 
 
 def draw_pages(page: str, sheet: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
@@ -75,26 +72,43 @@ def draw_pages(page: str, sheet: str, pictures: Mapping[str, bytes] | None = Non
     It may show `pictures` (`<img src="picture:NAME">`) and nothing else: RuntimeError when anything
     in it asks for an address. Untagged: for sheets that are printed, as certificates are.
     """
-    fetcher = Pictures(pictures or {})
+    return limited.run(_pages, page, sheet, dict(pictures or {}), sentence=TOO_LONG)
+
+
+def voided(content: bytes) -> bytes:
+    """A copy that says on every page that its number was voided."""
+    return limited.run(_voided, content)
+
+
+def _paper(page: str, sheets: tuple[str, ...]) -> bytes:
+    return _written(page, sheets, NothingOutside(), pdf_variant="pdf/ua-1", finisher=_tell_the_room)
+
+
+def _pages(page: str, sheet: str, pictures: dict[str, bytes]) -> bytes:
+    return _written(page, (sheet,), Pictures(pictures))
+
+
+def _written(page: str, sheets: tuple[str, ...], fetcher: URLFetcher, **options: Any) -> bytes:
+    """In the child; an address becomes a RuntimeError, for WeasyPrint's own error would end it."""
     try:
-        with _ONE_AT_A_TIME:
-            return HTML(string=page, url_fetcher=fetcher).write_pdf(
-                stylesheets=[_style(sheet)],
-                font_config=_fonts(),
-                pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
-            )
+        return HTML(string=page, url_fetcher=fetcher).write_pdf(
+            stylesheets=[_style(sheet) for sheet in sheets],
+            font_config=_fonts(),
+            pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
+            **options,
+        )
     except FatalURLFetchingError as error:
         raise RuntimeError(str(error)) from error
 
 
-def _write(page: str, sheets: list[CSS]) -> bytes:
-    return HTML(string=page, url_fetcher=NothingOutside()).write_pdf(
-        stylesheets=sheets,
-        font_config=_fonts(),
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
-        finisher=_tell_the_room,
-    )
+def _voided(content: bytes) -> bytes:
+    mark = _pages("<!DOCTYPE html><p>HỦY SỐ</p>", style.void_sheet(), {})
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as paper, pikepdf.open(io.BytesIO(mark)) as stamp:
+        for page in paper.pages:
+            page.add_overlay(stamp.pages[0])  # in the middle of the page
+        paper.save(made, deterministic_id=True)
+    return made.getvalue()
 
 
 def _tell_the_room(document: Document, made: pydyf.PDF) -> None:

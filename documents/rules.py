@@ -7,11 +7,12 @@ from typing import Any
 
 from documents.states import PaperState
 from workflow.actors import Actor
-from workflow.permits import Condition, condition, either, permit
+from workflow.permits import Refusal, ask, condition, permit
 
 KEEPERS = frozenset({"registry", "office", "office_chief"})
 READERS = KEEPERS | {"director", "deputy"}
 TRUST_KEEPERS = frozenset({"registry", "admin"})
+SWITCHERS = frozenset({"admin"})
 
 
 @condition("Phiếu gửi văn bản do văn thư và Văn phòng ghi.", "văn thư, Văn phòng")
@@ -50,6 +51,35 @@ def waits_for_receipt(_actor: Actor, sending: Any) -> bool:
     return sending.received_at is None
 
 
+@condition("Khóa ký số chỉ được nạp bằng lệnh trên máy chủ.", "người quản trị máy chủ")
+def is_server_command(actor: Actor, _subject: Any) -> bool:
+    return actor.is_clock
+
+
+@condition("Khóa ký số do người quản trị hệ thống ngừng dùng.", "quản trị hệ thống")
+def keeps_keys(actor: Actor, _subject: Any) -> bool:
+    return actor.is_clock or actor.has(*SWITCHERS)
+
+
+@condition("Khóa này đã ngừng dùng.", "không ai")
+def is_in_use(_actor: Actor, key: Any) -> bool:
+    return key.off_at is None
+
+
+@condition(lambda actor, paper: _numbering(actor, paper).sentence, "văn thư")
+def numbers_paper(actor: Actor, paper: Any) -> bool:
+    """The right is the paper's own: who may number it may leave that to the worker."""
+    return _numbering(actor, paper) is None
+
+
+def _numbering(actor: Actor, paper: Any) -> Refusal | None:
+    return ask(paper.machine.key("number"), actor, paper)
+
+
+permit("documents.ask_numbering", numbers_paper, label="Yêu cầu cấp số, lập văn bản dài")
+permit("documents.stop_numbering", numbers_paper, label="Hủy yêu cầu cấp số")
+permit("documents.add_signing_key", is_server_command, label="Nạp khóa ký số")
+permit("documents.switch_off_signing_key", keeps_keys, is_in_use, label="Ngừng dùng khóa ký số")
 permit("documents.edit_reference", keeps_trust, label="Nạp chứng thư tin cậy")
 permit("documents.record_sending", keeps_register, is_not_void, is_signed, label="Ghi nơi đã gửi")
 permit(
@@ -65,26 +95,3 @@ permit("documents.strike_sending", keeps_register, is_no_mistake, label="Đánh 
 @condition("Văn bản đã trình ký nên không sửa được.", "người soạn, khi còn là dự thảo")
 def is_draft(_actor: Actor, paper: Any) -> bool:
     return paper.state == PaperState.DRAFT
-
-
-def signed_paper(
-    app: str,
-    noun: str,
-    *,
-    drafts: Condition,
-    signs: Condition,
-    registers: Condition,
-    submit: tuple[Condition, ...] = (),
-    approve: tuple[Condition, ...] = (),
-) -> None:
-    """The permits of STATES.md “Paper that is signed” for one kind; drafting is the app's own.
-
-    `submit` and `approve` are what the kind demands beside the role.
-    """
-    permit(f"{app}.submit_{noun}", drafts, *submit)
-    permit(f"{app}.send_back_{noun}", signs)
-    permit(f"{app}.approve_{noun}", signs, *approve)
-    permit(f"{app}.take_back_{noun}", either(signs, registers))
-    permit(f"{app}.number_{noun}", registers)
-    permit(f"{app}.attach_signed_{noun}", registers)
-    permit(f"{app}.void_{noun}", signs)

@@ -42,6 +42,15 @@ PAPER = {
         path="duyet-ky",
         consequence="Nội dung được giữ đúng như bản vừa xem; văn thư cấp số và ngày.",
     ),
+    "sign": Move(
+        {P.AWAITING},
+        P.NUMBERED,
+        "Ký số và ban hành số",
+        path="ky-so",
+        consequence="Duyệt, cấp số của ngày hôm nay và chữ ký số của người ký làm trong một lần; từ lúc này "
+        "nội dung được giữ nguyên, muốn bỏ chỉ có thể hủy số. Văn bản chỉ được ban hành khi có thêm chữ "
+        "ký của cơ quan.",
+    ),
     "take_back": Move({P.APPROVED}, P.DRAFT, "Rút lại để sửa", path="rut-lai"),
     "number": Move(
         {P.APPROVED},
@@ -56,6 +65,13 @@ PAPER = {
         "Đính bản đã ký, đóng dấu",
         path="ban-da-ky",
         consequence="Văn bản có hiệu lực và không thể sửa.",
+    ),
+    "seal": Move(
+        {P.NUMBERED},
+        P.SIGNED,
+        "Ký số của cơ quan",
+        path="ky-so-co-quan",
+        consequence="Chữ ký của cơ quan khóa tệp; văn bản có hiệu lực và không thể sửa.",
     ),
     "void": Move(
         {P.NUMBERED},

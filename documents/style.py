@@ -29,6 +29,13 @@ _DRAFT = """
   border: $rule solid black; } }
 """
 
+_VOID = """
+@page { size: $page_width $page_height; margin: 0; }
+body { margin: 0; display: flex; align-items: center; justify-content: center; height: $page_height; }
+p { margin: 0; font: bold 110pt $fonts; color: #b00020; opacity: .35; white-space: nowrap;
+  transform: rotate(-45deg); }
+"""
+
 _BODY = """
 html { font-family: $fonts; font-size: $body; color: black; }
 body { margin: 0; line-height: $single_line; overflow-wrap: break-word; }
@@ -101,7 +108,8 @@ _FOOT = """
 .capacity { font-size: $capacity; font-weight: bold; }
 .note { font-size: $capacity; font-style: italic; }
 .name { font-size: $signatory; font-weight: bold; } .room { height: $signature_room; }
-.mark { display: flex; align-items: center; break-inside: avoid; margin-top: $mark_gap; }
+.mark { display: flex; align-items: center; break-inside: avoid; break-before: avoid;
+  margin-top: $mark_gap; }
 .mark > svg { flex: none; width: $qr; height: $qr; }
 .mark > div { flex: 1; min-width: 0; padding-left: $mark_gap; font-size: $mark; }
 """
@@ -124,3 +132,8 @@ def sheet() -> str:
 def draft_sheet() -> str:
     """What a draft has on top of it: the framed word in the upper right corner of each page."""
     return Template(_DRAFT).substitute(_values())
+
+
+def void_sheet() -> str:
+    """The mark over a page whose number was voided: seen at once, and the text below stays legible."""
+    return Template(_VOID).substitute(_values())

@@ -1,23 +1,22 @@
-"""What may be uploaded as a scan: judged by content, never by name."""
+"""Files that people upload: their size, their name, and what they are by their content."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from io import BytesIO
 
-import pikepdf
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image, UnidentifiedImageError
 
+from documents import antivirus
+from documents.inspection import DOCX, SCANS, XLSX, judged
+from documents.inspection import ENDINGS as ENDINGS
+from documents.inspection import NOT_WHOLE as NOT_WHOLE
 from vietnamese.text import forbidden_characters, tidy
+from workflow import limited
 
-MAX_BYTES = 20 * 1024 * 1024
-MAX_PIXELS = 80_000_000
+EVIDENCE = SCANS | {DOCX, XLSX}
 LONGEST_NAME = 200
-ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
-TOO_MANY_PIXELS = "Ảnh quá lớn (trên 80 triệu điểm ảnh)."
-NOT_WHOLE = "Chỉ nhận tệp PDF, JPEG hoặc PNG còn nguyên vẹn."
-# actions that do more than show a page; "/GoTo" (where many programs let a file open) is harmless
-ACTIVE = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm"})
+TOO_HARD = "Tệp quá phức tạp nên máy chủ không kiểm tra được; hãy in ra PDF rồi gửi lại."
 
 
 @dataclass(frozen=True)
@@ -28,72 +27,37 @@ class Scan:
 
 
 def scan(upload: UploadedFile) -> Scan:
-    """A PDF, JPEG or PNG of at most 20 MB. Raises ValidationError with a Vietnamese sentence."""
-    if upload.size > MAX_BYTES:
-        raise ValidationError("Tệp lớn hơn 20 MB; hãy quét ở 200–300 dpi.")
+    """A PDF, JPEG or PNG that is harmless and, where a virus scanner is configured, clean.
+
+    Raises ValidationError with a Vietnamese sentence.
+    """
+    taken = read(upload, SCANS)
+    antivirus.demand_clean(taken.content, taken.name)
+    return taken
+
+
+def read(upload: UploadedFile, kinds: Collection[str]) -> Scan:
+    """A file of one of the kinds, not yet looked at for viruses. Raises ValidationError."""
+    demand_size(upload.size or 0)
     content = upload.read()
     if not content:
         raise ValidationError("Tệp rỗng.")
-    content_type = _pdf(content) if content.startswith(b"%PDF-") else _image(content)
-    return Scan(content, content_type, _name(upload.name or ""))
+    found = limited.run(judged, content, kinds, sentence=TOO_HARD)
+    if found.refusal:
+        raise ValidationError(found.refusal)
+    return Scan(content, found.content_type, name_of(upload.name or ""))
 
 
-def _name(given: str) -> str:
+def demand_size(size: int) -> None:
+    """Before anything of it is read."""
+    if size > settings.UPLOAD_FILE_MB * 1024 * 1024:
+        most = settings.UPLOAD_FILE_MB
+        raise ValidationError(f"Tệp lớn hơn {most} MB; hãy quét ở 200–300 dpi.")
+
+
+def name_of(given: str) -> str:
     """For people to read, the ending kept: what could mislead them in it is left off."""
-    bad = set(forbidden_characters(given))
-    return tidy("".join(char for char in given if char not in bad))[-LONGEST_NAME:] or "tep"
-
-
-def _pdf(content: bytes) -> str:
-    try:
-        with pikepdf.open(BytesIO(content)) as pdf:
-            if pdf.is_encrypted:
-                raise ValidationError("Tệp PDF có mật khẩu; hãy gửi bản không đặt mật khẩu.")
-            if not pdf.pages:
-                raise ValidationError("Tệp PDF không có trang nào.")
-            if pdf.attachments or any(_is_active(each) for each in pdf.objects):
-                raise ValidationError(
-                    "Tệp PDF có mã lệnh hoặc tệp nhúng; hãy quét lại thành PDF thường."
-                )
-    except pikepdf.PasswordError as error:
-        raise ValidationError("Tệp PDF có mật khẩu; hãy gửi bản không đặt mật khẩu.") from error
-    except pikepdf.PdfError as error:
-        raise ValidationError("Tệp PDF bị hỏng, không mở được.") from error
-    return "application/pdf"
-
-
-def _is_active(value: object) -> bool:
-    """Whether an object, or what is written inside it, is an action that runs something."""
-    if isinstance(value, pikepdf.Array):
-        return any(_is_active(each) for each in value if not _is_elsewhere(each))
-    if not isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
-        return False
-    if "/JS" in value or "/EF" in value or str(value.get("/S", "")) in ACTIVE:
-        return True
-    return any(_is_active(each) for _, each in value.items() if not _is_elsewhere(each))
-
-
-def _is_elsewhere(value: object) -> bool:
-    """An object of its own, which is looked at by itself."""
-    return isinstance(value, pikepdf.Object) and value.is_indirect
-
-
-def _image(content: bytes) -> str:
-    is_png = content.startswith(b"\x89PNG")
-    try:
-        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise ValidationError(TOO_MANY_PIXELS)
-            image.verify()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ValidationError(TOO_MANY_PIXELS) from error
-    except (UnidentifiedImageError, OSError, SyntaxError) as error:
-        raise ValidationError(NOT_WHOLE) from error
-    if not is_png and not _ends(content):
-        raise ValidationError(NOT_WHOLE)
-    return "image/png" if is_png else "image/jpeg"
-
-
-def _ends(jpeg: bytes) -> bool:
-    """The end mark stands after the last scan; verify() does not look at a JPEG's data."""
-    return jpeg.rfind(b"\xff\xd9") > jpeg.rfind(b"\xff\xda")
+    last = given.replace("\\", "/").rpartition("/")[2]
+    bad = set(forbidden_characters(last))
+    named = tidy("".join(char for char in last if char not in bad)).lstrip(".")
+    return named[-LONGEST_NAME:].strip() or "tep"

@@ -116,6 +116,11 @@ def settled(content: bytes) -> bytes:
         return _zipped({name: package.read(name) for name in package.namelist()})
 
 
+def repacked(parts: dict[str, bytes]) -> bytes:
+    """A package of these parts, in their order."""
+    return _zipped(parts)
+
+
 def _zipped(parts: dict[str, str] | dict[str, bytes]) -> bytes:
     written = io.BytesIO()
     with ZipFile(written, "w") as package:

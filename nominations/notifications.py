@@ -4,10 +4,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from nominations.models import ClockStep, Dossier, Nomination, OfficeLetter
+from nominations.models import (
+    Attachment,
+    ClockStep,
+    Dossier,
+    LateAdmission,
+    Nomination,
+    OfficeLetter,
+)
 from nominations.models.dossier import LAPSE
 from nominations.states import DossierState
 from people import contacts
+from people.models import Unit
 from people.roles import Role
 from vietnamese.dates import dmy, left
 from workflow.actors import Actor
@@ -29,6 +37,20 @@ def _desk(dossier: Dossier) -> str:
     """A draft has no page there: the office knows that it exists, and finds it in the list."""
     here = "" if dossier.state == DossierState.DRAFT else f"{dossier.pk}/change/"
     return f"/quan-tri/nominations/dossier/{here}"
+
+
+def listed(nomination: Nomination, by: Actor) -> None:
+    """The nominee with an account is asked to look at the own report and data; nobody tells oneself."""
+    people = set(contacts.of_staff([nomination.staff_id])) - {by.user_id}
+    tell(
+        people,
+        f"Ông/bà được đề nghị tặng {nomination.award_form.short_name} trong hồ sơ "
+        f"{nomination.dossier.code}: hãy xem báo cáo thành tích và xác nhận thông tin của mình",
+        about=nomination.dossier,
+        path=f"/ho-so/de-nghi/{nomination.pk}/bao-cao/",
+        key=f"listed:{nomination.pk}",
+        by=by,
+    )
 
 
 def submitted(dossier: Dossier, by: Actor, number: int) -> None:
@@ -81,6 +103,19 @@ def ended(dossier: Dossier, by: Actor, words: str) -> None:
         about=dossier,
         path=_page(dossier),
         key=f"ended:{dossier.pk}:{dossier.state}",
+        by=by,
+    )
+
+
+def admitted(admission: LateAdmission, by: Actor) -> None:
+    """Told to the unit; it leads to the campaign, where the dossier is opened or taken up again."""
+    round_ = admission.round
+    tell(
+        contacts.of_unit(by.on, admission.unit_id, Role.CLERK, Role.HEAD),
+        f"Văn phòng Sở cho nộp muộn đến hết ngày {dmy(admission.until)}: {round_.name}"[:480],
+        about=round_,
+        path=f"/phong-trao/{round_.campaign_id}/",
+        key=f"admitted:{admission.pk}",
         by=by,
     )
 
@@ -175,6 +210,24 @@ def awarded(nomination: Nomination, by: Actor, form: str, decision: str) -> None
     tell(_unit(dossier, by.on), said, about=dossier, path=_page(dossier), key=key, by=by)
 
 
+def inherited(unit: Unit, dossiers: Sequence[Dossier], by: Actor, *, on: date) -> None:
+    """The successor's clerk and head, as posted on the first day without the closed unit."""
+    if not dossiers or unit.successor_id is None:
+        return
+    codes = [each.code for each in dossiers]
+    more = f" và {len(codes) - NAMED} hồ sơ khác" if len(codes) > NAMED else ""
+    tell(
+        contacts.of_unit(on, unit.successor_id, Role.CLERK, Role.HEAD),
+        f"{unit.name} đã đóng: {len(codes)} hồ sơ đang làm nay thuộc đơn vị ông/bà "
+        f"({', '.join(codes[:NAMED])}{more})"[:480],
+        about=unit,
+        path="/ho-so/",
+        key=f"inherited:{unit.pk}",
+        by=by,
+        lines=[Line(f"Hồ sơ {each.code}, {each.round.name}", _page(each)) for each in dossiers],
+    )
+
+
 def letter_signed(letter: OfficeLetter, by: Actor, _reason: str) -> None:
     """Each addressed unit is told once; supplements were told when the dossier went back."""
     reference = letter.issued.reference
@@ -188,3 +241,17 @@ def letter_signed(letter: OfficeLetter, by: Actor, _reason: str) -> None:
             key=f"letter:{letter.pk}:{unit.pk}",
             by=by,
         )
+
+
+def file_refused(attachment: Attachment, finding: str, by: Actor) -> None:
+    """Who had attached it hears that the file is gone, and why."""
+    dossier = attachment.dossier
+    tell(
+        [attachment.added_by_id],
+        f"Tệp “{attachment.name}” của hồ sơ {dossier.code} nhiễm mã độc ({finding}) nên đã bị bỏ: "
+        "hãy quét vi-rút máy tính rồi gửi bản sạch"[:480],
+        about=dossier,
+        path=f"{_page(dossier)}#tep",
+        key=f"file_refused:{attachment.pk}",
+        by=by,
+    )

@@ -6,18 +6,32 @@ from nominations.models import Dossier, DossierVersion
 from nominations.states import DossierState
 from vietnamese.dates import dmy, hm_dmy, local_date
 
-# STATES.md “Ngoài đợt before reception”: until a round has the setting itself
-FIRST_LOOK_WORKING_DAYS = 3
-
 
 def what_follows(dossier: Dossier) -> str:
     """Said on the confirmation page, before the dossier goes."""
     if dossier.due_on:
         return f"Hạn xem xét giữ nguyên: hết ngày {dmy(dossier.due_on)}."
     if dossier.round.is_anytime:
-        return f"Văn phòng xem lần đầu trong {FIRST_LOOK_WORKING_DAYS} ngày làm việc."
+        return f"Văn phòng xem lần đầu trong {dossier.round.first_look_days} ngày làm việc."
     closes = dmy(dossier.round.closes_on)
     return f"Văn phòng kiểm tra, tiếp nhận; thời hạn xem xét tính từ khi kết thúc nhận ({closes})."
+
+
+def answers(dossier: Dossier) -> list[tuple[str, str]]:
+    """Letter and minutes as they are about to be handed in; a dossier that `whole` has loaded."""
+    letter, minutes = dossier.letter, dossier.minutes
+    present = sum(row.is_present for row in minutes.attendances.all())
+    number = f"số {letter.number}, " if letter.number else ""
+    return [
+        ("Đợt xét", dossier.round.name),
+        ("Tờ trình", f"{number}ngày {dmy(letter.issued_on)}" if letter.issued_on else "–"),
+        ("Người ký", ", ".join(filter(None, (letter.signer_name, letter.signer_title)))),
+        ("Họp xét", hm_dmy(minutes.held_at) if minutes.held_at else "–"),
+        ("Có mặt", f"{present} người"),
+        ("Chủ trì", minutes.chair.titled if minutes.chair else "–"),
+        ("Thư ký", minutes.secretary.titled if minutes.secretary else "–"),
+        ("Quy định áp dụng", dossier.regime.name if dossier.regime else "–"),
+    ]
 
 
 def facts(dossier: Dossier, version: DossierVersion) -> list[tuple[str, str]]:
@@ -42,8 +56,8 @@ def expected_due(dossier: Dossier, version: DossierVersion) -> Due:
     calendar = DayOff.objects.calendar()
     if round_.is_anytime:
         handed_in = local_date(version.submitted_at)
-        on = calendar.add_working_days(handed_in, FIRST_LOOK_WORKING_DAYS)
-        opening = f"Nộp ngày {dmy(handed_in)}; {FIRST_LOOK_WORKING_DAYS} ngày làm việc"
+        on = calendar.add_working_days(handed_in, round_.first_look_days)
+        opening = f"Nộp ngày {dmy(handed_in)}; {round_.first_look_days} ngày làm việc"
         return Due(on, (opening, f"Văn phòng xem lần đầu: hết ngày {dmy(on)}"))
     return due_date(
         round_.ended_on or round_.closes_on,

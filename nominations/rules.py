@@ -3,21 +3,22 @@
 from typing import Any
 
 from campaign.models import DayOff
-from documents.rules import is_draft, signed_paper
+from documents.paper_rules import signed_paper
+from documents.rules import is_draft
 from nominations.states import DossierState, NominationState
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import (
+    APPRAISAL_KIND,
     LETTER_KIND,
     heads_office,
     is_clock,
     is_office,
     is_registry,
     signs,
-    signs_decisions,
 )
 from vietnamese.dates import dmy
 from workflow.actors import Actor
-from workflow.permits import condition, not_yet, permit
+from workflow.permits import condition, either, permit
 
 PAST_REVIEW = (
     NominationState.AT_COUNCIL,
@@ -43,10 +44,19 @@ def is_unit_head(actor: Actor, subject: Any) -> bool:
     return actor.is_in(_dossier(subject).unit_id, Role.HEAD)
 
 
+@condition("Chỉ người được đề nghị tự xác nhận thông tin của mình.", "người được đề nghị")
+def is_nominee(actor: Actor, nomination: Any) -> bool:
+    return actor.staff_id is not None and nomination.staff_id == actor.staff_id
+
+
 @condition("Việc này của đơn vị hoặc của người được đề nghị.", "đơn vị, người được đề nghị")
 def is_unit_or_nominee(actor: Actor, nomination: Any) -> bool:
-    mine = actor.staff_id is not None and nomination.staff_id == actor.staff_id
-    return mine or is_unit.test(actor, nomination)
+    return is_nominee.test(actor, nomination) or is_unit.test(actor, nomination)
+
+
+@condition("Câu mẫu này của người khác.", "người đã ghi câu mẫu")
+def is_own_phrase(actor: Actor, phrase: Any) -> bool:
+    return actor.user_id is not None and phrase.user_id == actor.user_id
 
 
 @condition("Hồ sơ đã nộp nên không sửa được.", "đơn vị, khi hồ sơ đang lập hoặc cần bổ sung")
@@ -54,15 +64,44 @@ def is_editable(_actor: Actor, subject: Any) -> bool:
     return _dossier(subject).is_editable
 
 
+@condition("Yêu cầu này của một lần trả trước.", "đơn vị, khi hồ sơ cần bổ sung")
+def was_sent_back(_actor: Actor, subject: Any) -> bool:
+    return _dossier(subject).state == DossierState.SENT_BACK
+
+
+def _who_hands_in(_actor: Actor, dossier: Any) -> str:
+    if dossier.round.clerk_may_submit:
+        return "Đầu mối nộp được khi đã đính Tờ trình do lãnh đạo đơn vị ký, còn khớp nội dung."
+    return "Việc này của lãnh đạo đơn vị lập hồ sơ."
+
+
+@condition(_who_hands_in, "lãnh đạo đơn vị")
+def hands_in(actor: Actor, dossier: Any) -> bool:
+    """The head; where the round says so also the clerk, on the head's signed letter."""
+    if is_unit_head.test(actor, dossier):
+        return True
+    may = dossier.round.clerk_may_submit and actor.is_in(dossier.unit_id, Role.CLERK)
+    return may and dossier.has_signed_letter()
+
+
+@condition("Đơn vị chưa nộp hồ sơ này.", "Văn phòng, văn thư, khi hồ sơ đã nộp")
+def was_handed_in(_actor: Actor, dossier: Any) -> bool:
+    return dossier.submitted_at is not None and dossier.state != DossierState.DRAFT
+
+
 @condition("Hồ sơ đã nộp ít nhất một lần: hãy rút đề nghị, không xóa khỏi danh sách.", "đơn vị")
 def never_submitted(_actor: Actor, nomination: Any) -> bool:
     return nomination.dossier.submitted_at is None
 
 
-def _closed_sentence(_actor: Actor, dossier: Any) -> str:
+def _closed_sentence(actor: Actor, dossier: Any) -> str:
     if dossier.state == DossierState.SENT_BACK:
         return f"Đã quá ngày hẹn bổ sung {dmy(dossier.resubmit_by)}."
-    closes = dossier.round.closes_on
+    return _round_closed(actor, dossier)
+
+
+def _round_closed(_actor: Actor, subject: Any) -> str:
+    closes = subject.round.closes_on
     over = f" (nhận đến hết ngày {dmy(closes)})" if closes else ""
     return f"Đợt xét không nhận hồ sơ hôm nay{over}."
 
@@ -71,7 +110,11 @@ def _closed_sentence(_actor: Actor, dossier: Any) -> str:
 def takes_submission(actor: Actor, dossier: Any) -> bool:
     if dossier.state == DossierState.SENT_BACK:
         return actor.on <= dossier.resubmit_by
-    return dossier.round.is_open_on(actor.on)
+    return dossier.round.is_open_on(actor.on) or is_admitted_late(actor, dossier)
+
+
+def is_admitted_late(actor: Actor, dossier: Any) -> bool:
+    return dossier.admitted_until is not None and actor.on <= dossier.admitted_until
 
 
 @condition(
@@ -134,7 +177,17 @@ def unit_may_nominate(_actor: Actor, dossier: Any) -> bool:
     return rights.filter(kind=dossier.unit.kind, may_nominate=True).exists()
 
 
-@condition(_closed_sentence, "đơn vị, khi đợt xét đang nhận hồ sơ")
+@condition(
+    lambda _actor, dossier: (
+        f"{dossier.unit.name} đã đóng, hoạt động đến hết ngày {dmy(dossier.unit.until_on)}."
+    ),
+    "đơn vị kế thừa",
+)
+def unit_goes_on(_actor: Actor, dossier: Any) -> bool:
+    return dossier.unit.until_on is None
+
+
+@condition(_round_closed, "đơn vị, khi đợt xét đang nhận hồ sơ")
 def round_is_open(actor: Actor, dossier: Any) -> bool:
     return dossier.round.is_open_on(actor.on)
 
@@ -173,23 +226,42 @@ def reads_summaries(actor: Actor, _subject: Any) -> bool:
     return actor.has(*OFFICE_ROLES, *LEADERS)
 
 
-permit("nominations.open_dossier", is_unit, unit_may_nominate, round_is_open, label="Lập hồ sơ")
-permit("nominations.list_nomination", is_unit, is_editable, label="Thêm vào danh sách")
-permit(
-    "nominations.remove_nomination",
-    is_unit,
-    is_editable,
-    never_submitted,
-    label="Xóa khỏi danh sách",
+@condition(
+    "Đối chiếu báo cáo dành cho đơn vị, người được đề nghị và Văn phòng.",
+    "đơn vị, người được đề nghị, Văn phòng",
 )
+def reads_copying(actor: Actor, nomination: Any) -> bool:
+    return is_office.test(actor, nomination) or is_unit_or_nominee.test(actor, nomination)
+
+
 permit("nominations.save_letter", is_unit, is_editable, label="Ghi tờ trình")
 permit("nominations.save_minutes", is_unit, is_editable, label="Ghi biên bản")
 permit("nominations.save_report", is_unit_or_nominee, is_editable, label="Ghi báo cáo thành tích")
+permit("nominations.link_initiatives", is_unit_or_nominee, is_editable, label="Chọn sáng kiến")
+permit("nominations.read_copying", reads_copying, label="Xem đối chiếu báo cáo")
+permit(
+    "nominations.confirm_nomination",
+    is_nominee,
+    is_editable,
+    label="Xác nhận thông tin và báo cáo",
+)
+permit("nominations.keep_phrase", is_own_phrase, label="Ghi câu mẫu")
+permit("nominations.remove_phrase", is_own_phrase, label="Bỏ câu mẫu")
 permit("nominations.convert_dossier", is_unit, is_editable, label="Chuyển sang mẫu đang áp dụng")
 permit("nominations.attach_file", is_unit, is_editable, label="Đính kèm tệp")
 permit("nominations.remove_file", is_unit, is_editable, label="Bỏ tệp đính kèm")
+permit("nominations.refuse_file", is_clock, label="Từ chối tệp nhiễm mã độc")
+permit(
+    "nominations.record_paper_copy",
+    either(is_office, is_registry),
+    was_handed_in,
+    label="Ghi nhận bản giấy",
+)
 
-permit("nominations.submit_dossier", is_unit_head, takes_submission, nothing_missing)
+permit("nominations.answer_remark", is_unit, is_editable, was_sent_back, label="Đánh dấu đã sửa")
+permit("nominations.untick_remark", is_unit, is_editable, was_sent_back, label="Bỏ đánh dấu đã sửa")
+
+permit("nominations.submit_dossier", hands_in, takes_submission, nothing_missing)
 permit("nominations.recall_dossier", is_unit_head, first_submission_still_open)
 permit("nominations.send_back_dossier", is_office, not_author, none_past_review)
 permit("nominations.receive_dossier", is_office, not_author)
@@ -197,39 +269,12 @@ permit("nominations.reject_dossier", is_office, not_author)
 permit("nominations.withdraw_dossier", is_unit_head)
 permit("nominations.lapse_dossier", is_clock, submission_is_over, lapse_was_announced)
 permit("nominations.assign_dossier", is_office, label="Giao người xử lý")
-
-permit(
-    "nominations.appraise_nomination",
-    is_office,
-    not_author,
-    not_own_award,
-    is_in_review,
-    label="Ghi ý kiến thẩm định",
-)
-permit(
-    "nominations.put_to_council_nomination", is_office, not_author, is_appraised, round_has_council
-)
-permit(
-    "nominations.put_to_director_nomination",
-    is_office,
-    not_author,
-    is_appraised,
-    round_has_no_council,
-)
-permit("nominations.withdraw_nomination", is_unit_head)
-permit("nominations.grant_nomination", signs_decisions, not_own_award)
-permit("nominations.propose_nomination", signs_decisions, not_own_award)
-permit("nominations.refuse_nomination", signs_decisions, not_own_award)
-permit("nominations.hand_back_nomination", signs_decisions, not_own_award)
-
-not_yet("nominations.readmit_dossier", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
-not_yet("nominations.reopen_nomination", "Từ ý kiến đến khen thưởng")
-not_yet("nominations.complete_nomination", "Từ ý kiến đến khen thưởng")
-not_yet("nominations.revoke_nomination", "Từ ý kiến đến khen thưởng")
+permit("nominations.transfer_dossier", is_office, label="Chuyển hồ sơ sang đơn vị kế thừa")
 
 signed_paper(
     "nominations",
     "office_letter",
+    kind=LETTER_KIND,
     drafts=is_office,
     signs=signs(LETTER_KIND, "công văn"),
     registers=is_registry,
@@ -237,6 +282,7 @@ signed_paper(
 signed_paper(
     "nominations",
     "appraisal_report",
+    kind=APPRAISAL_KIND,
     drafts=is_office,
     signs=heads_office,
     registers=is_registry,

@@ -87,6 +87,7 @@ DOSSIER = machine(
                 "nominations.refuse_nomination",
                 "nominations.complete_nomination",
                 "nominations.withdraw_nomination",
+                "nominations.merge_nomination",
             ),
         ),
         "reject": Move(
@@ -104,7 +105,13 @@ DOSSIER = machine(
             consequence="Hồ sơ kết thúc và không mở lại được.",
         ),
         "lapse": Move({D.DRAFT, D.SENT_BACK}, D.LAPSED, "Hết thời hạn nộp"),
-        "readmit": Move({D.LAPSED}, D.DRAFT, "Cho nộp muộn", path="cho-nop-muon"),
+        "readmit": Move(
+            {D.LAPSED},
+            D.DRAFT,
+            "Cho nộp muộn",
+            path="cho-nop-muon",
+            consequence="Hồ sơ trở về đang lập; đơn vị sửa và nộp được đến hết ngày đã ghi.",
+        ),
         "reopen": Move(
             {D.CLOSED}, D.RECEIVED, "Mở lại hồ sơ", inside=("nominations.reopen_nomination",)
         ),
@@ -155,6 +162,13 @@ NOMINATION = machine(
             inside=("nominations.send_back_dossier",),
         ),
         "withdraw": Move({N.LISTED, N.IN_REVIEW}, N.WITHDRAWN, "Rút đề nghị", path="rut"),
+        "merge": Move(
+            {N.IN_REVIEW},
+            N.WITHDRAWN,
+            "Gộp đề nghị trùng",
+            path="gop",
+            consequence="Đề nghị này thôi xét riêng; biên bản của cả hai đơn vị được giữ.",
+        ),
         "drop": Move(
             {N.LISTED},
             N.WITHDRAWN,
@@ -164,6 +178,12 @@ NOMINATION = machine(
                 "nominations.withdraw_dossier",
                 "nominations.lapse_dossier",
             ),
+        ),
+        "relist": Move(
+            {N.WITHDRAWN},
+            N.LISTED,
+            "Trở lại danh sách",
+            inside=("nominations.readmit_dossier",),
         ),
         "grant": Move({N.AT_DIRECTOR}, N.GRANTED, "Tặng Giấy khen", path="tang-giay-khen"),
         "propose": Move(
@@ -181,7 +201,11 @@ NOMINATION = machine(
             {N.GRANTED, N.PROPOSED},
             N.AWARDED,
             "Được khen thưởng",
-            inside=("awards.attach_signed_decision", "awards.record_answer_province_proposal"),
+            inside=(
+                "awards.attach_signed_decision",
+                "awards.seal_decision",
+                "awards.record_answer_province_proposal",
+            ),
         ),
         "decline": Move(
             {N.PROPOSED},

@@ -8,13 +8,33 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
+from documents.actions import numbering
+from documents.actions.paperwork import Paperwork
+from documents.tasks import JOB as NUMBERING
 from nominations.actions import clock as clocks
+from nominations.actions import copying, office_papers, rounds, uploads
 from nominations.actions import dossier as dossiers
-from nominations.actions import rounds
+from people import actors
 from workflow import jobs
 from workflow.actors import Actor, clock
 from workflow.moving import Stale
 from workflow.permits import Refused
+
+COPYING_JOB = "Đối chiếu báo cáo thành tích"
+
+
+@shared_task
+def number_office_letter(pk: int) -> None:
+    _number(pk, office_papers.LETTERS)
+
+
+@shared_task
+def number_appraisal_report(pk: int) -> None:
+    _number(pk, office_papers.REPORTS)
+
+
+def _number(pk: int, work: Paperwork) -> None:
+    jobs.run(NUMBERING, lambda: numbering.work(pk, work.number, load=actors.load))
 
 
 @shared_task
@@ -41,3 +61,27 @@ def _done(act: Callable[..., Any], rows: Iterable[Any], by: Actor) -> int:
         with suppress(Refused, Stale):
             count += bool(act(row, by=by))
     return count
+
+
+@shared_task
+def check_copying(report_pk: int) -> None:
+    """Queued after each save of a section; a second one finds nothing to do."""
+    copying.check(report_pk)
+
+
+@shared_task
+def catch_up_copying() -> None:
+    jobs.run(COPYING_JOB, copying.catch_up)
+
+
+@shared_task
+def check_files() -> None:
+    """Files kept while the virus scanner was down; nothing is noted when there is nothing."""
+    if uploads.waits(timezone.now()):
+        jobs.run("Kiểm tra vi-rút tệp chờ", lambda: check_kept(timezone.localdate()))
+
+
+def check_kept(today: date, *, at: datetime | None = None) -> str:
+    by = clock(today, at)
+    uploads.clear(by=by)
+    return uploads.check_kept(by=by)

@@ -1,19 +1,36 @@
 """The department, its units and people, edited by the office; roles and accounts by the administrator."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils import timezone
 
-from people.models import Department, Posting, RoleGrant, SigningRight, Staff, Unit, User, in_force
-from people.roles import OFFICE_ROLES
+from people.importing.rehearsal import Kind
+from people.models import (
+    Department,
+    ListImport,
+    Posting,
+    RoleGrant,
+    SigningRight,
+    Staff,
+    Unit,
+    User,
+    in_force,
+)
+from people.roles import OFFICE_ROLES, Role
+from people.views import lists
 from workflow.admin import PermitAdmin, Permitted, ReferenceAdmin
+from workflow.permits import Refused
 
 admin.site.unregister(Group)
 
@@ -49,6 +66,49 @@ class DatedAdmin(ReferenceAdmin):
     list_filter = (InForceFilter,)
 
 
+class ListAdmin(DatedAdmin):
+    """A list that also comes from Excel and goes there; `list_kind` says which."""
+
+    list_kind = ""
+    change_list_template = "people/admin_list.html"
+
+    def get_urls(self) -> list:
+        pages = (
+            ("nhap/", self.upload, "import"),
+            ("nhap/mau.xlsx", self.template, "import_template"),
+            ("tai-excel/", self.export, "export"),
+            ("tai-csv/", self.export_csv, "export_csv"),
+        )
+        stem = f"{self.opts.app_label}_{self.opts.model_name}"
+        own = [
+            path(address, self.admin_site.admin_view(view), name=f"{stem}_{name}")
+            for address, view, name in pages
+        ]
+        return [*own, *super().get_urls()]
+
+    def upload(self, request: HttpRequest) -> HttpResponse:
+        return lists.upload(request, self.list_kind)
+
+    def template(self, request: HttpRequest) -> HttpResponse:
+        return lists.template(request, self.list_kind)
+
+    def export(self, request: HttpRequest) -> HttpResponse:
+        return self._rows_to(request, lists.export)
+
+    def export_csv(self, request: HttpRequest) -> HttpResponse:
+        return self._rows_to(request, lists.export_csv)
+
+    def _rows_to(self, request: HttpRequest, hand_out: Callable[..., HttpResponse]) -> HttpResponse:
+        """What the list shows with its filters and search, all pages of it."""
+        if not self.has_view_permission(request):
+            raise Refused(self.refusal(request))
+        try:
+            rows = self.get_changelist_instance(request).queryset
+        except IncorrectLookupParameters:
+            return redirect(lists.table_of(self.list_kind))
+        return hand_out(request, self.list_kind, rows)
+
+
 @admin.register(Department)
 class DepartmentAdmin(DatedAdmin):
     list_display = ("name", "short_name", "symbol", *SPAN)
@@ -56,13 +116,18 @@ class DepartmentAdmin(DatedAdmin):
 
 
 @admin.register(Unit)
-class UnitAdmin(DatedAdmin):
+class UnitAdmin(ListAdmin):
+    list_kind = Kind.UNITS
     list_display = ("name", "short_name", "kind", "symbol", "head_title", *SPAN)
     list_filter = ("kind", InForceFilter)
     search_fields = ("folded",)
     search_help_text = "Tên, tên viết tắt"
     autocomplete_fields = ("parent", "successor")
-    list_select_related = ("department",)
+    list_select_related = ("department", "parent", "successor")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Unit | None = None) -> tuple[str, ...]:
+        """An open unit is closed by its own act, which hands its dossiers on."""
+        return ("until_on", "successor") if obj and obj.until_on is None else ()
 
 
 class PostingInline(Permitted, admin.TabularInline):
@@ -75,7 +140,8 @@ class PostingInline(Permitted, admin.TabularInline):
 
 
 @admin.register(Staff)
-class StaffAdmin(DatedAdmin):
+class StaffAdmin(ListAdmin):
+    list_kind = Kind.STAFF
     list_display = ("full_name", "code", "gender", "born_on")
     list_filter = ()
     search_fields = ("folded", "code")
@@ -84,7 +150,8 @@ class StaffAdmin(DatedAdmin):
 
 
 @admin.register(Posting)
-class PostingAdmin(DatedAdmin):
+class PostingAdmin(ListAdmin):
+    list_kind = Kind.POSTINGS
     list_display = ("staff", "title", "unit", "is_leader", "is_main", *SPAN)
     list_filter = ("is_leader", InForceFilter)
     search_fields = ("staff__folded", "unit__folded")
@@ -170,3 +237,35 @@ class AccountAdmin(PermitAdmin, UserAdmin):
     @admin.display(description="cán bộ", empty_value="–")
     def person(self, user: User) -> str | None:
         return user.staff and user.staff.full_name
+
+
+@admin.register(ListImport)
+class ListImportAdmin(PermitAdmin):
+    """Who brought in which list and when, and before that the preview."""
+
+    readers = frozenset({*OFFICE_ROLES, Role.ADMIN})
+    list_display = ("file_name", "kind", "person", "previewed_at", "applied_at")
+    list_filter = ("kind",)
+    list_select_related = ("previewed_by__staff",)
+
+    def get_urls(self) -> list:
+        pages = (
+            ("<int:pk>/ghi/", lists.apply, "apply"),
+            ("<int:pk>/can-sua.xlsx", lists.errors, "errors"),
+        )
+        own = [
+            path(address, self.admin_site.admin_view(view), name=f"people_listimport_{name}")
+            for address, view, name in pages
+        ]
+        return [*own, *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise Refused(self.refusal(request))
+        return lists.shown(request, int(object_id) if object_id.isdigit() else 0)
+
+    @admin.display(description="người nhập", ordering="previewed_by")
+    def person(self, run: ListImport) -> str:
+        return run.previewed_by.get_full_name()

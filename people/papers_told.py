@@ -26,10 +26,15 @@ def on_its_way(kind: str, noun: str, page: str) -> dict[str, Follow]:
         words = f"{noun} đã duyệt ký, chờ cấp số: {row}"
         _tell(row, by, "approved", words, contacts.with_roles(by.on, Role.REGISTRY), page)
 
+    def signed_here(row: Any, by: Actor, _reason: str) -> None:
+        words = f"{noun} đã ký số và có số, chờ chữ ký của cơ quan: {row}"
+        _tell(row, by, "half_signed", words, contacts.with_roles(by.on, Role.REGISTRY), page)
+
     return {
         "submit": awaiting,
         "send_back": returned,
         "approve": approved,
+        "sign": signed_here,
         "take_back": returned,
     }
 

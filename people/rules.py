@@ -3,6 +3,7 @@
 from typing import Any
 
 from people.roles import LEADERS, OFFICE_ROLES, Role
+from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.permits import Condition, condition, permit
 
@@ -70,5 +71,17 @@ def keeps_accounts(actor: Actor, _subject: Any) -> bool:
     return actor.has(Role.ADMIN)
 
 
+def _closed_sentence(_actor: Actor, unit: Any) -> str:
+    return f"{unit.name} đã đóng, hoạt động đến hết ngày {dmy(unit.until_on)}."
+
+
+@condition(_closed_sentence, "không ai")
+def unit_is_open(_actor: Actor, unit: Any) -> bool:
+    return unit.until_on is None
+
+
 permit("people.edit_reference", keeps_reference, label="Cập nhật danh mục")
 permit("people.edit_accounts", keeps_accounts, label="Cập nhật tài khoản")
+permit("people.import_list", keeps_reference, label="Nhập danh sách từ Excel")
+permit("people.export_list", keeps_reference, label="Tải danh sách")
+permit("people.close_unit", is_office, unit_is_open, label="Đóng đơn vị")

@@ -22,9 +22,11 @@ for verb in (
     "submit",
     "send_back",
     "approve",
+    "sign",
     "take_back",
     "number",
     "attach_signed",
+    "seal",
     "void",
     "send",
 ):

@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.plugins.office",
     "tests.plugins.personas",
     "tests.plugins.mailbox",
+    "tests.plugins.clamd",
 ]
 
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -47,6 +48,7 @@ def _static_names_without_manifest() -> None:
 def _own_files(tmp_path: Path, settings) -> None:
     """Each test writes its files into a folder of its own."""
     settings.FILES_DIR = tmp_path / "files"
+    settings.KEYS_DIR = tmp_path / "keys"
     settings.MEDIA_ROOT = tmp_path / "media"
 
 

@@ -57,10 +57,5 @@ def left(due: date | None, today: date) -> str:
     return f"Còn {days} ngày" if days > 0 else f"Quá {-days} ngày"
 
 
-def year_span(first: int, last: int) -> str:
-    """As "2021-2025" with a hyphen, as plans and decisions print it; one year alone is "2026"."""
-    return f"{first}" if first == last else f"{first}-{last}"
-
-
 def _local(moment: datetime) -> datetime:
     return moment.astimezone(VIETNAM) if moment.tzinfo else moment

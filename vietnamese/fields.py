@@ -1,6 +1,7 @@
 """Model fields that keep Vietnamese text in one shape: NFC, tidy, and folded columns beside it."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -36,6 +37,32 @@ class ProseField(models.TextField):
     def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)
         return tidy_lines(value) if isinstance(value, str) else value
+
+
+class TypedDecimalField(models.CharField):
+    """A decimal with the places that were typed: what was "98,50" comes back as Decimal("98.50")."""
+
+    def __init__(self, *args: Any, **options: Any):
+        options.update(max_length=24, blank=True, default="")
+        super().__init__(*args, **options)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for fixed in ("max_length", "blank", "default"):
+            kwargs.pop(fixed, None)
+        return name, path, args, kwargs
+
+    def from_db_value(self, value: str, _expression: Any, _connection: Any) -> Decimal | None:
+        return Decimal(value) if value else None
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return Decimal(value) if value not in ("", None) else None
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators(self.get_prep_value(value))
+
+    def get_prep_value(self, value: Any) -> str:
+        return "" if value in ("", None) else f"{Decimal(value):f}"
 
 
 class _DerivedField(models.CharField):

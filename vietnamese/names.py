@@ -19,7 +19,6 @@ _LEVEL_END = "0"  # below every weight, so that a prefix sorts first
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _BEFORE_LETTERS = " _-–—,;:!?.…·'‘’\"“”«»()[]{}§@*/\\&#%•`^°©®+÷×<=>|~$₫€0123456789"
 _OTHER_MARKS = "\u0306\u0302\u030c\u030a\u0308\u030b\u0307\u0327\u0328\u0304"  # as in ICU
-_TITLES = {"nam": "ông", "nu": "bà", "": "ông (bà)"}
 
 
 def sort_key(text: str) -> str:
@@ -41,16 +40,6 @@ def given_name_key(full_name: str) -> str:
     given_letters, given_tones, given_case = _levels(given)
     letters, tones, case = _levels(rest)
     return _LEVEL_END.join((given_letters, given_tones, letters, tones, given_case, case))
-
-
-def with_title(full_name: str, gender: str) -> str:
-    """As "ông Nông Văn An", "bà …"; "ông (bà) …" while the gender ("nam", "nu") is not recorded.
-
-    Raises ValueError on any other gender: a wrong title must not reach a printed decision.
-    """
-    if gender not in _TITLES:
-        raise ValueError(f"unknown gender {gender!r}")
-    return f"{_TITLES[gender]} {tidy(full_name)}"
 
 
 def _levels(text: str) -> tuple[str, str, str]:

@@ -1,10 +1,13 @@
-"""Whole numbers, money and shares as Vietnamese papers write them. Amounts are whole đồng."""
+"""Numbers, money and shares as Vietnamese papers write them. Amounts are whole đồng."""
 
+import re
+from decimal import Decimal
 from operator import index
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
 _BILLION = 1_000_000_000
+_TYPED = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 
 
 def grouped(n: int) -> str:
@@ -44,6 +47,33 @@ def percent(part: int, whole: int) -> str:
         return "–"
     units, tenth = divmod((2000 * part + whole) // (2 * whole), 10)
     return f"{grouped(units)},{tenth}%" if tenth else f"{grouped(units)}%"
+
+
+def typed_decimal(text: str) -> Decimal:
+    """ "1.234,50" → Decimal("1234.50"): the places stay as typed. ValueError for any other writing.
+
+    A point is read between groups of three digits only: "12.5" may mean two things and is refused.
+    """
+    found = _TYPED.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"not a number as Vietnamese papers write it: {text!r}")
+    sign, whole, places = found.groups()
+    return Decimal(f"{sign}{whole.replace('.', '')}.{places or ''}".rstrip("."))
+
+
+def decimal(n: Decimal) -> str:
+    """Decimal("1234.50") → "1.234,50"."""
+    whole, _, places = f"{abs(n):f}".partition(".")
+    sign = "-" if n < 0 else ""
+    return f"{sign}{grouped(int(whole))}{',' + places if places else ''}"
+
+
+def share(part: Decimal, whole: Decimal) -> str:
+    """As `percent`, of decimals; "–" where the whole is nothing or less, or the part is less."""
+    if whole <= 0 or part < 0:
+        return "–"
+    scale = Decimal(10) ** max(-part.as_tuple().exponent, -whole.as_tuple().exponent, 0)
+    return percent(int(part * scale), int(whole * scale))
 
 
 def _words(n: int) -> list[str]:

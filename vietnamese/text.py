@@ -6,14 +6,11 @@ every function here takes either and returns NFC, except where it promises ASCII
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: dictionary order
-KIND_WORDS = ("Phòng", "Trung tâm", "Chi cục", "Ban", "Sở")
 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MARK = re.compile(r"^\[[^\]]*\]\s*")
-_LINK_WORDS = frozenset({"và"})
 _WINDOWS_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]", re.IGNORECASE)
 _LONGEST_NAME = 120  # bytes; file systems stop at 255, mail programs and zip tools earlier
 
@@ -66,32 +63,6 @@ def inside(words: str) -> str:
     """
     bare = _MARK.sub("", words)
     return bare[:1].lower() + bare[1:]
-
-
-def abbreviation(text: str, *, skip: Iterable[str] = ()) -> str:
-    """Initials as an office writes them: "Tiêu chuẩn Đo lường Chất lượng" → "TCĐLCL".
-
-    Letters keep their form and lose their tone (Ứng → Ư); "và" and signs are passed over;
-    numbers stay whole, as do words already in capitals ("Ứng dụng KHCN" → "ƯDKHCN").
-    `skip` names kinds of unit to leave off in front, usually `KIND_WORDS`.
-    """
-    text = _without_kind(tidy(text), skip)
-    return "".join(_initial(word, shouted=text.isupper()) for word in re.findall(r"\w+", text))
-
-
-def _without_kind(text: str, kinds: Iterable[str]) -> str:
-    for kind in sorted(map(tidy, kinds), key=len, reverse=True):
-        if text.lower().startswith(f"{kind.lower()} "):
-            return text[len(kind) + 1 :]
-    return text
-
-
-def _initial(word: str, *, shouted: bool) -> str:
-    if word.lower() in _LINK_WORDS:
-        return ""
-    if word.isdigit() or (word.isupper() and not shouted):
-        return without_tones(word)
-    return without_tones(word[0]).upper()
 
 
 def filename(text: str) -> str:

@@ -17,11 +17,10 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from vietnamese.text import fold
 from workflow.acts import moves_for
-from workflow.moving import events_of
 from workflow.permits import Refusal, Refused, ask
+from workflow.timeline import timeline
 
 COUNTED = 1000
-LATEST = 30
 NOT_BY_HAND = Refusal(
     "Dữ liệu này không sửa tay được: chỉ thay đổi qua các việc có nút riêng.", "không ai"
 )
@@ -185,25 +184,6 @@ def state_of(row: Any) -> dict[str, Any]:
     label = row.machine.states[row.state]
     undated = {"since": None, "due_word": "", "due_on": None, "left": "", "left_tone": ""}
     return {"label": label, "tone": "info" if owner else "done", "holder": owner, **undated}
-
-
-def timeline(row: Any) -> list[dict[str, Any]]:
-    """As components/timeline.html wants it: the latest acts, newest first."""
-    return [
-        {"at": event.at, "who": _who(event), "words": _words(event)}
-        for event in events_of(row)[:LATEST]
-    ]
-
-
-def _words(event: Any) -> str:
-    """The act, whom it was about when it is one of several, and the reason."""
-    return ": ".join(filter(None, (event.label, event.changed.get("ten", ""), event.note)))
-
-
-def _who(event: Any) -> str:
-    return (
-        f"{event.by_name} (ghi thay {event.on_behalf_of})" if event.on_behalf_of else event.by_name
-    )
 
 
 def _has_word(name: str, word: str) -> Q:

@@ -18,6 +18,13 @@ def uploaded(content: bytes, content_type: str, name: str) -> HttpResponse:
     return response
 
 
+def shown_picture(content: bytes, name: str) -> HttpResponse:
+    """A JPEG of our own making, for a page of ours to show."""
+    response = _handed_out(content, "image/jpeg", name, as_attachment=False)
+    response["Content-Security-Policy"] = SANDBOX
+    return response
+
+
 def _handed_out(
     content: bytes, content_type: str, name: str, *, as_attachment: bool
 ) -> HttpResponse:

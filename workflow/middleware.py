@@ -1,7 +1,11 @@
-"""Turns a refused or stale act into its page: 403 with the sentence and who may, 409 with who moved it."""
+"""Turns a refused, stale or too heavy act into its page.
+
+403 with the sentence and who may, 409 with who moved it, 422 with what was too much.
+"""
 
 from django.shortcuts import render
 
+from workflow.limited import TooMuch
 from workflow.moving import Stale
 from workflow.permits import Refused
 
@@ -18,4 +22,6 @@ class RefusalMiddleware:
             return render(request, "403.html", {"refusal": exception.refusal}, status=403)
         if isinstance(exception, Stale):
             return render(request, "409.html", {"sentence": str(exception)}, status=409)
+        if isinstance(exception, TooMuch):
+            return render(request, "422.html", {"sentence": exception.messages[0]}, status=422)
         return None

@@ -16,11 +16,14 @@ from workflow.permits import require
 
 @dataclass(frozen=True, kw_only=True)
 class ActPage:
-    """What the page says. `back` is where “Quay lại” leads; `done` is the message after the act."""
+    """What the page says. `back` is where “Quay lại” leads; `done` is the message after the act.
+
+    A callable `done` is given what the act returned.
+    """
 
     title: str
     back: str
-    done: str
+    done: str | Callable[[Any], str]
     what: str = ""
     button: str = ""
     consequence: str = ""
@@ -28,7 +31,13 @@ class ActPage:
 
 
 def of_move(
-    machine: Machine, verb: str, *, what: str, back: str, done: str, follows: str = ""
+    machine: Machine,
+    verb: str,
+    *,
+    what: str,
+    back: str,
+    done: str | Callable[[Any], str],
+    follows: str = "",
 ) -> ActPage:
     """The page of a move: its name and consequence come from the table."""
     step = machine.moves[verb]
@@ -70,7 +79,7 @@ def act_page(
         except ValidationError as error:
             add_errors(form, error)
         else:
-            messages.success(request, page.done)
+            messages.success(request, page.done(done) if callable(page.done) else page.done)
             return redirect(success(done) if callable(success) else success or page.back)
     shown = {**context, "page": page, "form": form, "subject": subject}
     return render(request, template, shown)
@@ -84,7 +93,7 @@ def move_page(
     *,
     what: str,
     back: str,
-    done: str,
+    done: str | Callable[[Any], str],
     follows: str = "",
     **options: Any,
 ) -> HttpResponse:

@@ -14,6 +14,8 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 
 from awards import printing
+from awards.actions import certificate as certificates
+from awards.certificates.mark import Where
 from awards.models import (
     BatchChunk,
     BatchState,
@@ -55,6 +57,8 @@ def ask(
     record(decision, "awards.print_certificates", by=by, changed=changed)
     _demand_fitting(decision, chosen)
     _demand_reason(chosen, reason)
+    if template.check_place != Where.NONE:
+        certificates.give_codes(decision, chosen)
     batch = CertificateBatch.objects.create(
         decision=decision,
         template=template,

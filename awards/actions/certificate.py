@@ -1,5 +1,8 @@
 """Making the certificates of a decision: what they say is frozen, from its number on."""
 
+from collections.abc import Sequence
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -7,11 +10,15 @@ from awards.certificates import places
 from awards.models import Certificate, CertificateTemplate, Decision, DecisionLine
 from awards.models.certificate import LONGEST_ACHIEVEMENT
 from campaign.models import Subject
+from documents.actions import verification
+from documents.verification import keys, statements
+from documents.verification.statements import Facts
 from people.models import Department
 from workflow.actors import Actor
 from workflow.moving import locked, record
 
 STANDARD = "Giấy khen đầy đủ, khổ A4"
+LONGEST_PUBLIC = 200  # characters of a name or unit on the page of a code
 
 
 @transaction.atomic
@@ -29,6 +36,34 @@ def make(decision: Decision, *, by: Actor) -> list[Certificate]:
     Certificate.objects.bulk_create(made)
     _standard_template()
     return made
+
+
+def give_codes(decision: Decision, chosen: Sequence[Certificate]) -> None:
+    """Code and signed statement for each that has none; a reprint carries the same for ever.
+
+    For the act that prints, in its transaction; the decision's row is locked.
+    """
+    bare = Certificate.objects.filter(pk__in=[each.pk for each in chosen], check_statement="")
+    rows = {str(each.golden_number): each for each in bare.select_related("line")}
+    if not rows:
+        return
+    about = {line: _facts(each, decision.issued.issuer) for line, each in rows.items()}
+    codes, key = verification.codes_for(decision.issued, about=about), keys.signing()
+    for line, each in rows.items():
+        each.check_statement = statements.signed(about[line], codes[line].code, key)
+        each.check_address = settings.PUBLIC_ADDRESS
+    Certificate.objects.bulk_update(rows.values(), ["check_statement", "check_address"])
+
+
+def _facts(certificate: Certificate, issuer: str) -> Facts:
+    return Facts(
+        certificate.award,
+        certificate.decision_number,
+        certificate.decided_on,
+        issuer,
+        certificate.recipient[:LONGEST_PUBLIC].strip(),
+        certificate.line.unit_name[:LONGEST_PUBLIC].strip(),
+    )
 
 
 def _certificate(

@@ -8,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from awards import money, notifications, papers
+from awards.actions import effect
 from awards.models import Decision, DecisionLine
-from campaign.models import AwardForm, AwardRecord, Campaign, Subject
+from campaign.models import AwardForm, Campaign, Subject
 from documents.actions import paper as signed_papers
-from documents.models import IssuedDocument, LegalDocument, NumberSeries
+from documents.actions import signing
+from documents.actions.issuing import Compose
+from documents.models import LegalDocument, NumberSeries
 from documents.uploads import Scan
-from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from nominations.states import NominationState
 from people.rules import DECISION_KIND
@@ -23,7 +25,7 @@ from workflow.actors import Actor
 from workflow.moving import append, locked, record
 from workflow.permits import require
 
-ATTACH = "awards.attach_signed_decision"
+ATTACH, SEAL = "awards.attach_signed_decision", "awards.seal_decision"
 COPIES_TO = ["Như Điều 3", "Sở Nội vụ (b/c)", "Lãnh đạo Sở", "Trang thông tin điện tử của Sở"]
 
 
@@ -100,6 +102,31 @@ def approve(decision: Decision, *, seen: str, by: Actor) -> Decision:
 
 
 @transaction.atomic
+def sign(
+    decision: Decision, *, seen: str, series: NumberSeries, passphrase: str, by: Actor
+) -> Decision:
+    """Approves what was seen, numbers and signs it with the signer's own key of this server."""
+    decision = locked(decision)
+    require("awards.sign_decision", by, decision)
+    lines, name = signature(by, DECISION_KIND)
+    composed = papers.decision(decision, rates=money.rates(by.on))
+    _freeze_money(decision, by.on)
+    decision = signing.sign(
+        decision,
+        composed=composed,
+        seen=seen,
+        lines=lines,
+        name=name,
+        series=series,
+        compose=_composing(decision, series),
+        passphrase=passphrase,
+        by=by,
+    )
+    notifications.signed_here(decision, by)
+    return decision
+
+
+@transaction.atomic
 def take_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
     decision = signed_papers.take_back(decision, reason=reason, by=by)
     notifications.returned(decision, by, reason)
@@ -108,9 +135,18 @@ def take_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
 
 @transaction.atomic
 def number(
-    decision: Decision, *, series: NumberSeries, number: int | None, issued_on: date, by: Actor
+    decision: Decision,
+    *,
+    series: NumberSeries,
+    number: int | None,
+    issued_on: date,
+    by: Actor,
+    most_rows: int | None = None,
 ) -> Decision:
-    """Gives number and date; amounts freeze at the base salary of that date."""
+    """Gives number and date; amounts freeze at the base salary of that date.
+
+    LongList when the list has more than `most_rows`.
+    """
     require("awards.number_decision", by, locked(decision))
     _freeze_money(decision, issued_on)
     return signed_papers.number(
@@ -118,10 +154,9 @@ def number(
         series=series,
         number=number,
         issued_on=issued_on,
-        compose=lambda given, day: papers.decision(
-            Decision.objects.get(pk=decision.pk), number=given, day=day, symbol=series.symbol
-        ),
+        compose=_composing(decision, series),
         by=by,
+        most_rows=most_rows,
     )
 
 
@@ -129,18 +164,13 @@ def number(
 def attach_signed(decision: Decision, *, scan: Scan, by: Actor, compared: str = "") -> Decision:
     """The signed paper is in: every line is awarded and entered in the register, once."""
     decision = signed_papers.attach_signed(decision, scan=scan, compared=compared, by=by)
-    issued = decision.issued
-    for line in _lines(decision):
-        nominations.award(
-            line.nomination,
-            form=decision.award_form.short_name,
-            decision=issued.reference,
-            inside=ATTACH,
-            by=by,
-        )
-        _register(decision, line, issued)
-    notifications.signed(decision, by)
-    return decision
+    return effect.take(decision, ATTACH, by)
+
+
+@transaction.atomic
+def seal(decision: Decision, *, passphrase: str, by: Actor) -> Decision:
+    """The agency's signature with its key of this server, with all that follows a signed decision."""
+    return effect.take(signing.seal(decision, passphrase=passphrase, by=by), SEAL, by)
 
 
 @transaction.atomic
@@ -149,6 +179,13 @@ def void(decision: Decision, *, reason: str, by: Actor) -> Decision:
     decision = signed_papers.void(decision, reason=reason, by=by)
     decision.lines.update(is_live=False)
     return decision
+
+
+def _composing(decision: Decision, series: NumberSeries) -> Compose:
+    """Of the row as it is when the number has been given."""
+    return lambda number, day: papers.decision(
+        Decision.objects.get(pk=decision.pk), number=number, day=day, symbol=series.symbol
+    )
 
 
 def _whom(chosen: Sequence[Nomination]) -> str:
@@ -208,13 +245,8 @@ def _line(decision: Decision, order: int, nomination: Nomination) -> DecisionLin
     )
 
 
-def _lines(decision: Decision) -> list[DecisionLine]:
-    rows = decision.lines.filter(is_live=True).order_by("order")
-    return list(rows.select_related("nomination__dossier__unit", "nomination__award_form"))
-
-
 def _freeze_money(decision: Decision, issued_on: date) -> None:
-    lines = _lines(decision)
+    lines = effect.lines_of(decision)
     try:
         prizes = money.of_lines(lines, decision.award_form, money.rates(issued_on))
     except money.NoRate as error:
@@ -223,27 +255,3 @@ def _freeze_money(decision: Decision, issued_on: date) -> None:
         prize = prizes[line.pk]
         line.amount, line.formula, line.basis = prize.amount, prize.formula, prize.basis
     DecisionLine.objects.bulk_update(lines, ["amount", "formula", "basis"])
-
-
-def _register(decision: Decision, line: DecisionLine, issued: IssuedDocument) -> None:
-    nomination = line.nomination
-    AwardRecord.objects.create(
-        staff_id=nomination.staff_id,
-        unit_id=nomination.unit_id,
-        recipient=line.recipient,
-        position=line.position,
-        unit_name=line.unit_name,
-        is_leader=nomination.is_leader if nomination.staff_id else None,
-        gender=nomination.gender,
-        award_form=decision.award_form,
-        decision_number=issued.reference,
-        decided_on=issued.issued_on,
-        decided_by=decision.award_form.decided_by,
-        achievement=decision.achievement,
-        period_from=line.period_from,
-        period_until=line.period_until,
-        amount=line.amount,
-        golden_number=line.order,
-        campaign=decision.campaign,
-        source=f"decision_line:{line.pk}",
-    )

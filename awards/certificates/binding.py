@@ -11,20 +11,25 @@ from pikepdf import Name, Pdf
 
 
 def bound(
-    chunks: Iterable[bytes], *, title: str, under: bytes | None = None, over: bytes | None = None
+    chunks: Iterable[bytes],
+    *,
+    title: str,
+    under: bytes | None = None,
+    over: bytes | None = None,
+    sides: int = 1,
 ) -> bytes:
-    """One PDF of all pages; `under` and `over` are PDFs whose first page is laid with each of them.
+    """One PDF of all pages; `under` and `over` are PDFs whose first page is laid with each front.
 
-    Equal input gives equal bytes.
+    `sides`: 2 when every other page is a back. Equal input gives equal bytes.
     """
     with pikepdf.new() as made:
         for chunk in chunks:
             with pikepdf.open(BytesIO(chunk)) as source:
                 made.pages.extend(source.pages)
         if under:
-            _lay(made, under, below=True)
+            _lay(made, under, sides, below=True)
         if over:
-            _lay(made, over, below=False)
+            _lay(made, over, sides, below=False)
         made.Root.Lang = pikepdf.String("vi")
         made.docinfo["/Title"] = title
         written = BytesIO()
@@ -52,11 +57,11 @@ def first_page(content: bytes) -> bytes:
     return written.getvalue()
 
 
-def _lay(made: Pdf, drawing: bytes, *, below: bool) -> None:
-    """Fits the drawing's first page into each page, in the middle."""
+def _lay(made: Pdf, drawing: bytes, sides: int, *, below: bool) -> None:
+    """Fits the drawing's first page into each front, in the middle."""
     with pikepdf.open(BytesIO(drawing)) as source:
         form = made.copy_foreign(source.pages[0].as_form_xobject())
-    for page in made.pages:
+    for page in list(made.pages)[::sides]:
         name = page.add_resource(form, Name.XObject, Name.Under if below else Name.Over)
         whole = pikepdf.Rectangle(page.mediabox)
         drawn = page.calc_form_xobject_placement(form, name, whole, allow_expand=True)

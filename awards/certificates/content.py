@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.text import Part as Cleaned
+from documents.verification import statements
 from vietnamese.dates import in_full, place_and_date
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -12,8 +13,23 @@ BESTOWS = "TẶNG"
 
 
 @dataclass(frozen=True, slots=True)
+class Check(Cleaned):
+    """The signed statement about one certificate, and the public address of its day or ""."""
+
+    statement: str
+    address: str
+
+    @property
+    def code(self) -> str:
+        return statements.code_in(self.statement)
+
+
+@dataclass(frozen=True, slots=True)
 class Content(Cleaned):
-    """`capacity`: the lines over the signer's name. A person's name is never broken."""
+    """`capacity`: the lines over the signer's name. A person's name is never broken.
+
+    `check`: by what it is checked; none before it is first printed with it.
+    """
 
     recipient: str
     is_person: bool
@@ -27,6 +43,7 @@ class Content(Cleaned):
     place: str
     capacity: tuple[str, ...]
     signer: str
+    check: Check | None = None
 
     def text_of(self, name: str) -> str:
         """What is printed at the part of this name (see `parts.PARTS`)."""

@@ -7,6 +7,7 @@ what to type, printed with the typed ones it shows that they are right.
 from collections.abc import Iterator
 from html import escape
 
+from awards.certificates.mark import Area, Where
 from awards.certificates.places import Place, sheet_size
 from awards.certificates.sheet import Layout
 from documents import pdf
@@ -37,7 +38,7 @@ def sheet(layout: Layout, *, template: str, printer: str) -> bytes:
     """Two pages: the rulers, then how to use them."""
     width, height = sheet_size(layout.size)
     pictures = {"lines": _drawing(layout).encode()}
-    labels = "".join(_label(place) for place in layout.places)
+    labels = "".join(_label(place) for place in layout.places) + _area_label(layout.check)
     head = (
         f"Tờ thước: {template}. Máy in: {printer}, lệch ngang {_mm(layout.dx)}, "
         f"lệch dọc {_mm(layout.dy)}."
@@ -56,7 +57,7 @@ def sheet(layout: Layout, *, template: str, printer: str) -> bytes:
 def _drawing(layout: Layout) -> str:
     width, height = sheet_size(layout.size)
     ruled = "".join(_ticks(width, height))
-    placed = "".join(map(_cross, layout.places))
+    placed = "".join(map(_cross, layout.places)) + _area(layout.check)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}mm" height="{height}mm" fill="none" stroke="#000">'
@@ -108,6 +109,26 @@ def _cross(place: Place) -> str:
         f'<path d="M{place.x} {y}h{place.width}"/>{dashed}'
         f'<path d="M{x - 2.5} {y}h5M{x} {y - 2.5}v5" stroke-width=".35"/>'
     )
+
+
+def _area(check: Area) -> str:
+    """The mark's own area: the square of the code, and its words."""
+    if check.where != Where.SHEET:
+        return ""
+    x, y, size = check.x, check.y, check.size
+    return (
+        f'<path d="M{x} {y}h{size}v{size}h{-size}z" stroke-width=".35"/>'
+        f'<path d="M{x + size} {y}h{check.width - size}v{size}h{size - check.width}" '
+        'stroke-dasharray="1.5 1.5"/>'
+    )
+
+
+def _area_label(check: Area) -> str:
+    if check.where != Where.SHEET:
+        return ""
+    words = f"Mã kiểm tra: {_mm(check.x)} × {_mm(check.y)}, cạnh {_mm(check.size)}"
+    style = f"left:{check.x + check.size + 1:g}mm;top:{check.y + 1:g}mm"
+    return f'<p class="label" style="{style}">{escape(words)}</p>'
 
 
 def _label(place: Place) -> str:

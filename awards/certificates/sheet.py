@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 
+from awards.certificates import mark
 from awards.certificates.content import Content
 from awards.certificates.fitting import MM, Fitted, Room, in_lines, on_one_line
+from awards.certificates.mark import NOWHERE, Area, Where
 from awards.certificates.parts import PARTS, Breaks
 from awards.certificates.places import Kind, Place, read, sheet_size
 from awards.certificates.typeface import Typeface, typeface
@@ -23,6 +25,12 @@ class Layout:
     places: tuple[Place, ...]
     dx: float = 0
     dy: float = 0
+    check: Area = NOWHERE
+
+    @property
+    def sides(self) -> int:
+        """Pages of each certificate."""
+        return 2 if self.check.where == Where.BACK else 1
 
     @property
     def is_complete(self) -> bool:
@@ -41,12 +49,17 @@ class Layout:
         same = [each for each in self.places if not each.part.own]
         head = tuple(each for each in same if names.index(each.name) < middle)
         foot = tuple(each for each in same if names.index(each.name) > middle)
-        return replace(self, places=head), replace(self, places=foot)
+        bare = replace(self, check=NOWHERE)
+        return replace(bare, places=head), replace(bare, places=foot)
 
     @classmethod
     def of(cls, data: dict) -> "Layout":
-        """From `{"kind", "size", "places", "dx", "dy"}`, as a batch keeps it."""
-        return cls(data["kind"], data["size"], read(data["places"]), data["dx"], data["dy"])
+        """From `{"kind", "size", "places", "dx", "dy", "check"}`, as a batch keeps it.
+
+        Batches from before there were marks have no "check".
+        """
+        check = Area(**data.get("check", {}))
+        return cls(data["kind"], data["size"], read(data["places"]), data["dx"], data["dy"], check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +105,14 @@ def style(layout: Layout) -> str:
         "section + section { break-before: page }"
         "p { position: absolute; margin: 0; white-space: nowrap }"
         f".motto span {{ border-bottom: {RULE}pt solid; padding-bottom: {RULE_GAP}pt }}"
-        f"{places}"
+        f"{places}{mark.style(layout.check, layout.size, layout.dx, layout.dy)}"
     )
 
 
 def _section(content: Content, layout: Layout) -> str:
-    return f"<section>{''.join(map(_paragraph, lines_of(content, layout)))}</section>"
+    lines = "".join(map(_paragraph, lines_of(content, layout)))
+    front = f"<section>{lines}{mark.on_sheet(content, layout.check)}</section>"
+    return front + mark.back(content, layout.check, layout.size)
 
 
 def _paragraph(line: Line) -> str:

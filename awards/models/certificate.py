@@ -1,5 +1,6 @@
 """Certificates and the templates and printers they are printed with."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,8 +9,9 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
-from awards.certificates import places
-from awards.certificates.content import Content
+from awards.certificates import mark, places
+from awards.certificates.content import Check, Content
+from awards.certificates.mark import Area, Where
 from awards.certificates.places import Kind, Size
 from awards.models.decision import Decision, DecisionLine
 from awards.rules import CERTIFICATE_READERS
@@ -23,11 +25,20 @@ FARTHEST = 20  # millimetres
 
 
 class CertificateTemplate(models.Model):
-    """Where each text stands (`awards.certificates.places`), on white or on pre-printed paper."""
+    """Where each text stands (`awards.certificates.places`), on white or on pre-printed paper.
+
+    `check` and its millimetres: where the mark by which it is checked is printed
+    (`awards.certificates.mark`).
+    """
 
     class KindOfPaper(models.TextChoices):
         COMPLETE = Kind.COMPLETE.value, "In đầy đủ trên giấy trắng"
         PREPRINTED = Kind.PREPRINTED.value, "Chỉ in chữ lên phôi in sẵn"
+
+    class CheckPlace(models.TextChoices):
+        NONE = Where.NONE.value, "Không in"
+        SHEET = Where.SHEET.value, "In ở ô riêng trên giấy khen"
+        BACK = Where.BACK.value, "In ở mặt sau, hoặc tờ rời kèm theo"
 
     name = LineField("tên mẫu", max_length=120, unique=True)
     kind = models.CharField("loại", max_length=12, choices=KindOfPaper.choices)
@@ -51,6 +62,16 @@ class CertificateTemplate(models.Model):
         related_name="+",
         verbose_name="bản quét phôi",
     )
+    check_place = models.CharField(
+        "mã kiểm tra", max_length=5, choices=CheckPlace.choices, default=CheckPlace.NONE
+    )
+    check_x = models.DecimalField(
+        "mã kiểm tra cách trái (mm)", max_digits=4, decimal_places=1, default=27
+    )
+    check_y = models.DecimalField(
+        "mã kiểm tra cách trên (mm)", max_digits=4, decimal_places=1, default=144
+    )
+    check_size = models.DecimalField("cạnh mã QR (mm)", max_digits=3, decimal_places=1, default=30)
     in_use = models.BooleanField("đang dùng", default=True)
     history = HistoricalRecords(verbose_name="lịch sử mẫu giấy khen")
 
@@ -65,6 +86,10 @@ class CertificateTemplate(models.Model):
             models.CheckConstraint(
                 condition=Q(size__in=[each.value for each in Size]), name="template_size_known"
             ),
+            models.CheckConstraint(
+                condition=Q(check_place__in=[each.value for each in Where]),
+                name="template_check_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,10 +100,18 @@ class CertificateTemplate(models.Model):
             return  # said at those fields
         if wrong := places.problems(self.places, self.kind, self.size):
             raise ValidationError({"places": wrong})
+        printed = places.read(self.places)
+        if wrong := mark.problems(self.area, printed, self.kind, self.size):
+            raise ValidationError({"check_place": wrong})
 
     @property
     def is_complete(self) -> bool:
         return self.kind == Kind.COMPLETE
+
+    @property
+    def area(self) -> Area:
+        numbers = map(float, (self.check_x, self.check_y, self.check_size))
+        return Area(self.check_place, *numbers)
 
     def layout(self, printer: "PrinterOffset | None" = None) -> dict[str, Any]:
         """As a batch keeps it, so that what is printed does not change while it is printed."""
@@ -86,6 +119,7 @@ class CertificateTemplate(models.Model):
             "kind": self.kind,
             "size": self.size,
             "places": self.places,
+            "check": asdict(self.area),
             "dx": float(printer.dx) if printer else 0.0,
             "dy": float(printer.dy) if printer else 0.0,
         }
@@ -125,7 +159,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
 
 class Certificate(models.Model):
-    """What one recipient's certificate says, frozen when it is made; never written again."""
+    """What one recipient's certificate says, frozen when it is made; never written again.
+
+    But for the signed statement by which it is checked: added once, when it is first printed with it.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="certificates")
     line = models.OneToOneField(DecisionLine, on_delete=models.PROTECT, related_name="certificate")
@@ -142,6 +179,10 @@ class Certificate(models.Model):
     capacity = models.JSONField("thẩm quyền, chức vụ người ký", default=list)
     signer = LineField("họ tên người ký", max_length=120)
     made_at = models.DateTimeField("lập lúc")
+    check_statement = models.TextField("nội dung mã QR", blank=True, default="")
+    check_address = models.CharField(
+        "địa chỉ trang kiểm tra", max_length=200, blank=True, default=""
+    )
 
     objects = CertificateQuerySet.as_manager()
 
@@ -163,6 +204,10 @@ class Certificate(models.Model):
     def is_void(self) -> bool:
         return self.decision.state == PaperState.VOID
 
+    @property
+    def printed_check(self) -> Check | None:
+        return Check(self.check_statement, self.check_address) if self.check_statement else None
+
     def content(self) -> Content:
         return Content(
             recipient=self.recipient,
@@ -177,6 +222,7 @@ class Certificate(models.Model):
             place=self.place,
             capacity=tuple(self.capacity),
             signer=self.signer,
+            check=self.printed_check,
         )
 
 

@@ -8,7 +8,7 @@ from awards.models.ruling import Ruling
 from awards.states import DECISION
 from campaign.models import AwardForm, Campaign
 from council.models import Advice
-from documents.models import LegalDocument, SignedPaper
+from documents.models import LegalDocument, SignedPaper, VerificationCode
 from documents.states import PaperState
 from nominations.models import Nomination
 from nominations.states import NominationState
@@ -30,14 +30,20 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Latest first. Aggregates drop the model's own ordering, on which the paging rests."""
         return (
             self.select_related("campaign", "award_form", "issued__series")
-            .annotate(line_count=models.Count("lines"), total=models.Sum("lines__amount"))
+            .annotate(
+                line_count=models.Count("lines"),
+                collectives=models.Count("lines", filter=Q(lines__nomination__unit__isnull=False)),
+                total=models.Sum("lines__amount"),
+            )
             .order_by("-pk")
         )
 
     def for_page(self) -> "DecisionQuerySet":
-        return self.select_related(
+        """With `check_code`, by which anybody may look the decision up."""
+        rows = self.select_related(
             "campaign", "award_form", "issued__series", "issued__pdf", "issued__docx"
         )
+        return rows.annotate(check_code=VerificationCode.objects.of_paper(OuterRef("issued")))
 
     def with_lines(self) -> "DecisionQuerySet":
         """Each with its live lines and what they rest on, in one more query."""

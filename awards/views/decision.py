@@ -2,22 +2,23 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from awards import money, papers
 from awards.models import Decision, ruled_without_paper
 from awards.states import DECISION
 from awards.views import showing
-from documents import files, pdf
-from documents.actions.issuing import WORD
+from documents import files
 from documents.models import SignedCopy
 from documents.states import PaperState
-from documents.views.answers import as_word
+from documents.views import answers, numbering
 from nominations.states import NominationState
+from nominations.views import index
 from people.roles import OFFICE_ROLES, Role
 from people.rules import signs_decisions
 from workflow.actors import Actor
-from workflow.downloads import shown_pdf, uploaded
+from workflow.downloads import uploaded
 from workflow.paging import first_page
 from workflow.permits import ask, require
 from workflow.timeline import timeline
@@ -61,9 +62,17 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "formulas": showing.formulas(lines, sums),
         "people": showing.counted(lines),
         "total": showing.total(row, lines, rates),
-        "copies": list(row.issued.signed_copies.select_related("file")) if row.issued else [],
-        "acts": showing.acts_of(row, request.actor),
+        "pdf_url": reverse("decision_pdf", args=[row.pk]),
+        "word_url": reverse("decision_word", args=[row.pk]),
+        "copies": copies_of(row),
+        "check": answers.check_of(row.check_code),
         "events": timeline(row),
+        **numbering.shown(
+            request,
+            row,
+            reverse("decision", args=[row.pk]),
+            showing.acts_of(row, request.actor),
+        ),
     }
     return render(request, "awards/decision.html", context)
 
@@ -73,18 +82,16 @@ def decision_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The issued bytes once there are any; before, the draft as it would print today."""
     row = visible(request, pk)
     if row.issued:
-        content = files.read(row.issued.pdf)
-    else:
-        content = pdf.render(papers.decision(row, rates=money.rates(request.actor.on)))
-    return shown_pdf(content, f"{_name(row)}.pdf")
+        return answers.issued_pdf(row.issued, _name(row))
+    return answers.as_pdf(papers.decision(row, rates=money.rates(request.actor.on)), _name(row))
 
 
 @require_GET
 def decision_word(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     if row.issued and row.issued.docx:
-        return uploaded(files.read(row.issued.docx), WORD, f"{_name(row)}.docx")
-    return as_word(papers.decision(row, rates=money.rates(request.actor.on)), _name(row))
+        return answers.issued_word(row.issued, _name(row))
+    return answers.as_word(papers.decision(row, rates=money.rates(request.actor.on)), _name(row))
 
 
 @require_GET
@@ -111,8 +118,16 @@ def _turns(actor: Actor) -> list[str]:
     return turns
 
 
-def _listed(row: Decision) -> tuple[Decision, str, str]:
-    return row, showing.tone(row), DECISION.owners[row.state]
+def copies_of(row: Decision) -> list[tuple[SignedCopy, str]]:
+    if row.issued is None:
+        return []
+    rows = row.issued.shown_copies
+    return [(each, reverse("signed_copy", args=[row.pk, each.pk])) for each in rows]
+
+
+def _listed(row: Decision) -> tuple[Decision, str, str, str]:
+    people = index.in_words(row.collectives, row.line_count - row.collectives)
+    return row, showing.tone(row), DECISION.owners[row.state], people
 
 
 def _name(row: Decision) -> str:

@@ -1,19 +1,21 @@
 """The moves of a decision, each on its own page."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from awards import money, papers
 from awards.actions import decision as acts
 from awards.models import Decision
 from awards.views import showing
-from awards.views.decision import visible
+from awards.views.decision import copies_of, visible
+from documents.actions.numbering import ask
 from documents.actions.paper import proof_of
 from documents.forms import ApproveForm, NumberForm, SignedForm
 from documents.models import NumberSeries
+from documents.views import numbering, signing
 from people.rules import DECISION_KIND
 from people.signing import signature
 from vietnamese.dates import dmy
@@ -54,25 +56,42 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows what it costs today; the hidden proof says which text was open while reading."""
     row = visible(request, pk)
     require("awards.approve_decision", request.actor, row)
-    lines, rates = row.paper_lines, money.rates(request.actor.on)
-    coming = rates.coming()
-    later = replace(rates, on=coming.from_on) if coming else rates
     return move_page(
         request,
         row,
         "approve",
         lambda given: acts.approve(row, seen=given["seen"], by=request.actor),
         back=_back(row),
-        what=f"{showing.counted(lines)}. {row.about}.",
+        what=f"{showing.counted(row.paper_lines)}. {row.about}.",
         done="Đã duyệt ký; văn thư cấp số, ngày.",
         form_class=ApproveForm,
-        form_options={"initial": {"seen": proof_of(papers.decision(row, rates=rates))}},
-        template="awards/approve.html",
-        signer=signature(request.actor, DECISION_KIND),
-        total=showing.total(row, lines, rates),
-        coming=coming,
-        later=showing.total(row, lines, later),
-        departures=[line for line in lines if line.departs],
+        form_options={"initial": {"seen": _proof(request, row)}},
+        **signing.offered(request, row, reverse("sign_decision", args=[row.pk])),
+        **_to_be_read(request, row),
+    )
+
+
+@signing.SECRET
+def sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """As approving, with the key's passphrase: number and signature come in the same act."""
+    row = visible(request, pk)
+    require("awards.sign_decision", request.actor, row)
+    return move_page(
+        request,
+        row,
+        "sign",
+        lambda given: acts.sign(
+            row,
+            seen=given["seen"],
+            series=given["series"],
+            passphrase=given["passphrase"],
+            by=request.actor,
+        ),
+        back=_back(row),
+        what=f"{showing.counted(row.paper_lines)}. {row.about}.",
+        done=signing.SIGNED,
+        **signing.sign_options(request, DECISION_KIND, seen=_proof(request, row)),
+        **_to_be_read(request, row),
     )
 
 
@@ -93,18 +112,20 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 def number(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    require("awards.number_decision", request.actor, row)
+    other = numbering.instead(request, row, DECISION_KIND, _back(row))
+    if other is not None:
+        return other
     today = request.actor.on
     series = NumberSeries.objects.serving(DECISION_KIND)
     books = [(each, each.suggested(today.year)) for each in series]
-    if not books:
-        return render(request, "documents/no_series.html", {"paper": row, "back": _back(row)})
     return move_page(
         request,
         row,
         "number",
-        lambda given: acts.number(
+        lambda given: ask(
             row,
+            acts.number,
+            path=_back(row),
             series=given["series"],
             number=given["number"],
             issued_on=given["issued_on"],
@@ -112,11 +133,16 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         back=_back(row),
         what=f"Duyệt ký ngày {dmy(row.approved_on)}, người ký: {row.signer_name}.",
-        done="Đã cấp số, ngày. In bản có số, đóng dấu, rồi đính bản quét.",
+        done=numbering.done("Đã cấp số, ngày. In bản có số, đóng dấu, rồi đính bản quét."),
         follows=_money_today(row, request),
         form_class=NumberForm,
         form_options={"books": books, "today": today},
     )
+
+
+def stop_numbering(request: HttpRequest, pk: int) -> HttpResponse:
+    row = visible(request, pk)
+    return numbering.stop(request, row, back=_back(row), what=f"{row.about}.")
 
 
 def attach_signed(request: HttpRequest, pk: int) -> HttpResponse:
@@ -137,6 +163,24 @@ def attach_signed(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@signing.SECRET
+def seal(request: HttpRequest, pk: int) -> HttpResponse:
+    row = visible(request, pk)
+    require("awards.seal_decision", request.actor, row)
+    counted = showing.counted(row.paper_lines)
+    return move_page(
+        request,
+        row,
+        "seal",
+        lambda given: acts.seal(row, passphrase=given["passphrase"], by=request.actor),
+        back=_back(row),
+        what=f"Quyết định số {row.issued.reference}. {counted} được ghi vào sổ khen thưởng.",
+        done=signing.SEALED,
+        copies=copies_of(row),
+        **signing.seal_options(request, row.issued),
+    )
+
+
 def void(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     return move_page(
@@ -149,6 +193,25 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
         done="Đã hủy số; sổ đăng ký ghi “hủy”.",
         form_class=ReasonForm,
     )
+
+
+def _proof(request: HttpRequest, row: Decision) -> str:
+    return proof_of(papers.decision(row, rates=money.rates(request.actor.on)))
+
+
+def _to_be_read(request: HttpRequest, row: Decision) -> dict[str, Any]:
+    """What the signer reads beside the print-out: costs now and later, departures from the council."""
+    lines, rates = row.paper_lines, money.rates(request.actor.on)
+    coming = rates.coming()
+    later = replace(rates, on=coming.from_on) if coming else rates
+    return {
+        "template": "awards/approve.html",
+        "signer": signature(request.actor, DECISION_KIND),
+        "total": showing.total(row, lines, rates),
+        "coming": coming,
+        "later": showing.total(row, lines, later),
+        "departures": [line for line in lines if line.departs],
+    }
 
 
 def _money_today(row: Decision, request: HttpRequest) -> str:

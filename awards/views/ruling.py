@@ -14,16 +14,19 @@ from awards.models import Decision, Ruling, ruled_without_paper
 from awards.views import showing
 from documents.states import PaperState
 from nominations.models import Nomination
+from nominations.models.duplicate import with_rivals
 from nominations.states import NominationState
 from nominations.views.appraisal import prior_awards
 from people.rules import signs_decisions
 from workflow.actors import Actor
 from workflow.pages import ActPage, act_page
-from workflow.permits import require
+from workflow.permits import ask, require
 
 SHOWN, PRIOR = 500, 20
 SOONEST = F("dossier__due_on").asc(nulls_last=True)
-RULE = "nominations.grant_nomination"  # the four outcomes share one permit
+RULE = "nominations.refuse_nomination"  # open to whoever rules, also where granting is stopped
+GRANT = "nominations.grant_nomination"
+FIND = "nominations.find_distinct_nomination"
 
 
 @require_GET
@@ -72,6 +75,8 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         template="awards/rule.html",
         line=line,
         prior=list(prior_awards([row])[:PRIOR]),
+        stopped=ask(GRANT, request.actor, row),
+        may_find=ask(FIND, request.actor, row) is None,
     )
 
 
@@ -79,7 +84,8 @@ def follow_council(request: HttpRequest) -> HttpResponse:
     """Every nomination the council advised on, with its default; the director's own is left out."""
     actor = request.actor
     refusal = signs_decisions.refusal(actor, None)
-    rows = [] if refusal else list(_waiting(actor).exclude(staff_id=actor.staff_id)[:SHOWN])
+    open_ = with_rivals(_waiting(actor).filter(held_on=None)).filter(has_rival=False)
+    rows = [] if refusal else list(open_.exclude(staff_id=actor.staff_id)[:SHOWN])
     advice = acts.last_advice(rows)
     rows = [row for row in rows if row.pk in advice]
     if request.method == "GET" and not refusal and not rows:

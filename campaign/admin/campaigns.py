@@ -10,10 +10,9 @@ from django.urls import path, reverse
 from campaign.actions import campaigns
 from campaign.admin import rounds
 from campaign.models import Campaign, CampaignContent, ReportAddressee, Round, UnitRight
-from campaign.states import CAMPAIGN
 from people.roles import OFFICE_ROLES
 from workflow.admin import Permitted, StateAdmin
-from workflow.pages import act_page, of_move
+from workflow.pages import move_page
 from workflow.permits import ask, label
 
 READERS = frozenset(OFFICE_ROLES)
@@ -22,19 +21,14 @@ NEW_ROUND = "campaign.record_round"
 
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_object_or_404(Campaign, pk=pk)
-    page = of_move(
-        CAMPAIGN,
+    return move_page(
+        request,
+        campaign,
         "open",
+        lambda _values: campaigns.open_(campaign, by=request.actor),
         what=f"Mở phong trào “{campaign.name}”.",
         back=reverse("admin:campaign_campaign_change", args=[pk]),
         done="Đã mở phong trào.",
-    )
-    return act_page(
-        request,
-        page,
-        key="campaign.open_campaign",
-        subject=campaign,
-        do=lambda _values: campaigns.open_(campaign, by=request.actor),
         template="admin/act.html",
         opts=Campaign._meta,
     )

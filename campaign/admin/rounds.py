@@ -12,11 +12,10 @@ from django.urls import reverse
 from campaign.actions import rounds
 from campaign.clock import due_date
 from campaign.models import Campaign, DayOff, Round
-from campaign.states import ROUND
 from people.roles import OFFICE_ROLES
 from vietnamese.dates import dmy
 from workflow.admin import StateAdmin, state_of
-from workflow.pages import ActPage, act_page, of_move
+from workflow.pages import ActPage, act_page, move_page
 
 TEMPLATE = "admin/act.html"
 
@@ -29,6 +28,7 @@ class RoundForm(forms.ModelForm):
         fields = (
             *("name", "occasion", "guidance_number", "guidance_on", "award_forms"),
             *("opens_on", "closes_on", "period_from", "period_until", "has_council"),
+            *("grace_days", "first_look_days", "clerk_may_submit"),
         )
         widgets = {"award_forms": forms.CheckboxSelectMultiple}
         help_texts = {
@@ -84,20 +84,15 @@ def _record(campaign: Campaign, values: dict[str, Any], request: HttpRequest) ->
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = _round(pk)
     until = f" đến hết ngày {dmy(round_.closes_on)}" if round_.closes_on else ", không hạn nộp"
-    page = of_move(
-        ROUND,
+    return move_page(
+        request,
+        round_,
         "open",
+        lambda _values: rounds.open_(round_, by=request.actor),
         what=f"Mở đợt “{round_.name}”.",
         back=_back(pk),
         done="Đã mở đợt xét, các đơn vị được thông báo.",
         follows=f"Nhận hồ sơ từ ngày {dmy(round_.opens_on)}{until}.",
-    )
-    return act_page(
-        request,
-        page,
-        key="campaign.open_round",
-        subject=round_,
-        do=lambda _values: rounds.open_(round_, by=request.actor),
         template=TEMPLATE,
         **_shown(round_),
     )
@@ -105,20 +100,15 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
 
 def end_reception(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = _round(pk)
-    page = of_move(
-        ROUND,
+    return move_page(
+        request,
+        round_,
         "end_reception",
+        lambda values: rounds.end_reception(round_, by=request.actor, **values),
         what=f"Kết thúc nhận hồ sơ của đợt “{round_.name}”.",
         back=_back(pk),
         done="Đã kết thúc nhận hồ sơ.",
         follows=_due_sentence(round_, request.actor.on),
-    )
-    return act_page(
-        request,
-        page,
-        key="campaign.end_reception_round",
-        subject=round_,
-        do=lambda values: rounds.end_reception(round_, by=request.actor, **values),
         form_class=EndForm,
         template=TEMPLATE,
         **_shown(round_),

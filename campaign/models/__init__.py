@@ -1,5 +1,6 @@
 from campaign import rules  # noqa: F401 - loading the models registers the permits
 from campaign.models.campaigns import Campaign, CampaignContent, ReportAddressee, UnitRight
+from campaign.models.initiatives import Initiative, InitiativeAuthor, InitiativeFile
 from campaign.models.law import (
     AwardForm,
     AwardKind,
@@ -12,6 +13,7 @@ from campaign.models.law import (
     Subject,
 )
 from campaign.models.plans import CampaignPlan
+from campaign.models.pledges import PledgeItem, PledgeVersion, UnitPledge
 from campaign.models.rates import BaseSalary, DayOff, PrizeRate, RoundingMode, RoundingOrder
 from campaign.models.register import AwardRecord
 from campaign.models.rounds import Round
@@ -27,7 +29,12 @@ __all__ = [
     "CampaignPlan",
     "CampaignTerm",
     "DayOff",
+    "Initiative",
+    "InitiativeAuthor",
+    "InitiativeFile",
     "LegalRegime",
+    "PledgeItem",
+    "PledgeVersion",
     "PrizeRate",
     "RegimeBasis",
     "ReportAddressee",
@@ -37,5 +44,6 @@ __all__ = [
     "RoundingOrder",
     "Standard",
     "Subject",
+    "UnitPledge",
     "UnitRight",
 ]

@@ -22,6 +22,10 @@ class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
             return self
         return self.filter(Q(decided_on__lt=day) | Q(decided_on=day, pk__lt=int(pk)))
 
+    def from_outside(self) -> "AwardRecordQuerySet":
+        """Entered by hand or imported; an award decided here stands in the register by its line."""
+        return self.exclude(source__startswith="decision_line:")
+
     def in_year(self, year: int) -> "AwardRecordQuerySet":
         return self.filter(decided_on__year=year)
 

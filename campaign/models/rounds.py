@@ -71,6 +71,15 @@ class Round(models.Model):
         default=5,
         help_text="Sau từng ấy ngày không còn nhận, hồ sơ chưa nộp hết thời hạn nộp.",
     )
+    first_look_days = models.PositiveSmallIntegerField(
+        "số ngày làm việc xem lần đầu (ngoài đợt)",
+        default=3,
+        help_text="Chỉ dùng cho đợt “ngoài đợt”: Văn phòng xem lần đầu trong từng ấy ngày làm việc.",
+    )
+    clerk_may_submit = models.BooleanField(
+        "đầu mối được nộp khi đã đính Tờ trình do lãnh đạo đơn vị ký",
+        default=False,
+    )
     ended_on = models.DateField("kết thúc nhận ngày", null=True, blank=True)
     due_on = models.DateField("hạn xem xét", null=True, blank=True)
     due_explanation = models.JSONField("cách tính hạn", default=list, blank=True)
@@ -117,3 +126,8 @@ class Round(models.Model):
             and self.opens_on <= day
             and (self.closes_on is None or day <= self.closes_on)
         )
+
+    def holds(self, start: date, end: date) -> bool:
+        """Whether an achievement period lies inside the round's and the campaign's."""
+        begins, ends = self.period_from or date.min, self.period_until or date.max
+        return begins <= start and end <= ends and self.campaign.holds(start, end)

@@ -8,13 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from desk.admin import inbox
-from nominations.models import Dossier, Nomination
+from desk.admin import inbox, stops
+from nominations.models import CopyFinding, Dossier, Nomination, Remark
+from nominations.models.duplicate import with_rivals
 from nominations.states import DossierState, NominationState
-from nominations.views import appraisal, office, office_files
+from nominations.views import appraisal, duplicates, office, office_files, versions
 from people.roles import OFFICE_ROLES
-from workflow.admin import StateAdmin, timeline
+from workflow.admin import StateAdmin
 from workflow.permits import ask, label
+from workflow.timeline import timeline
 
 ASSIGN = "nominations.assign_dossier"
 APPRAISE = "nominations.appraise_nomination"
@@ -37,6 +39,7 @@ class DossierAdmin(StateAdmin):
             ("<int:pk>/trinh-hoi-dong/", office.put_to_council, "put_to_council"),
             ("<int:pk>/trinh-giam-doc/", office.put_to_director, "put_to_director"),
             ("<int:pk>/tham-dinh/<int:nomination>/", appraisal.appraise, "appraise"),
+            ("<int:pk>/gop/<int:nomination>/", duplicates.merge, "merge"),
             ("<int:pk>/ban-nop/<int:number>/<int:place>.pdf", office_files.paper, "paper"),
         )
         own = [
@@ -85,16 +88,11 @@ class DossierAdmin(StateAdmin):
         return TemplateResponse(request, "desk/admin_dossier.html", shown)
 
     def about(self, request: HttpRequest, row: Dossier) -> dict[str, Any]:
-        remarks = (
-            [] if row.state != DossierState.SENT_BACK else row.remarks.filter(is_answered=False)
-        )
+        remarks = row.remarks.select_related("nomination") if row.submitted_at else []
         return {
             "acts": self.offered(request, row),
             "events": timeline(row),
-            "remarks": [
-                {"section": each.get_part_display(), "text": each.text, "url": "", "link": ""}
-                for each in remarks
-            ],
+            "remarks": [_remark(each) for each in remarks],
         }
 
     def offered(self, request: HttpRequest, row: Dossier) -> list[dict[str, Any]]:
@@ -111,10 +109,14 @@ class DossierAdmin(StateAdmin):
 
 def _papers(dossier: Dossier) -> dict[str, Any]:
     """The last submission, never what the unit is still writing."""
-    version = dossier.versions.first()
+    found = list(dossier.versions.prefetch_related("files")[:2])
+    version = found[0] if found else None
     attached = dossier.attachments.select_related("file", "nomination")
     return {
+        "paper_copies": dossier.paper_copies.all(),
         "version": version,
+        "chosen": version,
+        "changes": version and versions.since_last(version, found),
         "papers": appraisal.papers_of(version),
         "files": [
             {
@@ -127,17 +129,38 @@ def _papers(dossier: Dossier) -> dict[str, Any]:
     }
 
 
+def _remark(row: Remark) -> dict[str, Any]:
+    about = f", {row.nomination.recipient}" if row.nomination else ""
+    return {
+        "section": f"{row.get_part_display()}{about}",
+        "text": row.text,
+        "is_answered": row.is_answered,
+        "answer": row.answer,
+    }
+
+
 def _file_note(file: Any) -> str:
     about = f" · {file.nomination.recipient}" if file.nomination else ""
     return f"{file.get_kind_display()}{about} · {max(1, file.file.size // 1024)} KB"
 
 
 def _nominations(request: HttpRequest, dossier: Dossier, ready: set[int]) -> list[dict[str, Any]]:
-    rows = list(
-        dossier.nominations.live().select_related("award_form", "appraisal", "staff", "unit_vote")
+    known = dossier.nominations.live().select_related(
+        "award_form", "appraisal", "staff", "unit_vote"
     )
+    rows = list(with_rivals(known))
+    notes = stops.notes(rows, request.actor)
     awards = list(appraisal.prior_awards(rows)[: appraisal.LATEST])
-    return [{**_nomination(request, each, awards), "is_ready": each.pk in ready} for each in rows]
+    alike = CopyFinding.objects.greatest(rows)
+    return [
+        {
+            **_nomination(request, each, awards),
+            "is_ready": each.pk in ready,
+            "alike": alike.get(each.pk),
+            **notes[each.pk],
+        }
+        for each in rows
+    ]
 
 
 def _nomination(request: HttpRequest, row: Nomination, awards: list[Any]) -> dict[str, Any]:

@@ -38,7 +38,6 @@ WORK_PAGES = (
     (Invitation, "invitation"),
     (CampaignPlan, "plan"),
 )
-SIGNED_COPY = "Bản đã ký, đóng dấu"
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ def _files(document: IssuedDocument) -> list[dict[str, str]]:
         made.append(_file(document, "Bản gốc (Word)", "docx", document.docx))
     for copy in document.signed_copies.all():
         note = f"{copy.name}, đính {hm_dmy(copy.added_at)}"
-        made.append(_file(document, SIGNED_COPY, "signed_copy", copy.file, copy.pk, note=note))
+        made.append(_file(document, copy.heading, "signed_copy", copy.file, copy.pk, note=note))
     return made
 
 

@@ -14,6 +14,7 @@ from desk.admin import dispatch, outgoing
 from documents import exports, files
 from documents.models import IssuedDocument, NumberSeries, PaperKind, SignedCopy, StoredFile
 from documents.rules import READERS
+from documents.views.answers import as_it_stands
 from people.models import Department
 from vietnamese.dates import hm_dmy
 from workflow.admin import PermitAdmin
@@ -172,12 +173,15 @@ def receipt(request: HttpRequest, pk: int, sending: int) -> HttpResponse:
 def _handed_out(
     request: HttpRequest, document: IssuedDocument, stored: StoredFile, name: str
 ) -> HttpResponse:
-    """The bytes as they were kept; damaged ones are never handed out, the page says so instead."""
+    """The bytes as they were kept; damaged ones are never handed out, the page says so instead.
+
+    The print-out of a voided number says so on each page.
+    """
     try:
         content = files.read(stored)
     except OSError:
         messages.error(request, "Tệp bị mất hoặc đã bị thay đổi nên không mở được.")
         return redirect(dispatch.page_of(document))
     if stored == document.pdf:
-        return shown_pdf(content, name)
+        return shown_pdf(as_it_stands(document, content), name)
     return uploaded(content, stored.content_type, name)

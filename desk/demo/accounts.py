@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from desk.demo import signing
 from desk.demo.data import read
 from desk.demo.world import World
 from people.models import Posting, RoleGrant, SigningRight, User
@@ -23,7 +24,7 @@ def give(world: World) -> dict[str, str]:
     passwords = {}
     for row in read("accounts"):
         user = User(username=row["username"], staff=world.staff[row["staff"]])
-        password = _password() if "shows" in row else None
+        password = random_password() if "shows" in row else None
         user.set_password(password)
         user.save()
         world.users[user.username] = user
@@ -58,13 +59,18 @@ def table() -> str:
         for row in read("accounts")
         if "shows" in row
     ]
+    rows += [
+        (shows, "(hỏi khi ký)", kept[f"{PREFIX}{name.upper()}"])
+        for name, shows in signing.NAMES.items()
+        if f"{PREFIX}{name.upper()}" in kept
+    ]
     rows.insert(0, ("Vai trò", "Tên đăng nhập", "Mật khẩu"))
     wide = [max(len(row[n]) for row in rows) for n in (0, 1)]
     lines = [f"{role:{wide[0]}}  {name:{wide[1]}}  {word}" for role, name, word in rows]
     return "\n".join(["Tài khoản của dữ liệu minh họa:", *(f"  {line}" for line in lines)])
 
 
-def _password() -> str:
+def random_password() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
 
 

@@ -18,6 +18,8 @@ from desk.demo import (
     office,
     on_paper,
     reports,
+    signing,
+    taking_part,
 )
 from desk.demo.player import play, settle_notices
 from desk.demo.world import World
@@ -43,7 +45,7 @@ def build(today: date) -> None:
     office.found(world)
     passwords = accounts.give(world)
     council.found(world)
-    told = (campaigns, awards, dossiers, council, on_paper, reports)
+    told = (campaigns, awards, dossiers, council, on_paper, reports, taking_part)
     play(chain.from_iterable(each.stories(world) for each in told), world.days.calendar_days())
     settle_notices(today)
-    accounts.keep(passwords)
+    accounts.keep(passwords | signing.give(accounts.random_password))

@@ -10,6 +10,7 @@ from desk.demo.world import OFFICE, World
 from desk.demo.writing import Spec, write
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
+from nominations.actions import remarks
 from nominations.models import Nomination
 from workflow.actors import Actor
 
@@ -20,6 +21,8 @@ HOURS = {
     "submit": "10:40",
     "receive": "13:40",
     "send_back": "14:10",
+    "mend": "10:10",
+    "again": "10:50",
     "reject": "14:20",
     "withdraw": "14:40",
     "appraise": "15:00",
@@ -42,7 +45,9 @@ def _story(world: World, spec: Spec) -> Story:
 def _who(spec: Spec, step: str) -> str:
     if step in ("open", "write"):
         return spec["by"]
-    return spec["head"] if step in ("submit", "withdraw") else OFFICE
+    if step == "mend":
+        return spec["by"]
+    return spec["head"] if step in ("submit", "again", "withdraw") else OFFICE
 
 
 def _open(world: World, spec: Spec, by: Actor) -> None:
@@ -71,6 +76,21 @@ def _send_back(world: World, spec: Spec, by: Actor) -> None:
 def _soon(world: World, by: Actor):
     """Five working days later, in the past as well."""
     return world.days.on(world.days.past.index(by.on) + 1 - 5)
+
+
+def _mend(world: World, spec: Spec, by: Actor) -> None:
+    """Each remark is answered, each summary says more, what was signed is signed again."""
+    dossier = world.dossier(spec["key"])
+    for remark in dossier.remarks.filter(is_answered=False):
+        remarks.answer(remark, words=spec["mended"], by=by)
+    for nomination in dossier.nominations.live():
+        longer = f"{nomination.summary} {spec['mended_summary']}"
+        nominations.summarise(nomination, summary=longer, by=by)
+    write(world, spec | {"parts": ["scans"]}, by)
+
+
+def _again(world: World, spec: Spec, by: Actor) -> None:
+    dossiers.submit(world.dossier(spec["key"]), by=by)
 
 
 def _reject(world: World, spec: Spec, by: Actor) -> None:
@@ -111,6 +131,8 @@ STEPS: dict[str, Callable[[World, Spec, Actor], None]] = {
     "submit": _submit,
     "receive": _receive,
     "send_back": _send_back,
+    "mend": _mend,
+    "again": _again,
     "reject": _reject,
     "withdraw": _withdraw,
     "appraise": _appraise,

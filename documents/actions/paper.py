@@ -6,13 +6,12 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from documents import files
 from documents.actions import issuing, signed_copies
 from documents.actions.issuing import Compose
 from documents.actions.signed_copies import Judged
 from documents.blocks import Paper
 from documents.freeze import to_data
-from documents.models import IssuedDocument, NumberSeries, SignedCopy, SignedPaper
+from documents.models import IssuedDocument, NumberSeries, SignedPaper
 from documents.uploads import Scan
 from vietnamese.dates import dmy
 from workflow.actors import Actor
@@ -63,8 +62,7 @@ def approve(paper: P, *, composed: Paper, seen: str, lines: list[str], name: str
         signer_lines=lines,
         signer_name=name,
     )
-    if seen != proof_of(composed):
-        raise Stale("Dự thảo đã thay đổi sau khi ông/bà mở xem. Hãy mở lại bản in rồi duyệt.")
+    demand_seen(composed, seen)
     return approved
 
 
@@ -78,11 +76,12 @@ def number(
     compose: Compose,
     by: Actor,
     amends: IssuedDocument | None = None,
+    most_rows: int | None = None,
 ) -> P:
     """Gives number and date, freezes the content and writes its PDF and Word, all or nothing.
 
     `number` is None for an automatic series, which gives it. Raises ValidationError at `series`,
-    `number` or `issued_on`: used number, before approval, after today.
+    `number` or `issued_on`: used number, before approval, after today. LongList: as `issuing.issue`.
     """
     row = locked(paper)
     require(row.machine.key("number"), by, row)
@@ -97,8 +96,9 @@ def number(
             compose=compose,
             signer=row.signer_name,
             amends=amends,
+            most_rows=most_rows,
         )
-        changed = _issued_words(issued)
+        changed = issued_words(issued)
     return move(paper, "number", by=by, changed=changed, issued=issued)
 
 
@@ -112,15 +112,7 @@ def attach_signed(paper: P, *, scan: Scan, by: Actor, compared: str = "") -> P:
     changed = {"tep": scan.name, "loai": judged.kind.label, "chu_ky_so": judged.verdict}
     paper = move(paper, "attach_signed", by=by, changed={k: v for k, v in changed.items() if v})
     IssuedDocument.objects.filter(pk=paper.issued_id).update(signed_at=by.moment())
-    SignedCopy.objects.create(
-        document_id=paper.issued_id,
-        file=files.keep(scan.content, scan.content_type),
-        name=scan.name,
-        kind=judged.kind,
-        verdict=judged.verdict,
-        added_by_id=by.user_id,
-        added_at=by.moment(),
-    )
+    signed_copies.keep(paper.issued, scan, judged, by=by)
     return paper
 
 
@@ -133,11 +125,29 @@ def void(paper: P, *, reason: str, by: Actor) -> P:
     return paper
 
 
+def demand_seen(composed: Paper, seen: str) -> None:
+    """Raises Stale unless `seen` is the proof of this very content."""
+    if seen != proof_of(composed):
+        raise Stale("Dự thảo đã thay đổi sau khi ông/bà mở xem. Hãy mở lại bản in rồi duyệt.")
+
+
 def demanded(reason: str, field: str = "reason") -> str:
     """The reason, or a ValidationError at its field when there is none."""
     if not reason.strip():
         raise ValidationError({field: "Hãy ghi lý do."})
     return reason.strip()
+
+
+def issued_words(issued: IssuedDocument) -> dict[str, Any]:
+    """What the event keeps; its chain of hashes then also vouches for the issued bytes."""
+    return {
+        "so": issued.number,
+        "ngay": dmy(issued.issued_on),
+        "so_van_ban": issued.series.key,
+        "ma_bam": issued.content_hash,
+        "pdf": issued.pdf_id,
+        "word": issued.docx_id,
+    }
 
 
 def _judged(paper: SignedPaper, scan: Scan, compared: str, by: Actor) -> Judged:
@@ -155,15 +165,3 @@ def _check_date(issued_on: date, approved_on: date | None, today: date) -> None:
         raise ValidationError(
             {"issued_on": f"Ngày ban hành không được trước ngày duyệt ({dmy(approved_on)})."}
         )
-
-
-def _issued_words(issued: IssuedDocument) -> dict[str, Any]:
-    """What the event keeps; its chain of hashes then also vouches for the issued bytes."""
-    return {
-        "so": issued.number,
-        "ngay": dmy(issued.issued_on),
-        "so_van_ban": issued.series.key,
-        "ma_bam": issued.content_hash,
-        "pdf": issued.pdf_id,
-        "word": issued.docx_id,
-    }

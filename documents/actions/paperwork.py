@@ -11,13 +11,16 @@ from typing import Any, Protocol
 
 from django.db import transaction
 
-from documents.actions import paper
+from documents.actions import issuing, paper, signing
 from documents.blocks import Paper
-from documents.models import SignedPaper
+from documents.models import NumberSeries, SignedPaper
 from documents.states import PaperState
 from workflow.actors import Actor
 from workflow.moving import locked
 from workflow.permits import require
+
+ENDS_AS = {"seal": "attach_signed"}
+"""Ways to one end: what follows the latter follows the former."""
 
 UNSIGNED = (PaperState.DRAFT, PaperState.AWAITING)
 
@@ -52,13 +55,20 @@ class Paperwork:
         """The paper as it would print now."""
         return self.compose(row, draft=row.state in UNSIGNED)
 
+    def number(self, row: SignedPaper, *, by: Actor, **given: Any) -> SignedPaper:
+        """The act by which `numbering` has the kind numbered, at once or later."""
+        return do(self, row, "number", by=by, **given)
+
 
 @transaction.atomic
 def do(work: Paperwork, row: SignedPaper, verb: str, *, by: Actor, **given: Any) -> SignedPaper:
-    """One move with what follows it. `given`: reason; seen; series, number, issued_on; scan, compared."""
+    """One move with what follows it. `given`: reason; seen; series, number, issued_on; scan, compared;
+    passphrase.
+    """
     moved = _ACTS[verb](work, row, by=by, **given)
-    if verb in work.follow:
-        work.follow[verb](moved, by, given.get("reason", ""))
+    follow = work.follow.get(ENDS_AS.get(verb, verb))
+    if follow is not None:
+        follow(moved, by, given.get("reason", ""))
     return moved
 
 
@@ -70,14 +80,38 @@ def _approve(work: Paperwork, row: SignedPaper, *, seen: str, by: Actor) -> Sign
     return paper.approve(row, composed=work.shown(row), seen=seen, lines=lines, name=name, by=by)
 
 
-def _number(work: Paperwork, row: SignedPaper, *, by: Actor, **given: Any) -> SignedPaper:
-    def composed(number: int, day: date) -> Paper:
-        fresh = type(row).objects.get(pk=row.pk)
-        return work.compose(
-            fresh, number=number, day=day, symbol=given["series"].symbol, draft=False
-        )
+def _sign(
+    work: Paperwork, row: SignedPaper, *, seen: str, series: NumberSeries, by: Actor, **given: Any
+) -> SignedPaper:
+    """Approval of what was seen, number and signature in one."""
+    row = locked(row)
+    require(row.machine.key("sign"), by, row)
+    lines, name = work.signature(by, work.kind)
+    return signing.sign(
+        row,
+        composed=work.shown(row),
+        seen=seen,
+        lines=lines,
+        name=name,
+        series=series,
+        compose=_composing(work, row, series),
+        by=by,
+        **given,
+    )
 
-    return paper.number(row, compose=composed, by=by, **given)
+
+def _number(work: Paperwork, row: SignedPaper, *, by: Actor, **given: Any) -> SignedPaper:
+    return paper.number(row, compose=_composing(work, row, given["series"]), by=by, **given)
+
+
+def _composing(work: Paperwork, row: SignedPaper, series: NumberSeries) -> issuing.Compose:
+    """Of the row as it is when the number has been given."""
+
+    def composed(number: int | None, day: date | None) -> Paper:
+        fresh = type(row).objects.get(pk=row.pk)
+        return work.compose(fresh, number=number, day=day, symbol=series.symbol, draft=False)
+
+    return composed
 
 
 def _plain(act: Callable[..., Any]) -> Callable[..., Any]:
@@ -88,8 +122,10 @@ _ACTS: dict[str, Callable[..., Any]] = {
     "submit": _plain(paper.submit),
     "send_back": _plain(paper.send_back),
     "approve": _approve,
+    "sign": _sign,
     "take_back": _plain(paper.take_back),
     "number": _number,
     "attach_signed": _plain(paper.attach_signed),
+    "seal": _plain(signing.seal),
     "void": _plain(paper.void),
 }

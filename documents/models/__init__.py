@@ -6,7 +6,9 @@ from documents.models.issued import (
     SignedPaper,
     paper_constraints,
 )
+from documents.models.keys import KeySlot, SigningKey
 from documents.models.legal import Certainty, DocumentKind, LegalDocument, Sourced
+from documents.models.numbering import Numbering, NumberingState
 from documents.models.sending import Channel, Sending
 from documents.models.series import NumberCounter, NumberSeries, PaperKind
 from documents.models.trust import TrustFile, TrustKind
@@ -18,13 +20,17 @@ __all__ = [
     "CopyKind",
     "DocumentKind",
     "IssuedDocument",
+    "KeySlot",
     "LegalDocument",
     "NumberCounter",
     "NumberSeries",
+    "Numbering",
+    "NumberingState",
     "PaperKind",
     "Sending",
     "SignedCopy",
     "SignedPaper",
+    "SigningKey",
     "Sourced",
     "Standing",
     "StoredFile",

@@ -119,6 +119,12 @@ class IssuedDocument(models.Model):
         return f"{self.number:02d}/{self.symbol}"
 
     @property
+    def shown_copies(self) -> "models.QuerySet[SignedCopy]":
+        """As its pages list them: the half-signed file only until there is a signed one."""
+        rows = self.signed_copies.select_related("file").order_by("pk")
+        return rows if self.signed_at is None else rows.exclude(kind=CopyKind.HALF)
+
+    @property
     def full_title(self) -> str:
         """Tên loại và trích yếu, as registers have it."""
         kind = PaperKind.of(self.kind)
@@ -128,14 +134,23 @@ class IssuedDocument(models.Model):
 
 class CopyKind(models.TextChoices):
     SCAN = "scan", "bản quét của giấy đã ký, đóng dấu"
+    HALF = "half", "tệp mới có chữ ký số của người ký"
     SIGNED = "signed", "tệp ký số"
+
+
+HEADINGS = {
+    CopyKind.SCAN: "Bản đã ký, đóng dấu",
+    CopyKind.HALF: "Bản có chữ ký số của người ký",
+    CopyKind.SIGNED: "Bản ký số",
+}
 
 
 class SignedCopy(models.Model):
     """The paper as it was signed, beside the unsigned original: a scan of wet ink, or a signed PDF.
 
-    `verdict` (only of a signed PDF): who signed, when, and what that was worth when it was attached,
-    one sentence a line. What it is worth today is for the page “Kiểm tra chữ ký” to say.
+    A HALF one bears the signer's digital signature only: it is not yet the signed paper. `verdict`
+    (only of a signed PDF): who signed, when, and what that was worth when it was attached, one
+    sentence a line. What it is worth today is for the page “Kiểm tra chữ ký” to say.
     """
 
     document = models.ForeignKey(
@@ -156,13 +171,20 @@ class SignedCopy(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind=CopyKind.SCAN, verdict="")
-                | (Q(kind=CopyKind.SIGNED) & ~Q(verdict="")),
+                | (Q(kind__in=(CopyKind.HALF, CopyKind.SIGNED)) & ~Q(verdict="")),
                 name="signed_copy_judged",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(kind=CopyKind.HALF), name="signed_copy_one_half"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def heading(self) -> str:
+        return HEADINGS[CopyKind(self.kind)]
 
 
 def paper_constraints(noun: str) -> list[models.CheckConstraint]:

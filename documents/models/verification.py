@@ -24,6 +24,19 @@ class VerificationCodeQuerySet(models.QuerySet["VerificationCode"]):
         rows = self.filter(digest=codes.digest(code))
         return rows.select_related("document").defer("document__content")
 
+    def amending(self, code: str) -> models.QuerySet[IssuedDocument]:
+        """Signed papers that amend the code's paper, the first first: one query, found by the hash."""
+        rows = IssuedDocument.objects.filter(
+            amends__verification_codes__digest=codes.digest(code),
+            signed_at__isnull=False,
+            voided_at__isnull=True,
+        )
+        return rows.defer("content").order_by("issued_on", "number")
+
+    def of_paper(self, document: models.OuterRef) -> models.Subquery:
+        """The code of the whole paper, to be read with it; not those of the awards in it."""
+        return models.Subquery(self.filter(document=document, line="").values("code")[:1])
+
 
 class VerificationCode(models.Model):
     """Facts frozen when the number was given: names no birth date, no money, no reason.

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
+from threading import Lock
 
 import pkcs11
 from asn1crypto import x509 as asn1
@@ -34,7 +36,7 @@ from documents.signatures.refusals import (
 )
 from vietnamese.dates import dmy
 
-DEMO_MARK = "KHÓA THỬ NGHIỆM, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
+DEMO_MARK = "KHÓA TRÌNH DIỄN, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
 """The organisation in certificates that this software makes for itself."""
 
 DEMO_LASTS = timedelta(days=365)
@@ -65,6 +67,7 @@ class TokenKey:
 
 
 Key = FileKey | TokenKey
+_ONE_AT_A_TIME = Lock()  # a process logs in to a token once, for all its threads
 
 
 @contextmanager
@@ -73,11 +76,12 @@ def opened(key: Key) -> Iterator[Signer]:
     if isinstance(key, FileKey):
         yield _from_file(key)
         return
-    session = _session(key)
-    try:
-        yield _on_token(session, key.label)
-    finally:
-        session.close()
+    with _ONE_AT_A_TIME:
+        session = _session(key)
+        try:
+            yield _on_token(session, key.label)
+        finally:
+            session.close()
 
 
 def demand_fit(certificate: asn1.Certificate, at: datetime) -> None:
@@ -116,6 +120,11 @@ def demo_key(common_name: str, *, passphrase: str, at: datetime) -> bytes:
     )
     lock = BestAvailableEncryption(passphrase.encode())
     return pkcs12.serialize_key_and_certificates(common_name.encode(), key, certificate, None, lock)
+
+
+def fingerprint(certificate: asn1.Certificate) -> str:
+    """The SHA-256 of the certificate, by which it is recognised."""
+    return sha256(certificate.dump()).hexdigest()
 
 
 def is_demo(certificate: asn1.Certificate) -> bool:

@@ -8,6 +8,7 @@ synchronous code.
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -54,16 +55,56 @@ def sign(
 
     `at` is an aware moment. Raises SigningRefused (its classes in `refusals`).
     """
-    at = at.astimezone(VIETNAM).replace(microsecond=0)
+    at = _second(at)
     writer = _writer(content)
     there = signed_fields(writer.prev)
     _demand_open(slot, there)
     size = _sizes(writer, content, picture)[slot]
-    drawn = stamps.drawing(slot, size, name=words.name, at=at, picture=picture)
-    with keys.opened(key) as signer, stamps.style(drawn) as style:
+
+    def draw(note: str) -> bytes:
+        return stamps.drawing(slot, size, name=words.name, at=at, picture=picture, note=note)
+
+    return _stamped(writer, _metadata(slot, words, first=not there), key, draw, at)
+
+
+def sign_corner(content: bytes, key: keys.Key, *, number: str, words: Words, at: datetime) -> bytes:
+    """An annex in a file of its own, signed by the agency alone: top right of page 1, no picture.
+
+    `number`: number and symbol of the paper that it belongs to (NĐ 30/2020 Phụ lục I, LAW.md §4.5).
+    It locks the file. Raises SigningRefused.
+    """
+    at = _second(at)
+    writer = _writer(content)
+    if signed_fields(writer.prev):
+        raise DocumentUnfit(SIGNED_ALREADY)
+    box = slots.corner(content)
+    if box is None:
+        raise DocumentUnfit(UNREADABLE)
+    slots.add(writer, {Slot.AGENCY: box})
+
+    def draw(note: str) -> bytes:
+        return stamps.corner(box.size, number=number, at=at, note=note)
+
+    return _stamped(writer, _metadata(Slot.AGENCY, words, first=True), key, draw, at)
+
+
+def _second(at: datetime) -> datetime:
+    return at.astimezone(VIETNAM).replace(microsecond=0)
+
+
+def _stamped(
+    writer: IncrementalPdfFileWriter,
+    metadata: PdfSignatureMetadata,
+    key: keys.Key,
+    draw: Callable[[str], bytes],
+    at: datetime,
+) -> bytes:
+    """`draw` takes what a demonstration key must say of itself on the page, else nothing."""
+    with keys.opened(key) as signer:
         keys.demand_fit(signer.signing_cert, at)
-        metadata = _metadata(slot, words, first=not there)
-        return _signed(writer, PdfSigner(metadata, signer, stamp_style=style), at)
+        note = keys.DEMO_MARK if keys.is_demo(signer.signing_cert) else ""
+        with stamps.style(draw(note)) as style:
+            return _signed(writer, PdfSigner(metadata, signer, stamp_style=style), at)
 
 
 def _writer(content: bytes) -> IncrementalPdfFileWriter:

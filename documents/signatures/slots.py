@@ -37,6 +37,10 @@ PICTURE_MM = (50.0, 26.0)
 
 COVERED = 1 / 3
 
+CORNER_MM = (70.0, 12.0)
+CORNER_MARGIN_MM = (15.0, 6.0)
+"""The agency's mark on an annex of its own: its width and height, its distance from right and top."""
+
 
 class Slot(Enum):
     """Who signs; the value is the name of the form field in the PDF. The agency signs last."""
@@ -110,6 +114,18 @@ def room(content: bytes) -> Box | None:
             return Box(pikepdf.Page(page).index, *(float(corner) for corner in corners))
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError):
         return None
+
+
+def corner(content: bytes) -> Box | None:
+    """Top right of page 1, for the agency's mark on an annex; None for a file that cannot be read."""
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            _, _, right, top = (float(corner) for corner in pdf.pages[0].mediabox)
+    except (pikepdf.PdfError, AttributeError, IndexError, TypeError, ValueError):
+        return None
+    (width, height), (aside, above) = CORNER_MM, CORNER_MARGIN_MM
+    edge = Box(0, right, top, right, top)
+    return edge.grown(aside + width, above + height, -aside, -above)
 
 
 def existing(reader: PdfFileReader) -> dict[Slot, Size]:

@@ -24,7 +24,16 @@ _SHEET = """
 body {{ margin: 0; height: {height:.2f}pt; font: 9pt/1.15 {fonts}; color: black;
   display: flex; flex-direction: column; justify-content: center; overflow-wrap: anywhere; }}
 p {{ margin: 0 0 0 {indent:.1%}; }}
-img {{ width: 100%; height: 100%; object-fit: contain; }}
+p.note {{ font-size: 5pt; line-height: 1; position: absolute; bottom: 0; margin: 0;
+  left: {aside:.1%}; right: {apart:.0%}; }}
+img {{ width: 100%; height: {share:.0%}; object-fit: contain; }}
+"""
+
+_CORNER = """
+@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0; }}
+body {{ margin: 0; font: 10pt/1.1 {fonts}; color: black; text-align: right; }}
+p {{ margin: 0; }}
+p.note {{ font-size: 5pt; }}
 """
 
 _PICTURE = "chu-ky"
@@ -40,16 +49,40 @@ def moment_words(at: datetime) -> str:
     return f"{dmy(local)} {local:%H:%M:%S} {offset[:3]}:{offset[3:]}"
 
 
-def drawing(slot: Slot, size: Size, *, name: str, at: datetime, picture: Picture | None) -> bytes:
-    """A PDF of one page as large as the slot; the text leaves the seal's third free."""
-    indent = COVERED if slot is Slot.PERSON and picture is None else 0
-    families = ", ".join(f'"{family}"' for family in FONTS)
+def drawing(
+    slot: Slot, size: Size, *, name: str, at: datetime, picture: Picture | None, note: str = ""
+) -> bytes:
+    """A PDF of one page as large as the slot; the text leaves the seal's third free.
+
+    `note` stands below, whatever else is drawn: a demonstration key says there what it is.
+    """
     sheet = _SHEET.format(
-        width=size.width, height=size.height, fonts=f"{families}, serif", indent=indent
+        width=size.width,
+        height=size.height,
+        fonts=_families(),
+        indent=COVERED if slot is Slot.PERSON and picture is None else 0,
+        aside=COVERED if slot is Slot.PERSON else 0,
+        apart=0 if slot is Slot.PERSON else 0.45,  # the printed name begins there
+        share=0.8 if note else 1,
     )
     body = f'<img alt="" src="picture:{_PICTURE}">' if picture else _lines(name, at)
-    page = f'<!DOCTYPE html><html lang="vi"><title>Chữ ký</title><body>{body}</body></html>'
-    return pdf.draw_pages(page, sheet, {_PICTURE: picture.png} if picture else None)
+    return pdf.draw_pages(_page(body, note), sheet, {_PICTURE: picture.png} if picture else None)
+
+
+def corner(size: Size, *, number: str, at: datetime, note: str = "") -> bytes:
+    """The agency's mark on an annex: number and time in upright black 10 pt (LAW.md §4.5)."""
+    sheet = _CORNER.format(width=size.width, height=size.height, fonts=_families())
+    body = f"<p>{escape(number)}</p><p>{moment_words(at)}</p>"
+    return pdf.draw_pages(_page(body, note), sheet)
+
+
+def _families() -> str:
+    return ", ".join([*(f'"{family}"' for family in FONTS), "serif"])
+
+
+def _page(body: str, note: str) -> str:
+    below = f'<p class="note">{escape(note)}</p>' if note else ""
+    return f'<!DOCTYPE html><html lang="vi"><title>Chữ ký</title><body>{body}{below}</body></html>'
 
 
 @contextmanager

@@ -7,7 +7,7 @@ class Verdict(TextChoices):
     """From best to worst; a file is as good as its worst signature."""
 
     VALID = "valid", "Chữ ký hợp lệ."
-    DEMO = "demo", "Chữ ký thử nghiệm, không có giá trị pháp lý."
+    DEMO = "demo", "Chữ ký bằng khóa trình diễn, không có giá trị pháp lý."
     UNPROVED = "unproved", "Nội dung còn nguyên vẹn nhưng chưa xác minh được người ký."
     UNCERTAIN = "uncertain", "Tệp có cấu trúc không chuẩn nên không kết luận chắc chắn được."
     UNSUPPORTED = "unsupported", "Có chữ ký thuộc loại phần mềm này không kiểm tra được."

@@ -22,7 +22,11 @@ class Mistyped(ValueError):  # noqa: N818 - says what is wrong with the code
 
 
 def new() -> str:
-    drawn = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM))
+    return completed("".join(secrets.choice(ALPHABET) for _ in range(RANDOM)))
+
+
+def completed(drawn: str) -> str:
+    """With the two symbols that notice a slip."""
     return drawn + _check(drawn)
 
 

@@ -1,17 +1,69 @@
-"""A composed paper as the answer to a request: as PDF or as Word, from the same blocks."""
+"""A paper as the answer to a request, as PDF or as Word: composed just now, or as it was issued."""
 
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpResponse
+from django.urls import reverse
 
-from documents import pdf, word
-from documents.actions.issuing import WORD
+from documents import files, pdf, word
+from documents.actions.issuing import WORD, hash_of
 from documents.blocks import Paper
+from documents.freeze import to_data
+from documents.models import IssuedDocument
+from documents.verification import codes, qr
+from documents.wordmarks import with_marks
 from workflow.downloads import shown_pdf, uploaded
 
 
 def as_pdf(paper: Paper, stem: str) -> HttpResponse:
     """Opened in the browser; `stem` is the file's name without its ending."""
-    return shown_pdf(pdf.render(paper), f"{stem}.pdf")
+    return shown_pdf(_printed(paper, "pdf", pdf.render), f"{stem}.pdf")
 
 
 def as_word(paper: Paper, stem: str) -> HttpResponse:
-    return uploaded(word.render(paper), WORD, f"{stem}.docx")
+    return uploaded(_printed(paper, "docx", word.render), WORD, f"{stem}.docx")
+
+
+def as_word_copy(paper: Paper, stem: str) -> HttpResponse:
+    """A Word file to write in, whose sections are found again when it comes back."""
+    content = with_marks(_printed(paper, "docx", word.render))
+    return uploaded(content, WORD, f"{stem}.docx")
+
+
+def issued_pdf(document: IssuedDocument, stem: str) -> HttpResponse:
+    """The issued bytes; of a voided number a copy that says so on every page."""
+    name = f"{stem}-huy-so.pdf" if document.voided_at else f"{stem}.pdf"
+    return shown_pdf(as_it_stands(document, files.read(document.pdf)), name)
+
+
+def as_it_stands(document: IssuedDocument, content: bytes) -> bytes:
+    """The PDF as it is to be seen; what is kept stays as it was issued."""
+    return pdf.voided(content) if document.voided_at else content
+
+
+def issued_word(document: IssuedDocument, stem: str) -> HttpResponse:
+    ending = "-huy-so" if document.voided_at else ""
+    return uploaded(files.read(document.docx), WORD, f"{stem}{ending}.docx")
+
+
+def check_of(code: str | None) -> dict[str, str] | None:
+    """The code of an issued paper and where it is looked up, for its page; nothing without one."""
+    if not code:
+        return None
+    return {
+        "code": codes.grouped(code),
+        "url": reverse("check_code", args=[code]),
+        "page": qr.page(settings.PUBLIC_ADDRESS) or "trang kiểm tra của hệ thống này",
+    }
+
+
+def _printed(paper: Paper, ending: str, render: Callable[[Paper], bytes]) -> bytes:
+    """Opened again unchanged it is not printed again (some minutes: settings.CACHES)."""
+    key = f"{ending}:{hash_of(to_data(paper))}"
+    content = caches["previews"].get(key)
+    if content is None:
+        content = render(paper)
+        caches["previews"].set(key, content)
+    return content

@@ -11,18 +11,20 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_GET
 
-from documents import files, pdf, word
+from documents import files
+from documents.actions import numbering as numbering_acts
 from documents.actions import paperwork
-from documents.actions.issuing import WORD
 from documents.actions.paper import proof_of
 from documents.actions.paperwork import Paperwork
 from documents.forms import ApproveForm, NumberForm, SignedForm
 from documents.models import NumberSeries, SignedCopy, SignedPaper
 from documents.states import PAPER, TONES, PaperState
+from documents.views import answers, numbering, signing
 from vietnamese.dates import dmy
 from vietnamese.text import inside
+from workflow.actors import Actor
 from workflow.acts import acts_for
-from workflow.downloads import shown_pdf, uploaded
+from workflow.downloads import uploaded
 from workflow.forms import ReasonForm
 from workflow.models import Event
 from workflow.moving import events_of
@@ -44,8 +46,12 @@ DONE = {
     "send_back": "Đã trả lại dự thảo cho người soạn.",
     "approve": "Đã duyệt ký; văn thư cấp số, ngày.",
     "take_back": "Đã rút lại; văn bản trở về dự thảo.",
-    "number": "Đã cấp số, ngày. In bản có số, đóng dấu, rồi đính bản quét; hoặc ký số rồi đính tệp.",
+    "number": numbering.done(
+        "Đã cấp số, ngày. In bản có số, đóng dấu, rồi đính bản quét; hoặc ký số rồi đính tệp."
+    ),
     "attach_signed": "Văn bản đã ban hành.",
+    "sign": signing.SIGNED,
+    "seal": signing.SEALED,
     "void": "Đã hủy số; sổ đăng ký ghi “hủy”.",
 }
 
@@ -88,14 +94,21 @@ def addresses(desk: Desk) -> list[URLPattern]:
             for key, (end, view) in shown.items()
         ),
         *(
-            path(f"<int:pk>/{step.path}/", partial(act, desk, verb), name=f"{verb}_{name}")
+            path(
+                f"<int:pk>/{step.path}/",
+                signing.SECRET(partial(act, desk, verb)),
+                name=f"{verb}_{name}",
+            )
             for verb, step in PAPER.items()
         ),
+        numbering.stop_address(partial(stop_numbering, desk), name),
     ]
 
 
 def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.row(request, pk)
+    url = desk.address(row)
+    offered = acts_for(row, request.actor, url=url, forward=FORWARD, preparing=desk.preparing)
     context = {
         "paper": row,
         "noun": desk.noun,
@@ -110,14 +123,8 @@ def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
         "word_url": desk.address(row, "_word"),
         "copies": _copies(desk, row),
         "facts": [(label, value) for label, value in desk.facts(row) if value],
-        "acts": acts_for(
-            row,
-            request.actor,
-            url=desk.address(row),
-            forward=FORWARD,
-            preparing=desk.preparing,
-        ),
         "events": timeline(row),
+        **numbering.shown(request, row, url, offered),
     }
     return render(request, "documents/paper.html", context)
 
@@ -125,15 +132,16 @@ def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
 def as_pdf(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
     """The issued bytes once there are any; before, the draft as it would print now."""
     row = desk.row(request, pk)
-    content = files.read(row.issued.pdf) if row.issued else pdf.render(desk.work.shown(row))
-    return shown_pdf(content, f"{file_stem(desk, row)}.pdf")
+    if row.issued:
+        return answers.issued_pdf(row.issued, file_stem(desk, row))
+    return answers.as_pdf(desk.work.shown(row), file_stem(desk, row))
 
 
 def as_word(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.row(request, pk)
-    kept = row.issued.docx if row.issued else None
-    content = files.read(kept) if kept else word.render(desk.work.shown(row))
-    return uploaded(content, WORD, f"{file_stem(desk, row)}.docx")
+    if row.issued and row.issued.docx:
+        return answers.issued_word(row.issued, file_stem(desk, row))
+    return answers.as_word(desk.work.shown(row), file_stem(desk, row))
 
 
 def signed_copy(desk: Desk, request: HttpRequest, pk: int, copy: int) -> HttpResponse:
@@ -149,11 +157,10 @@ def signed_copy(desk: Desk, request: HttpRequest, pk: int, copy: int) -> HttpRes
 def act(desk: Desk, verb: str, request: HttpRequest, pk: int) -> HttpResponse:
     """One move on its page; the form of `approve` carries the proof of what was open."""
     row = desk.row(request, pk)
-    if verb == "number" and not NumberSeries.objects.serving(desk.work.kind):
-        require(row.machine.key(verb), request.actor, row)
-        return render(
-            request, "documents/no_series.html", {"back": desk.address(row), "paper": row}
-        )
+    if verb == "number":
+        other = numbering.instead(request, row, desk.work.kind, desk.address(row))
+        if other is not None:
+            return other
     options = _OPTIONS[verb](desk, row, request) if verb in _OPTIONS else {}
     if verb in FORMS:
         options["form_class"] = FORMS[verb]
@@ -161,8 +168,8 @@ def act(desk: Desk, verb: str, request: HttpRequest, pk: int) -> HttpResponse:
         request,
         row,
         verb,
-        lambda given: paperwork.do(
-            desk.work, row, verb, by=request.actor, **{k: given[k] for k in GIVEN.get(verb, ())}
+        lambda given: _done(
+            desk, row, verb, request.actor, {key: given[key] for key in GIVEN.get(verb, ())}
         ),
         what=f"{desk.noun}: {row}.",
         back=desk.address(row),
@@ -172,11 +179,23 @@ def act(desk: Desk, verb: str, request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def stop_numbering(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
+    row = desk.row(request, pk)
+    return numbering.stop(request, row, back=desk.address(row), what=f"{desk.noun}: {row}.")
+
+
 def file_stem(desk: Desk, row: SignedPaper) -> str:
     """ASCII name of the file: “cong-van-05-2026”, or “du-thao-cong-van-12”."""
     if not row.issued:
         return f"du-thao-{desk.work.kind}-{row.pk}"
     return f"{desk.work.kind}-{row.issued.number:02d}-{row.issued.year}"
+
+
+def _done(desk: Desk, row: SignedPaper, verb: str, by: Actor, given: dict[str, Any]) -> Any:
+    """What the act gives; a number for a long list may be left to the worker."""
+    if verb == "number":
+        return numbering_acts.ask(row, desk.work.number, path=desk.address(row), by=by, **given)
+    return paperwork.do(desk.work, row, verb, by=by, **given)
 
 
 def _whereto(desk: Desk, request: HttpRequest, pk: int) -> str:
@@ -194,9 +213,7 @@ def _returned(row: SignedPaper) -> Event | None:
 
 
 def _copies(desk: Desk, row: SignedPaper) -> list[tuple[SignedCopy, str]]:
-    if row.issued_id is None:
-        return []
-    rows = SignedCopy.objects.filter(document=row.issued_id).select_related("file")
+    rows = row.issued.shown_copies if row.issued else []
     return [(each, reverse(f"{desk.name}_copy", args=[row.pk, each.pk])) for each in rows]
 
 
@@ -207,7 +224,24 @@ def _for_approval(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[st
         "form_options": {"initial": {"seen": proof_of(desk.work.shown(row))}},
         "signer": desk.work.signature(request.actor, desk.work.kind),
         "pdf_url": desk.address(row, "_pdf"),
+        **signing.offered(request, row, reverse(f"sign_{desk.name}", args=[row.pk])),
     }
+
+
+def _for_signing(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str, Any]:
+    require(row.machine.key("sign"), request.actor, row)
+    seen = proof_of(desk.work.shown(row))
+    return {
+        "template": "documents/approve.html",
+        "signer": desk.work.signature(request.actor, desk.work.kind),
+        "pdf_url": desk.address(row, "_pdf"),
+        **signing.sign_options(request, desk.work.kind, seen=seen),
+    }
+
+
+def _for_sealing(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str, Any]:
+    require(row.machine.key("seal"), request.actor, row)
+    return signing.seal_options(request, row.issued) | {"copies": _copies(desk, row)}
 
 
 def _for_number(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str, Any]:
@@ -228,10 +262,18 @@ def _for_signed(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str,
     return {"template": "documents/attach_signed.html"}
 
 
-_OPTIONS = {"approve": _for_approval, "number": _for_number, "attach_signed": _for_signed}
+_OPTIONS = {
+    "approve": _for_approval,
+    "sign": _for_signing,
+    "number": _for_number,
+    "attach_signed": _for_signed,
+    "seal": _for_sealing,
+}
 GIVEN = {
     "send_back": ("reason",),
     "approve": ("seen",),
+    "sign": ("seen", "series", "passphrase"),
+    "seal": ("passphrase",),
     "take_back": ("reason",),
     "number": ("series", "number", "issued_on"),
     "attach_signed": ("scan", "compared"),

@@ -1,7 +1,7 @@
 """Open to everybody: look up a code, check a statement, read the public keys.
 
 These pages need no session, are kept nowhere and found by no search engine. A code is looked up by
-its hash and compared in constant time, with the same one query whether it exists or not.
+its hash and compared in constant time, with the same two queries whether it exists or not.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from documents.models import VerificationCode
+from documents.models import Standing, VerificationCode
 from documents.verification import codes, keys, rates, statements
 from documents.verification.codes import Mistyped
 from documents.verification.statements import NotProven
@@ -108,7 +108,9 @@ def _statement(request: HttpRequest, typed: str) -> HttpResponse:
 def _answer(request: HttpRequest, code: str, key_id: str = "") -> HttpResponse:
     """`key_id`: the key that signed the statement which was shown; empty when only a code was."""
     row = _found(code)
+    amending = list(VerificationCode.objects.amending(code))
     shown = {"row": row, "code": code, "grouped": codes.grouped(code), "key_id": key_id}
+    shown["amending"] = amending if row and row.standing == Standing.VALID else []
     shown |= {"now": timezone.now(), **_offline()}
     return render(request, "documents/check_result.html", shown, status=200 if row else 404)
 

@@ -20,13 +20,19 @@ from documents.word import head
 from documents.word.flow import Flow
 from documents.word.looks import GRID, LOOKS, TABLES, add_looks
 from documents.word.writers import write
+from workflow import limited
 
 MAX_TITLE = 255
 """Letters that python-docx takes as the title of a file."""
+TOO_LONG = "Văn bản quá dài hoặc quá phức tạp nên không lập được bản Word."
 
 
 def render(paper: Paper) -> bytes:
-    """The Word file of a paper."""
+    """The Word file of a paper, made in a limited child process. TooMuch when it is over the limits."""
+    return limited.run(_made, paper, sentence=TOO_LONG)
+
+
+def _made(paper: Paper) -> bytes:
     document = docx.Document(io.BytesIO(_template(paper.language, draft=paper.draft)))
     flow = Flow(document)
     for place, sheet in enumerate(sheets(paper)):

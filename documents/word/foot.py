@@ -31,10 +31,10 @@ def signatures(flow: Flow, block: blocks.Signatures) -> None:
 
 
 def verification_mark(flow: Flow, block: blocks.VerificationMark) -> None:
-    """In a row of its own: it may move to the next page, the signature stays."""
+    """In a row of its own, on the page of the signature above it."""
     flow.gap("mark_gap")
     width = mm("qr") + mm("mark_gap")
-    ((left, right),) = flow.columns([width, flow.width - width])
+    ((left, right),) = flow.columns([width, flow.width - width], held=True)
     image = BytesIO(qr.png(block.statement, block.address))
     picture = left.paragraph("Mark").add_run().add_picture(image, width=Mm(mm("qr")))
     wordxml.describe(picture, block.ALT)

@@ -1,3 +1,3 @@
-from nominations.actions import clock, dossier, nomination, papers
+from nominations.actions import clock, confirmation, dossier, nomination, papers, phrase, writing
 
-__all__ = ["clock", "dossier", "nomination", "papers"]
+__all__ = ["clock", "confirmation", "dossier", "nomination", "papers", "phrase", "writing"]

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
-from campaign.clock import due_date, late_weeks_until, steps
+from campaign.clock import Due, due_date, late_weeks_until, steps
 from campaign.models import DayOff, Round
 from campaign.states import RoundState
 from nominations import notifications
-from nominations.models import ClockStep, Dossier
+from nominations.models import ClockStep, Dossier, Nomination
 from nominations.models.dossier import LAPSE
 from nominations.states import DossierState, NominationState
 from workflow.actors import Actor
@@ -50,16 +51,38 @@ def start_round(round_: Round, *, by: Actor) -> int:
 
 
 def note_met(dossier: Dossier, *, by: Actor) -> None:
-    """Writes met_at once, when every nomination has an outcome in effect; open steps are cancelled.
+    """Writes met_at once, when every nomination not held has an outcome in effect.
 
-    Only of a received dossier: to a draft or a returned one the unit may still add nominations.
+    Open steps are cancelled then, and also when nothing has an outcome and all that is unfinished is
+    held: the clock is paused, not met. Only of a received dossier: to a draft or a returned one the
+    unit may still add nominations.
     """
     if dossier.met_at or dossier.state != DossierState.RECEIVED:
         return
-    if dossier.nominations.filter(state__in=UNMET).exists():
+    unmet = dossier.nominations.filter(state__in=UNMET)
+    if unmet.filter(held_on=None).exists():
         return
-    Dossier.objects.filter(pk=dossier.pk, met_at__isnull=True).update(met_at=by.moment())
+    if not unmet.exists() or dossier.nominations.exclude(state__in=UNMET).exists():
+        _write_met(dossier, by)
     _waiting(dossier).update(cancelled=True)
+
+
+def give_own_date(nomination: Nomination, *, by: Actor) -> None:
+    """After a hold: the round's days from today, with steps of its own while the dossier is not met.
+
+    Nothing before the clock has begun: the dossier's date then holds for this nomination too.
+    """
+    dossier = nomination.dossier
+    if dossier.due_on is None:
+        return
+    nomination.own_due_on = _due(dossier.round, by.on, "Thôi tạm dừng").on
+    nomination.save(update_fields=["own_due_on"])
+    if dossier.met_at is None:
+        _store(dossier, steps(nomination.own_due_on, by.on), nomination.own_due_on)
+
+
+def _write_met(dossier: Dossier, by: Actor) -> None:
+    Dossier.objects.filter(pk=dossier.pk, met_at__isnull=True).update(met_at=by.moment())
 
 
 @transaction.atomic
@@ -88,15 +111,8 @@ def add_weeks(dossier: Dossier, *, by: Actor) -> None:
 
 
 def _begin(dossier: Dossier, start_on: date, label: str, by: Actor) -> None:
-    round_, calendar = dossier.round, DayOff.objects.calendar()
-    due = due_date(
-        start_on,
-        round_.days,
-        counting=round_.counting,
-        roll_over=round_.roll_over,
-        calendar=calendar,
-        start_label=label,
-    )
+    due = _due(dossier.round, start_on, label)
+    calendar = DayOff.objects.calendar()
     dossier.clock_from, dossier.due_on = start_on, due.on
     dossier.due_explanation = list(due.explanation)
     dossier.due_calendar = calendar.facts(start_on, due.on + CALENDAR_MARGIN)
@@ -105,12 +121,23 @@ def _begin(dossier: Dossier, start_on: date, label: str, by: Actor) -> None:
     _store(dossier, steps(due.on, start_on))
 
 
-def _store(dossier: Dossier, ladder) -> None:
+def _due(round_: Round, start_on: date, label: str) -> Due:
+    return due_date(
+        start_on,
+        round_.days,
+        counting=round_.counting,
+        roll_over=round_.roll_over,
+        calendar=DayOff.objects.calendar(),
+        start_label=label,
+    )
+
+
+def _store(dossier: Dossier, ladder, due_on: date | None = None) -> None:
     ClockStep.objects.bulk_create(
         (
             ClockStep(
                 dossier=dossier,
-                due_on=dossier.due_on,
+                due_on=due_on or dossier.due_on,
                 kind=step.kind,
                 on=step.on,
                 tell=step.tell,
@@ -163,7 +190,14 @@ def announced(today: date):
 
 
 def live_and_late(today: date):
-    """Dossiers past their date and not met: they get weekly steps."""
-    return Dossier.objects.filter(met_at__isnull=True, due_on__lt=today).exclude(
+    """Dossiers past their date and not met: they get weekly steps.
+
+    Not those in which all that is unfinished is held or has a date of its own.
+    """
+    late = Dossier.objects.filter(met_at__isnull=True, due_on__lt=today)
+    unmet = Nomination.objects.filter(dossier=OuterRef("pk"), state__in=UNMET)
+    apart = Q(held_on__isnull=False) | Q(own_due_on__isnull=False)
+    late = late.exclude(Exists(unmet.filter(apart)) & ~Exists(unmet.exclude(apart)))
+    return late.exclude(
         state__in=(DossierState.REJECTED, DossierState.WITHDRAWN, DossierState.LAPSED)
     )

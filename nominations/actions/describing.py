@@ -7,26 +7,61 @@ from campaign.models import Subject
 from nominations.models import Nomination
 from people.models import Posting, Staff, Unit
 
+LONGEST = 200  # of the columns that hold the names
+
 
 def of(staff: Staff | None, unit: Unit | None, on: date) -> dict[str, Any]:
     """The nomination's descriptive columns for one of the two, as true on `on`."""
-    return _collective(unit) if staff is None else _person(staff, on)
+    return _collective(unit, on) if staff is None else _person(staff, on)
 
 
 def refresh(nomination: Nomination, on: date) -> None:
     """Takes the names, positions and units of the day: what is submitted is true that day."""
-    described = of(nomination.staff, nomination.unit, on)
+    _write(nomination, of(nomination.staff, nomination.unit, on))
+
+
+def rename(nomination: Nomination, unit: Unit, on: date) -> None:
+    """Adds “(nay là …)” to what was submitted under the name of a unit that has been closed since."""
+    if nomination.unit is not None:
+        _write(nomination, _collective(nomination.unit, on))
+    else:
+        _write(nomination, {"unit_name": named(unit, on)})
+
+
+def named(unit: Unit, on: date) -> str:
+    """The unit's full name; of a closed one with what it is now: “Phòng A (nay là Phòng B)”."""
+    return _with_now(unit.name_in_full, unit, on)
+
+
+def _with_now(name: str, unit: Unit, on: date) -> str:
+    """As long a name of the successor as the column holds."""
+    now = _now(unit, on)
+    names = (now.name_in_full, now.name, now.short_name) if now else ()
+    versions = (f"{name} (nay là {each})" for each in names)
+    return next((each for each in versions if len(each) <= LONGEST), name)
+
+
+def _now(unit: Unit, on: date) -> Unit | None:
+    """The last of its successors that have begun by that day; None for a unit that goes on."""
+    found, seen = unit, {unit.pk}
+    while found.until_on and found.until_on < on and found.successor_id:
+        if found.successor_id in seen:
+            break
+        seen.add(found.successor_id)
+        found = found.successor
+    return found if found != unit else None
+
+
+def _write(nomination: Nomination, described: dict[str, Any]) -> None:
     for name, value in described.items():
         setattr(nomination, name, value)
     nomination.save(update_fields=[*described, "folded", "name_key"])
 
 
-def _collective(unit: Unit) -> dict[str, Any]:
-    return {
-        "subject": Subject.COLLECTIVE,
-        "recipient": unit.name,
-        "unit_name": unit.parent.name if unit.parent else unit.department.name,
-    }
+def _collective(unit: Unit, on: date) -> dict[str, Any]:
+    above = named(unit.parent, on) if unit.parent else unit.department.name
+    recipient = _with_now(unit.name, unit, on)
+    return {"subject": Subject.COLLECTIVE, "recipient": recipient, "unit_name": above}
 
 
 def _person(staff: Staff, on: date) -> dict[str, Any]:
@@ -37,6 +72,6 @@ def _person(staff: Staff, on: date) -> dict[str, Any]:
         "recipient": staff.full_name,
         "gender": staff.gender,
         "position": posting.title if posting else "",
-        "unit_name": posting.unit.name_in_full if posting else "",
+        "unit_name": named(posting.unit, on) if posting else "",
         "is_leader": bool(posting and posting.is_leader),
     }

@@ -11,8 +11,9 @@ from campaign.models import LegalRegime, ReportForm, Round
 from campaign.regimes import sentence_when_none
 from documents.freeze import to_data
 from nominations import notifications, papers
-from nominations.actions import clock, describing
+from nominations.actions import clock, describing, standards
 from nominations.models import (
+    Attachment,
     Dossier,
     DossierNumber,
     DossierVersion,
@@ -20,7 +21,9 @@ from nominations.models import (
     Remark,
     SubmissionLetter,
     UnitMinutes,
+    VersionFile,
 )
+from nominations.models.participation import admitted_until
 from nominations.states import DossierState, NominationState
 from people.models import Unit, User
 from vietnamese.dates import dmy
@@ -33,14 +36,17 @@ RETURNED_FOR = timedelta(days=30)
 
 @dataclass(frozen=True)
 class RemarkDraft:
+    """`nomination`: whose report is meant, for a remark on one."""
+
     part: str
     text: str
+    nomination: Nomination | None = None
 
 
 @transaction.atomic
 def open_(round_: Round, unit: Unit, *, by: Actor) -> Dossier:
     """Opens the unit's draft. Raises ValidationError when the unit has a live one in this round."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
     dossier = Dossier(
         round=round_,
         unit=unit,
@@ -48,6 +54,7 @@ def open_(round_: Round, unit: Unit, *, by: Actor) -> Dossier:
         opened_on=by.on,
         state_since=by.on,
         regime=LegalRegime.objects.in_force(by.on),
+        admitted_until=admitted_until(round_, unit),
     )
     require("nominations.open_dossier", by, dossier)
     _refuse_second(dossier)
@@ -71,7 +78,6 @@ def submit(dossier: Dossier, *, by: Actor) -> Dossier:
     dossier = move(dossier, "submit", by=by, changed={"lan": number}, **fields)
     for nomination in dossier.nominations.live():
         describing.refresh(nomination, by.on)
-    dossier.remarks.filter(is_answered=False).update(is_answered=True)
     _keep_version(dossier, number, by)
     notifications.submitted(dossier, by, number)
     return dossier
@@ -107,8 +113,7 @@ def send_back(
 ) -> Dossier:
     """Asks for supplements. Raises ValidationError at `remarks`, `resubmit_by`."""
     remarks = [remark for remark in remarks if remark.text.strip()]
-    if not remarks:
-        raise ValidationError({"remarks": "Hãy ghi ít nhất một nội dung cần bổ sung."})
+    _check_remarks(dossier, remarks)
     _check_return(dossier, resubmit_by, by.on)
     reason = "; ".join(remark.text.strip() for remark in remarks)
     dossier = move(
@@ -126,6 +131,7 @@ def send_back(
             dossier=dossier,
             part=remark.part,
             text=remark.text,
+            nomination=remark.nomination,
             written_by_name=by.name,
             written_on=by.on,
         )
@@ -133,6 +139,13 @@ def send_back(
     )
     notifications.sent_back(dossier, by)
     return dossier
+
+
+def _check_remarks(dossier: Dossier, remarks: Sequence[RemarkDraft]) -> None:
+    if not remarks:
+        raise ValidationError({"remarks": "Hãy ghi ít nhất một nội dung cần bổ sung."})
+    if any(each.nomination and each.nomination.dossier_id != dossier.pk for each in remarks):
+        raise ValidationError({"remarks": "Yêu cầu nêu một đề nghị của hồ sơ khác."})
 
 
 def _check_return(dossier: Dossier, resubmit_by: date, today: date) -> None:
@@ -227,6 +240,7 @@ def convert(dossier: Dossier, *, by: Actor) -> Dossier:
     for nomination in dossier.nominations.live().select_related("report"):
         nomination.report.form = form_for(regime, nomination)
         nomination.report.save(update_fields=["form"])
+        standards.settle(nomination)
     return dossier
 
 
@@ -250,12 +264,25 @@ def form_for(regime: LegalRegime | None, nomination: Nomination) -> ReportForm |
 
 
 def _keep_version(dossier: Dossier, number: int, by: Actor) -> None:
-    """Each report names its nomination beside the frozen paper, so that it is found again."""
+    """Each report names its nomination beside the frozen paper; the files of that moment stay too."""
     composed = papers.all_of(Dossier.objects.for_page().get(pk=dossier.pk))
-    DossierVersion.objects.create(
+    version = DossierVersion.objects.create(
         dossier=dossier,
         number=number,
         papers=[{**to_data(paper), "nomination": pk} for pk, paper in composed],
         submitted_at=by.moment(),
         submitted_by_id=by.user_id,
+    )
+    attached = dossier.attachments.select_related("nomination")
+    VersionFile.objects.bulk_create(_kept(version, each) for each in attached)
+
+
+def _kept(version: DossierVersion, attached: Attachment) -> VersionFile:
+    about = attached.nomination.recipient if attached.nomination else ""
+    return VersionFile(
+        version=version,
+        kind=attached.kind,
+        about=about,
+        name=attached.name,
+        file_id=attached.file_id,
     )

@@ -1,35 +1,21 @@
 """Acts on one nomination. Council and awards call the ones that belong to their own acts."""
 
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from campaign.models import AwardForm, CampaignContent
+from campaign.models import AwardKind
 from nominations import notifications
-from nominations.actions import clock, describing, locking, scans
+from nominations.actions import clock, drafts, locking, scans, standards
 from nominations.actions import dossier as dossiers
+from nominations.actions.drafts import NominationDraft
 from nominations.models import AchievementReport, Appraisal, Dossier, Nomination
 from nominations.models.review import Verdict
-from people.models import Staff, Unit
+from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.moving import append, move, record
 from workflow.permits import require
-
-
-@dataclass(frozen=True)
-class NominationDraft:
-    """Exactly one of `staff` and `unit`; `beyond_duty` decides the kind (đột xuất)."""
-
-    award_form: AwardForm
-    period_from: date
-    period_until: date
-    beyond_duty: bool = False
-    staff: Staff | None = None
-    unit: Unit | None = None
-    contents: tuple[CampaignContent, ...] = field(default_factory=tuple)
 
 
 @transaction.atomic
@@ -37,25 +23,67 @@ def list_(dossier: Dossier, draft: NominationDraft, *, by: Actor) -> Nomination:
     """Adds a person or collective. Raises ValidationError at `staff`, `unit` or `award_form`."""
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
     require("nominations.list_nomination", by, dossier)
-    _check(dossier, draft, by)
-    nomination = Nomination(dossier=dossier, **_described(draft, by.on))
+    drafts.check(dossier, draft, by)
+    nomination = Nomination(dossier=dossier, **draft.columns(by.on))
     with scans.compared(dossier, by=by):
-        _insert(nomination)
+        _write(nomination)
         nomination.contents.set(draft.contents)
         AchievementReport.objects.create(
             nomination=nomination, form=dossiers.form_for(dossier.regime, nomination)
         )
+    standards.settle(nomination)
     changed = {"ten": nomination.recipient, "hinh_thuc": draft.award_form.short_name}
     append(nomination, "nominations.list_nomination", by, "", changed)
+    notifications.listed(nomination, by)
     return nomination
 
 
-def _insert(nomination: Nomination) -> None:
+@transaction.atomic
+def revise(nomination: Nomination, draft: NominationDraft, *, by: Actor) -> Nomination:
+    """Changes form, kind, contents and period; who is nominated stays, and so do the texts.
+
+    Raises ValidationError at `award_form`, `period_until`, or on top when nothing was changed.
+    """
+    nomination = locking.nomination(nomination)
+    require("nominations.revise_nomination", by, nomination)
+    drafts.check_terms(nomination.dossier, draft, by)
+    changed = _revised(nomination, draft)
+    if not changed:
+        raise ValidationError("Chưa thay đổi gì so với thông tin đang có.")
+    for name, value in draft.terms().items():
+        setattr(nomination, name, value)
+    with scans.compared(nomination.dossier, by=by):
+        _write(nomination)
+        nomination.contents.set(draft.contents)
+        report = nomination.report
+        report.form = dossiers.form_for(nomination.dossier.regime, nomination)
+        report.save(update_fields=["form"])
+    standards.settle(nomination)
+    append(nomination, "nominations.revise_nomination", by, "", {**_named(nomination), **changed})
+    return nomination
+
+
+def _revised(nomination: Nomination, draft: NominationDraft) -> dict[str, str]:
+    """What the event keeps: each thing that is another than before, as it is now."""
+    before = set(nomination.contents.all())
+    was = (nomination.period_from, nomination.period_until)
+    now = (draft.period_from, draft.period_until)
+    new = {
+        "hinh_thuc": draft.award_form != nomination.award_form and draft.award_form.short_name,
+        "loai_hinh": draft.kind != nomination.kind and AwardKind(draft.kind).label,
+        "thoi_gian": now != was and f"{dmy(now[0])} – {dmy(now[1])}",
+        "noi_dung": set(draft.contents) != before and (drafts.named(draft.contents) or "không"),
+    }
+    return {name: words for name, words in new.items() if words}
+
+
+def _write(nomination: Nomination) -> None:
     try:
         with transaction.atomic():
-            nomination.save(force_insert=True)
+            nomination.save()
     except IntegrityError as error:
         where = "staff" if nomination.staff_id else "unit"
+        where = "award_form" if nomination.pk else where
         raise ValidationError(
             {where: f"{nomination.recipient} đã có trong hồ sơ với hình thức này."}
         ) from error
@@ -191,39 +219,3 @@ def award(
 
 def _named(nomination: Nomination) -> dict[str, str]:
     return {"ten": nomination.recipient}
-
-
-def _check(dossier: Dossier, draft: NominationDraft, by: Actor) -> None:
-    if (draft.staff is None) == (draft.unit is None):
-        raise ValidationError({"staff": "Chọn đúng một cá nhân hoặc một tập thể."})
-    if not dossier.round.award_forms.filter(pk=draft.award_form.pk).exists():
-        raise ValidationError({"award_form": "Đợt xét này không nhận hình thức đó."})
-    if draft.period_from > draft.period_until:
-        raise ValidationError({"period_until": "Ngày cuối phải từ ngày đầu trở đi."})
-    if draft.period_until > by.on:
-        raise ValidationError(
-            {"period_until": "Thành tích là việc đã làm: ngày cuối không được sau hôm nay."}
-        )
-    own = _own_units(dossier.unit)
-    if draft.unit and draft.unit.pk not in own:
-        raise ValidationError({"unit": "Chỉ đề nghị đơn vị mình hoặc bộ phận trực thuộc."})
-    if draft.staff and not Staff.objects.posted_in(own, by.on).filter(pk=draft.staff.pk).exists():
-        raise ValidationError(
-            {"staff": "Chỉ đề nghị người của đơn vị mình hoặc bộ phận trực thuộc."}
-        )
-
-
-def _own_units(unit: Unit) -> set[int]:
-    return {unit.pk, *Unit.objects.filter(parent=unit).values_list("pk", flat=True)}
-
-
-def _described(draft: NominationDraft, on: date) -> dict[str, Any]:
-    return {
-        "kind": "dot_xuat" if draft.beyond_duty else "chuyen_de",
-        "award_form": draft.award_form,
-        "period_from": draft.period_from,
-        "period_until": draft.period_until,
-        "staff": draft.staff,
-        "unit": draft.unit,
-        **describing.of(draft.staff, draft.unit, on),
-    }

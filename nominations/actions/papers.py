@@ -10,7 +10,7 @@ from django.db import transaction
 
 from documents import files
 from documents.uploads import Scan
-from nominations.actions import locking, scans
+from nominations.actions import copying, locking, quota, scans
 from nominations.models import (
     AchievementReport,
     Attachment,
@@ -43,6 +43,7 @@ class Counted:
     in_favour: int
     against: int
     abstaining: int
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,7 @@ def save_section(
     section.saved_at, section.saved_by_name = by.moment(), by.name
     section.full_clean(exclude=["report"])
     section.save()
+    copying.queue(report.pk)
     return section
 
 
@@ -205,6 +207,7 @@ def attach(
 ) -> Attachment:
     dossier = locking.dossier(dossier)
     record(dossier, "nominations.attach_file", by=by, changed={"loai": kind, "tep": scan.name})
+    quota.demand_room(dossier, len(scan.content))
     if nomination is not None and nomination.dossier_id != dossier.pk:
         raise ValidationError({"nomination": "Đề nghị này thuộc hồ sơ khác."})
     return Attachment.objects.create(

@@ -12,7 +12,7 @@ from nominations.forms.people import Person
 from nominations.models import Nomination, UnitMinutes
 from vietnamese.inputs import Day, Line, Prose, mark_invalid
 
-PRESENT, ABSENT = "co_mat", "vang"
+PRESENT, ABSENT, UNTICKED = "co_mat", "vang", "?"
 PRESENCE = [(PRESENT, "Có mặt"), (ABSENT, "Vắng"), ("", "Không dự họp")]
 COUNTS = ("in_favour", "against", "abstaining")
 MOST = 999
@@ -77,10 +77,17 @@ class PresenceForm(forms.Form):
 
     def __init__(self, data: Any, person: Person, initial: Mapping[str, Any]):
         super().__init__(data, prefix=f"nguoi-{person.staff_id}", initial=initial)
-        self.person = person
+        self.person, self.was_there = person, initial["presence"] == UNTICKED
         box = {"class": "form-control form-control-sm", "placeholder": "Lý do vắng"}
         self.fields["reason"].widget.attrs = {**box, "aria-label": f"Lý do vắng của {person.name}"}
         self.fields["presence"].widget.attrs = {"class": "form-check-input"}
+
+    def clean(self) -> dict[str, Any]:
+        """Who was there last time is asked for anew: a forgotten row is no absence."""
+        values = super().clean()
+        if self.was_there and self.add_prefix("presence") not in self.data:
+            self.add_error("presence", "Điểm danh lại: có mặt, vắng hay không dự họp.")
+        return values
 
     @property
     def is_present(self) -> bool:
@@ -104,6 +111,7 @@ class VoteForm(forms.Form):
     abstaining = forms.IntegerField(
         label="Không có ý kiến", required=False, min_value=0, max_value=MOST
     )
+    reason = Line(label="Lý do vẫn đề nghị", required=False, max_length=500)
 
     def __init__(self, data: Any, nomination: Nomination, initial: Mapping[str, Any]):
         super().__init__(data, prefix=f"phieu-{nomination.pk}", initial=initial)
@@ -115,6 +123,10 @@ class VoteForm(forms.Form):
                 "inputmode": "numeric",
                 "aria-label": label,
             }
+        self.fields["reason"].widget.attrs |= {
+            "class": "form-control form-control-sm",
+            "aria-label": f"Lý do vẫn đề nghị {nomination.titled}",
+        }
 
     def check(self, present: int) -> None:
         """The three counts must add up to those present; a row left empty is not yet voted."""
@@ -130,7 +142,8 @@ class VoteForm(forms.Form):
         counts = [self.cleaned_data.get(name) for name in COUNTS]
         if all(count is None for count in counts):
             return None
-        return Counted(self.nomination.pk, *(count or 0 for count in counts))
+        reason = self.cleaned_data.get("reason", "")
+        return Counted(self.nomination.pk, *(count or 0 for count in counts), reason=reason)
 
 
 class MinutesForms:
@@ -144,10 +157,12 @@ class MinutesForms:
         *,
         data: Any = None,
         usual: Mapping[str, Any] | None = None,
+        before: frozenset[int] = frozenset(),
     ):
+        """`before`: who was at the unit's last meeting, to be ticked anew; empty once begun."""
         stored = {row.staff_id: row for row in minutes.attendances.all()}
         self.facts = FactsForm(data, people=people, initial={**_facts(minutes), **(usual or {})})
-        self.people = [PresenceForm(data, each, _presence(stored, each)) for each in people]
+        self.people = [PresenceForm(data, each, _presence(stored, each, before)) for each in people]
         self.votes = [VoteForm(data, each, _counts(each)) for each in nominations]
 
     def __iter__(self):
@@ -170,12 +185,13 @@ class MinutesForms:
         for form in self:
             form.initial = {name: data.get(form.add_prefix(name)) for name in form.fields}
         if what == "co-mat":
-            for row in self.people:
+            last_time = [row for row in self.people if row.was_there]
+            for row in last_time or self.people:
                 row.initial["presence"] = PRESENT
         present = sum(row.initial["presence"] == PRESENT for row in self.people)
         if what == "nhat-tri" and present:
             for vote in self.votes:
-                vote.initial = {"in_favour": present, "against": 0, "abstaining": 0}
+                vote.initial |= {"in_favour": present, "against": 0, "abstaining": 0}
         return bool(present)
 
     @property
@@ -202,16 +218,16 @@ def _facts(minutes: UnitMinutes) -> dict[str, Any]:
     }
 
 
-def _presence(stored: Mapping[int, Any], person: Person) -> dict[str, str]:
+def _presence(stored: Mapping[int, Any], person: Person, before: frozenset[int]) -> dict[str, str]:
     row = stored.get(person.staff_id)
     if row is None:
-        return {"presence": ""}
+        return {"presence": UNTICKED if person.staff_id in before else ""}
     return {"presence": PRESENT if row.is_present else ABSENT, "reason": row.reason}
 
 
 def _counts(nomination: Nomination) -> dict[str, int]:
     vote = getattr(nomination, "unit_vote", None)
-    return {name: getattr(vote, name) for name in COUNTS} if vote else {}
+    return {name: getattr(vote, name) for name in (*COUNTS, "reason")} if vote else {}
 
 
 def _moment(day: Any, clock: time) -> datetime:

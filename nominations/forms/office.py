@@ -1,14 +1,16 @@
 """What the office types about a dossier: requests, reasons, opinions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 
 from campaign.models import Standard
 from nominations.actions.dossier import RemarkDraft
-from nominations.models import Appraisal, Nomination, Remark
+from nominations.models import Appraisal, Nomination, NominationStandard, Remark
 from people import contacts
 from people.models import User
 from people.roles import OFFICE_ROLES
@@ -20,27 +22,33 @@ SHORT = {"rows": 2}
 
 
 class SendBackForm(forms.Form):
-    """One box per part of the dossier; what is written in is asked for."""
+    """One box per part of the dossier and per report; what is written in is asked for."""
 
     resubmit_by = Day(
         label="Bổ sung trước hết ngày", help_text="Ngày/tháng/năm; gợi ý là 5 ngày làm việc."
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, nominations: Sequence[Nomination] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        for part in Remark.Part:
-            self.fields[f"part_{part}"] = Prose(
-                label=part.label,
+        self.places = {f"part_{part}": (part, None) for part in Remark.Part}
+        reports = {f"report_{row.pk}": (Remark.Part.REPORTS, row) for row in nominations}
+        self.places |= reports
+        for name, (part, row) in self.places.items():
+            self.fields[name] = Prose(
+                label=f"Báo cáo thành tích: {row.titled}" if row else part.label,
                 required=False,
                 max_length=2000,
                 widget=forms.Textarea(attrs=SHORT),
             )
-        self.order_fields([f"part_{part}" for part in Remark.Part])
+        self.order_fields(list(self.places))
 
     def clean(self) -> dict[str, Any]:
         """What actions.dossier.send_back takes."""
-        texts = {part: self.cleaned_data.get(f"part_{part}", "").strip() for part in Remark.Part}
-        remarks = [RemarkDraft(part=str(part), text=text) for part, text in texts.items() if text]
+        remarks = [
+            RemarkDraft(part=str(part), text=text, nomination=row)
+            for name, (part, row) in self.places.items()
+            if (text := self.cleaned_data.get(name, "").strip())
+        ]
         if not remarks:
             first = f"part_{Remark.Part.WHOLE}"
             self.add_error(first, "Hãy ghi ít nhất một nội dung cần bổ sung, ở phần có liên quan.")
@@ -93,20 +101,33 @@ class AppraiseForm(forms.Form):
         self,
         *args: Any,
         standards: Sequence[Standard],
+        claims: Mapping[str, NominationStandard] | None = None,
         appraisal: Appraisal | None = None,
         **options: Any,
     ) -> None:
         super().__init__(*args, initial=_written(appraisal), **options)
-        self.standards = standards
+        self.standards, self.claims = standards, claims or {}
         for standard in standards:
             self._add(standard)
         self.order_fields([name for name in self.fields if name not in ("supports", "opinion")])
 
     def _add(self, standard: Standard) -> None:
         self.fields[f"verdict_{standard.key}"] = forms.ChoiceField(
-            label=standard.text, choices=VERDICTS, initial=UNSURE, widget=forms.RadioSelect
+            label=standard.text,
+            choices=VERDICTS,
+            initial=UNSURE,
+            widget=forms.RadioSelect,
+            help_text=self._claim(standard.key),
         )
         self.fields[f"note_{standard.key}"] = Line(label="Ghi chú", required=False, max_length=500)
+
+    def _claim(self, key: str) -> str:
+        """What the unit said of it, with the file it named."""
+        claim = self.claims.get(key)
+        if claim is None or claim.attachment is None:
+            return claim.claim if claim else ""
+        address = reverse("attachment", args=[claim.attachment_id])
+        return format_html('{} <a href="{}">Xem tệp</a>', claim.claim, address)
 
     def clean(self) -> dict[str, Any]:
         """What actions.nomination.appraise takes; each standard with the text it was judged by."""
@@ -117,6 +138,7 @@ class AppraiseForm(forms.Form):
                 "text": standard.text,
                 "verdict": data.get(f"verdict_{standard.key}"),
                 "note": data.get(f"note_{standard.key}", ""),
+                "claim": claim.claim if (claim := self.claims.get(standard.key)) else "",
             }
             for standard in self.standards
         ]

@@ -3,7 +3,7 @@
 from django import forms
 
 from campaign.models import Round
-from nominations.models import OfficeLetter
+from nominations.models import Abstention, OfficeLetter
 from people.models import Unit
 from vietnamese.inputs import Day, Line, Prose
 
@@ -27,12 +27,27 @@ class DraftLetterForm(forms.Form):
         choices=[(each, each.label) for each in (Kind.GUIDANCE, Kind.REMINDER)],
         widget=forms.RadioSelect,
     )
-    units = UnitsField(Unit.objects.none(), label="Kính gửi")
+    units = UnitsField(
+        Unit.objects.none(),
+        label="Kính gửi",
+        help_text="Công văn đôn đốc không gửi đơn vị đã báo “Không đề nghị”.",
+    )
 
     def __init__(self, *args, round_: Round, **kwargs):
         super().__init__(*args, **kwargs)
+        self.round = round_
         self.fields["units"].queryset = units = _nominating(round_)
         self.fields["units"].initial = [unit.pk for unit in units]
+
+    def clean(self):
+        """Who declined has answered: a reminder leaves it out."""
+        values = super().clean()
+        if values.get("kind") == Kind.REMINDER and "units" in values:
+            declined = Abstention.objects.filter(round=self.round).values("unit")
+            values["units"] = values["units"].exclude(pk__in=declined)
+            if not values["units"]:
+                self.add_error("units", "Các đơn vị đã chọn đều đã báo “Không đề nghị”.")
+        return values
 
 
 class ReviseLetterForm(forms.Form):

@@ -1,20 +1,93 @@
-"""The achievement report as one page: a summary and the sections of the form."""
+"""The achievement report as one page: a summary, the sections of the form and the table of figures."""
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from campaign.regimes import Section
-from nominations.actions.papers import Clashes, Typed
-from nominations.models import Nomination, ReportSection
+from nominations.actions.papers import Clash, Clashes, Typed
+from nominations.actions.writing import FIGURES, Page, fingerprint
+from nominations.forms.figures import FiguresForm
+from nominations.models import Nomination, ReportSection, SectionDraft
+from nominations.models.writing import SUMMARY
 from vietnamese.inputs import Prose
 
 SUMMARY_LENGTH = 600
 
 
-class SummaryForm(forms.Form):
+@dataclass(frozen=True)
+class Beside:
+    """What the page knows of one field: the user's own draft, who else is writing, last year's text."""
+
+    draft: SectionDraft | None = None
+    others: Sequence[SectionDraft] = ()
+    earlier: ReportSection | None = None
+
+
+class TextForm(forms.Form):
+    """One text with its draft; `seen` says which saved text the writer had before their eyes.
+
+    `drafted` is set where the field showed a draft: a draft taken back by hand is over, too.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    drafted = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    name, key = "text", ""
+
+    def __init__(self, data: Any, prefix: str | None, saved: str, beside: Beside, **initial: Any):
+        self.saved, self.beside, self.clash = saved, beside, None
+        draft = beside.draft
+        initial |= {"seen": fingerprint(saved), "drafted": "1" if draft else ""}
+        super().__init__(
+            data, prefix=prefix, initial={self.name: draft.text if draft else saved, **initial}
+        )
+        self.fields[self.name].widget.attrs |= {
+            "data-draft": self.key,
+            "aria-describedby": f"huong-dan-{self.key} nhap-{self.key}",
+        }
+
+    @property
+    def box(self) -> forms.BoundField:
+        return self[self.name]
+
+    @property
+    def length(self) -> int:
+        return len(self.saved)
+
+    @property
+    def draft(self) -> SectionDraft | None:
+        """The draft that the field shows; none once it was discarded."""
+        return self.beside.draft if not self.is_bound or self["drafted"].data else None
+
+    @property
+    def is_changed(self) -> bool:
+        values = self.cleaned_data
+        return fingerprint(values[self.name]) != values["seen"]
+
+    @property
+    def is_over(self) -> bool:
+        """Saved, or the draft that was shown was made the saved text again by hand."""
+        return self.is_changed or self.cleaned_data["drafted"]
+
+    def restore(self) -> None:
+        """The saved text in place of the discarded draft."""
+        self._put(**{self.name: self.saved, "seen": fingerprint(self.saved), "drafted": ""})
+
+    def show_clash(self, clash: Clash) -> None:
+        """Keeps what was typed and takes the newer text as seen: the next save is a knowing one."""
+        self.clash = clash.theirs
+        self._put(seen=fingerprint(clash.theirs.text))
+
+    def _put(self, **values: str) -> None:
+        self.data = self.data.copy()
+        for name, value in values.items():
+            self.data[self.add_prefix(name)] = value
+
+
+class SummaryForm(TextForm):
+    name, key = "summary", SUMMARY
     summary = Prose(
         label="Tóm tắt thành tích",
         required=False,
@@ -25,70 +98,122 @@ class SummaryForm(forms.Form):
         },
     )
 
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        self.fields["summary"].widget.attrs.pop("maxlength", None)  # it would cut a pasted text
 
-class SectionForm(forms.Form):
-    """`revision` and `seen` say which text the writer had before their eyes."""
 
+class SectionForm(TextForm):
     text = Prose(required=False, widget=forms.Textarea(attrs={"rows": 7, "class": "form-control"}))
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any, section: Section, stored: ReportSection | None):
-        self.section, self.stored = section, stored
-        self.clash: ReportSection | None = None
-        text = stored.text if stored else ""
-        revision = stored.revision if stored else 0
-        initial = {"text": text, "revision": revision, "seen": _print_of(text)}
-        super().__init__(data, prefix=f"muc-{section.key}", initial=initial)
+    def __init__(self, data: Any, section: Section, stored: ReportSection | None, beside: Beside):
+        self.section, self.stored, self.key = section, stored, section.key
+        saved, revision = (stored.text, stored.revision) if stored else ("", 0)
+        super().__init__(data, f"muc-{section.key}", saved, beside, revision=revision)
         self.fields["text"].label = section.heading
-
-    @property
-    def length(self) -> int:
-        return len(self.stored.text) if self.stored else 0
 
     @property
     def is_thin(self) -> bool:
         return 0 < self.length < self.section.thin_below
 
+    @property
+    def is_behind(self) -> bool:
+        """Somebody saved the section after this draft had been begun."""
+        draft = self.draft
+        return bool(draft and self.stored and draft.base_revision < self.stored.revision)
+
     def typed(self) -> Typed | None:
         """None for a text left as it was: another's newer text is then no clash."""
-        values = self.cleaned_data
-        if _print_of(values["text"]) == values["seen"]:
+        if not self.is_changed:
             return None
-        return Typed(self.section.key, values["text"], values["revision"])
+        values = self.cleaned_data
+        return Typed(self.key, values["text"], values["revision"])
 
-    def show_clash(self, theirs: ReportSection) -> None:
-        """Keeps what was typed and takes the newer revision: the next save is a knowing one."""
-        self.clash = theirs
-        self.data = self.data.copy()
-        self.data[self.add_prefix("revision")] = str(theirs.revision)
-        self.data[self.add_prefix("seen")] = _print_of(theirs.text)
+    def append(self, text: str) -> None:
+        """What is moved here from an earlier form's section stands below what was typed."""
+        typed = self.data.get(self.add_prefix("text"), "").rstrip()
+        self._put(text=f"{typed}\n\n{text}".lstrip("\n"))
+
+    def show_clash(self, clash: Clash) -> None:
+        super().show_clash(clash)
+        self._put(revision=str(clash.theirs.revision))
 
 
 class ReportForms:
-    """Summary and sections together; all are checked, so that every message shows at once."""
+    """Everything on the page together; all is checked, so that every message shows at once."""
 
-    def __init__(self, nomination: Nomination, data: Any = None):
-        report = nomination.report
+    def __init__(
+        self, nomination: Nomination, data: Any = None, beside: Mapping[str, Beside] | None = None
+    ):
+        report, beside = nomination.report, beside or {}
         stored = {each.key: each for each in report.sections.all()}
         plan = report.form.plain_sections() if report.form else ()
-        self.summary = SummaryForm(data, initial={"summary": nomination.summary})
-        self.sections = [SectionForm(data, each, stored.get(each.key)) for each in plan]
+        self.summary = SummaryForm(data, None, nomination.summary, beside.get(SUMMARY, Beside()))
+        self.sections = [
+            SectionForm(data, each, stored.get(each.key), beside.get(each.key, Beside()))
+            for each in plan
+        ]
+        self.figures = FiguresForm(data, report)
+        self.leftovers = report.leftovers()
+        self.data = data
 
     def __iter__(self) -> Iterator[SectionForm]:
         return iter(self.sections)
 
     def is_valid(self) -> bool:
-        checked = [form.is_valid() for form in (self.summary, *self.sections)]
+        checked = [form.is_valid() for form in (self.summary, *self.sections, self.figures)]
         return all(checked)
 
-    def typed(self) -> list[Typed]:
-        return [typed for form in self.sections if (typed := form.typed())]
+    def page(self) -> Page:
+        summary, texts = self.summary, (self.summary, *self.sections)
+        return Page(
+            sections=[typed for form in self.sections if (typed := form.typed())],
+            summary=summary.cleaned_data["summary"] if summary.is_changed else None,
+            seen_summary=summary.cleaned_data["seen"],
+            figures=self.figures.typed(),
+            undrafted=frozenset(form.key for form in texts if form.is_over),
+            moved=frozenset(self.moved),
+        )
 
     def show(self, clashes: Clashes) -> None:
+        for form in (self.summary, *self.sections):
+            if form.key in clashes.by_key:
+                form.show_clash(clashes.by_key[form.key])
+        if FIGURES in clashes.by_key:
+            self.figures.show_clash(clashes.by_key[FIGURES].theirs)
+
+    def rework(self) -> bool:
+        """Does what a button of the page asks for without saving; whether there was one."""
+        asked = self.data
+        if "bo-nhap" in asked:
+            [
+                each.restore()
+                for each in (self.summary, *self.sections)
+                if each.key == asked["bo-nhap"]
+            ]
+        elif "chuyen" in asked:
+            self._move(asked["chuyen"], asked.get(f"vao-{asked['chuyen']}", ""))
+        elif "them-dong" in asked:
+            self.figures.grow()
+        else:
+            return False
+        return True
+
+    def _restore(self, key: str) -> None:
+        for form in (self.summary, *self.sections):
+            if form.key == key:
+                form.restore()
+
+    def _move(self, key: str, to: str) -> None:
+        [text] = [each.text for each in self.leftovers if each.key == key] or [""]
         for form in self.sections:
-            if form.section.key in clashes.by_key:
-                form.show_clash(clashes.by_key[form.section.key].theirs)
+            if text and form.key == to:
+                form.append(text)
+
+    @property
+    def moved(self) -> list[str]:
+        return self.data.getlist("da-chuyen") if self.data is not None else []
 
     @property
     def written(self) -> int:
@@ -96,12 +221,10 @@ class ReportForms:
 
     @property
     def has_errors(self) -> bool:
-        return any(form.errors for form in (self.summary, *self.sections))
+        return (
+            any(form.errors for form in (self.summary, *self.sections)) or self.figures.has_errors
+        )
 
     @property
     def has_clash(self) -> bool:
-        return any(form.clash for form in self.sections)
-
-
-def _print_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return any(form.clash for form in (self.summary, *self.sections, self.figures))

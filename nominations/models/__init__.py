@@ -1,6 +1,9 @@
-from nominations import rules  # noqa: F401 - loading the models registers the permits
+from nominations import nominee_rules, rules  # noqa: F401 - loading the models registers the permits
 from nominations.models.clock import ClockStep
-from nominations.models.dossier import Dossier, DossierNumber, DossierVersion
+from nominations.models.copying import CommonFingerprint, CopyFinding, Fingerprint, SectionPrint
+from nominations.models.dossier import Dossier, DossierNumber, DossierVersion, VersionFile
+from nominations.models.duplicate import DistinctAchievement
+from nominations.models.hold import Hold
 from nominations.models.nomination import AchievementReport, Nomination, ReportSection
 from nominations.models.office_papers import AppraisalReport, OfficeLetter
 from nominations.models.papers import (
@@ -10,25 +13,55 @@ from nominations.models.papers import (
     UnitMinutes,
     UnitVote,
 )
+from nominations.models.participation import Abstention, LateAdmission
 from nominations.models.review import Appraisal, Remark
+from nominations.models.standard import NominationStandard
+from nominations.models.uploads import FileCheck, PaperCopy, PhotoPage, PhotoSet, UploadDay
 from nominations.models.whole import whole
+from nominations.models.writing import (
+    DataConfirmation,
+    FigureTable,
+    ReportFigure,
+    SectionDraft,
+    StockPhrase,
+)
 
 __all__ = [
+    "Abstention",
     "AchievementReport",
     "Appraisal",
     "AppraisalReport",
     "Attachment",
     "ClockStep",
+    "CommonFingerprint",
+    "CopyFinding",
+    "DataConfirmation",
+    "DistinctAchievement",
     "Dossier",
     "DossierNumber",
     "DossierVersion",
+    "FigureTable",
+    "FileCheck",
+    "Fingerprint",
+    "Hold",
+    "LateAdmission",
     "MinutesAttendance",
     "Nomination",
+    "NominationStandard",
     "OfficeLetter",
+    "PaperCopy",
+    "PhotoPage",
+    "PhotoSet",
     "Remark",
+    "ReportFigure",
     "ReportSection",
+    "SectionDraft",
+    "SectionPrint",
+    "StockPhrase",
     "SubmissionLetter",
     "UnitMinutes",
     "UnitVote",
+    "UploadDay",
+    "VersionFile",
     "whole",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from campaign.clock import WorkCalendar
 from campaign.models import LegalRegime, Round
+from documents.models import StoredFile
 from nominations import checklist
 from nominations.states import DOSSIER, DossierState
 from people.models import Unit
@@ -48,6 +49,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def known_to(self, actor: Actor) -> "DossierQuerySet":
         """The office also knows that a draft exists, without its contents."""
         return self if actor.has(*OFFICE_ROLES) else self.visible_to(actor)
+
+    def brought_to(self, actor: Actor) -> "DossierQuerySet":
+        """Whose signed papers this actor takes in; văn thư sees that it was handed in, no contents."""
+        return self.filter(handed_in()) if actor.has(*OFFICE_ROLES, Role.REGISTRY) else self.none()
 
     def live(self) -> "DossierQuerySet":
         return self.filter(state__in=LIVE)
@@ -113,6 +118,7 @@ class Dossier(models.Model):
         verbose_name="người xử lý",
     )
     resubmit_by = models.DateField("bổ sung trước ngày", null=True, blank=True)
+    admitted_until = models.DateField("được nộp muộn đến hết ngày", null=True, blank=True)
     clock_from = models.DateField("tính hạn từ ngày", null=True, blank=True)
     due_on = models.DateField("hạn xem xét", null=True, blank=True)
     due_explanation = models.JSONField("cách tính hạn", default=list, blank=True)
@@ -161,7 +167,7 @@ class Dossier(models.Model):
         """The last day on which the unit could hand it in; None in a round without an end."""
         if self.state == DossierState.SENT_BACK:
             return self.resubmit_by
-        return self.round.ended_on or self.round.closes_on
+        return self.admitted_until or self.round.ended_on or self.round.closes_on
 
     @property
     def closed_from(self) -> date | None:
@@ -177,21 +183,44 @@ class Dossier(models.Model):
         told = self.clock_steps.filter(kind=LAPSE, on=self.closed_from, done_at__isnull=False)
         return told.values_list("due_on", flat=True).first()
 
-    def missing(self, on: date | None = None) -> list[checklist.Missing]:
-        """What keeps the dossier from being submitted on that day, in the order of the page."""
-        return checklist.missing(self.facts(on or timezone.localdate()))
+    def findings(self, on: date) -> list[checklist.Finding]:
+        """What is missing or doubtful on that day, in the order of the page."""
+        return checklist.findings(self.facts(on))
+
+    def missing(self, on: date | None = None) -> list[checklist.Finding]:
+        """What keeps the dossier from being submitted on that day."""
+        return checklist.blocking(self.findings(on or timezone.localdate()))
 
     def facts(self, on: date) -> checklist.DossierFacts:
-        """Plain values for the checklist: five queries, none for a row that `whole` has loaded."""
+        """Plain values for the checklist: six queries, none for a row that `whole` has loaded."""
         letter, minutes = getattr(self, "letter", None), getattr(self, "minutes", None)
+        attached = list(self.attachments.all())
+        signed = {each.nomination_id for each in attached if each.kind == "xac_nhan"}
         return checklist.DossierFacts(
+            pk=self.pk,
             has_regime=self.regime is not None,
             regime_is_current=self.regime_is_current(on),
+            open_remarks=self.open_remarks(),
             letter=letter.facts() if letter else None,
             minutes=minutes.facts() if minutes else None,
-            nominations=tuple(each.facts() for each in self.listed() if each.is_live),
-            scans=frozenset(each.kind for each in self.attachments.all()),
+            nominations=tuple(
+                each.facts(on_paper=each.pk in signed) for each in self.listed() if each.is_live
+            ),
+            scans=frozenset(each.kind for each in attached),
         )
+
+    def has_signed_letter(self) -> bool:
+        """A signed copy of the letter as it now reads is attached."""
+        return any(
+            each.kind == "to_trinh" and each.outdated_at is None for each in self.attachments.all()
+        )
+
+    def open_remarks(self) -> int:
+        """Requests of the last return that the unit has not ticked yet; asked only of what came back."""
+        if self.state != DossierState.SENT_BACK:
+            return 0
+        known = getattr(self, "remarks_open", None)
+        return self.remarks.filter(is_answered=False).count() if known is None else known
 
     def regime_is_current(self, on: date) -> bool:
         """One day has one law: a regime that covers the day is the one in force. Fixed is fixed."""
@@ -205,6 +234,26 @@ class Dossier(models.Model):
         if "nominations" in known:
             return self.nominations.all()
         return self.nominations.for_checklist()
+
+
+class VersionFile(models.Model):
+    """A file that was attached when the dossier was handed in; kept though the unit removes it later."""
+
+    version = models.ForeignKey(
+        "DossierVersion", on_delete=models.PROTECT, related_name="files", verbose_name="bản đã nộp"
+    )
+    kind = models.CharField("loại giấy tờ", max_length=12)
+    about = LineField("của cá nhân, tập thể", max_length=200, blank=True)
+    name = LineField("tên tệp", max_length=200)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "tệp của bản đã nộp"
+        verbose_name_plural = "tệp của bản đã nộp"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class DossierNumber(models.Model):

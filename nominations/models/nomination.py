@@ -8,11 +8,12 @@ from campaign.models import (
     AwardKind,
     AwardRecord,
     CampaignContent,
+    Initiative,
     ReportForm,
     Round,
     Subject,
 )
-from nominations import checklist
+from nominations import checklist, own_data
 from nominations.models.dossier import UNIT_SIDE, Dossier, handed_in
 from nominations.states import NOMINATION, NominationState
 from people.models import Staff, Unit
@@ -38,8 +39,14 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def live(self) -> "NominationQuerySet":
         return self.exclude(state=NominationState.WITHDRAWN)
 
+    def for_own_data(self) -> "NominationQuerySet":
+        """All that is written and confirmed: data, report, figures."""
+        rows = self.select_related("report__form", "confirmation", "staff", "award_form")
+        rows = rows.select_related("report__figure_table")
+        return rows.prefetch_related("report__sections", "report__figure_table__rows")
+
     def for_checklist(self) -> "NominationQuerySet":
-        return self.select_related("report__form", "unit_vote").prefetch_related("report__sections")
+        return self.for_own_data().select_related("unit_vote").prefetch_related("standards")
 
     def with_prior_awards(self) -> "NominationQuerySet":
         """Adds the recipient's latest earlier award (`last_award`, `last_award_on`) and `award_count`."""
@@ -56,7 +63,8 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 
     def for_paper(self) -> "NominationQuerySet":
         """All that the printed papers read of a nomination and its dossier."""
-        return self.for_checklist().select_related(
+        rows = self.for_checklist().prefetch_related("initiatives__authors")
+        return rows.select_related(
             "award_form",
             "staff",
             "unit",
@@ -86,7 +94,11 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 
 
 class Nomination(models.Model):
-    """`recipient`, `position`, `unit_name`, `is_leader` are as they were when last listed or submitted."""
+    """`recipient`, `position`, `unit_name`, `is_leader` are as they were when last listed or submitted.
+
+    `held_on` is set while a hold stands; a merged nomination is withdrawn and names the line it
+    went into.
+    """
 
     machine = NOMINATION
 
@@ -122,11 +134,24 @@ class Nomination(models.Model):
     contents = models.ManyToManyField(
         CampaignContent, blank=True, related_name="+", verbose_name="nội dung thi đua"
     )
+    initiatives = models.ManyToManyField(
+        Initiative, blank=True, related_name="+", verbose_name="sáng kiến trong báo cáo"
+    )
     period_from = models.DateField("thành tích từ ngày")
     period_until = models.DateField("thành tích đến ngày")
     summary = ProseField("tóm tắt thành tích", blank=True, max_length=600)
     state = models.CharField(
         "trạng thái", max_length=12, choices=NominationState.choices, default=NominationState.LISTED
+    )
+    held_on = models.DateField("tạm dừng từ ngày", null=True, blank=True)
+    own_due_on = models.DateField("hạn xem xét riêng", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        verbose_name="đã gộp vào",
     )
     folded = FoldedField(of=("recipient",))
     name_key = NameKeyField(of=("recipient",))
@@ -154,6 +179,10 @@ class Nomination(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=NominationState.values), name="nomination_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(state="withdrawn"),
+                name="merged_is_withdrawn",
             ),
             models.UniqueConstraint(
                 fields=["dossier", "staff", "award_form"],
@@ -185,7 +214,12 @@ class Nomination(models.Model):
     def is_live(self) -> bool:
         return self.state != NominationState.WITHDRAWN
 
-    def facts(self) -> checklist.NominationFacts:
+    @property
+    def is_held(self) -> bool:
+        return self.held_on is not None
+
+    def facts(self, *, on_paper: bool = False) -> checklist.NominationFacts:
+        """`has_rival` only of rows that `with_rivals` annotated; `on_paper` as own_data has it."""
         report = self.report
         written = {each.key: len(each.text) for each in report.sections.all()}
         return checklist.NominationFacts(
@@ -200,6 +234,12 @@ class Nomination(models.Model):
                 for each in (report.form.plain_sections() if report.form else ())
             ),
             votes=self.unit_vote.facts() if hasattr(self, "unit_vote") else None,
+            unticked=sum(not each.is_met for each in self.standards.all()),
+            is_outside=not self.dossier.round.holds(self.period_from, self.period_until),
+            is_held=self.is_held,
+            has_rival=getattr(self, "has_rival", False),
+            unconfirmed=own_data.unconfirmed(self, on_paper=on_paper),
+            has_leftover=bool(report.leftovers()),
         )
 
 
@@ -222,6 +262,11 @@ class AchievementReport(models.Model):
 
     def __str__(self) -> str:
         return f"Báo cáo thành tích: {self.nomination.recipient}"
+
+    def leftovers(self) -> "list[ReportSection]":
+        """Texts of an earlier form's sections that the form in force does not have."""
+        keys = {each.key for each in (self.form.plain_sections() if self.form else ())}
+        return [each for each in self.sections.all() if each.text and each.key not in keys]
 
 
 class ReportSection(models.Model):

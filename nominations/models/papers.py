@@ -107,7 +107,10 @@ class MinutesAttendance(models.Model):
 
 
 class UnitVote(models.Model):
-    """The unit's vote on one nomination; the three counts must add up to those present."""
+    """The unit's vote on one nomination; the three counts must add up to those present.
+
+    `reason` says why a nomination goes on without more than half of those present.
+    """
 
     nomination = models.OneToOneField(
         Nomination, on_delete=models.CASCADE, related_name="unit_vote"
@@ -115,6 +118,7 @@ class UnitVote(models.Model):
     in_favour = models.PositiveSmallIntegerField("tán thành")
     against = models.PositiveSmallIntegerField("không tán thành", default=0)
     abstaining = models.PositiveSmallIntegerField("không có ý kiến", default=0)
+    reason = ProseField("lý do vẫn đề nghị", blank=True, max_length=500)
 
     class Meta:
         verbose_name = "biểu quyết của đơn vị"
@@ -127,8 +131,14 @@ class UnitVote(models.Model):
     def total(self) -> int:
         return self.in_favour + self.against + self.abstaining
 
+    @property
+    def has_majority(self) -> bool:
+        return self.in_favour * 2 > self.total
+
     def facts(self) -> checklist.VoteFacts:
-        return checklist.VoteFacts(self.in_favour, self.against, self.abstaining)
+        return checklist.VoteFacts(
+            self.in_favour, self.against, self.abstaining, has_reason=bool(self.reason)
+        )
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -147,6 +157,7 @@ class Attachment(models.Model):
         LETTER = "to_trinh", "Tờ trình đã ký"
         MINUTES = "bien_ban", "Biên bản đã ký"
         REPORT = "bao_cao", "Báo cáo thành tích đã ký"
+        CONFIRMATION = "xac_nhan", "Bản xác nhận của cá nhân"
         EVIDENCE = "minh_chung", "Tài liệu minh chứng"
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="attachments")

@@ -12,7 +12,10 @@ from vietnamese.fields import LineField, ProseField
 
 
 class Remark(models.Model):
-    """Why a dossier came back, tied to the part that must change."""
+    """Why a dossier came back, tied to the part that must change; the unit ticks it when mended.
+
+    `nomination` names whose report is meant, for a remark on one.
+    """
 
     class Part(models.TextChoices):
         WHOLE = "ho_so", "Cả hồ sơ"
@@ -24,9 +27,20 @@ class Remark(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="remarks")
     part = models.CharField("phần", max_length=12, choices=Part.choices, default=Part.WHOLE)
     text = ProseField("nội dung cần bổ sung")
+    nomination = models.ForeignKey(
+        Nomination,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="của cá nhân, tập thể",
+    )
     written_by_name = LineField("người yêu cầu", max_length=200)
     written_on = models.DateField("ngày")
-    is_answered = models.BooleanField("đã bổ sung", default=False)
+    is_answered = models.BooleanField("đã sửa", default=False)
+    answer = ProseField("đã sửa thế nào", blank=True, max_length=1000)
+    answered_by_name = LineField("người sửa", max_length=200, blank=True)
+    answered_at = models.DateTimeField("đánh dấu lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "yêu cầu bổ sung"
@@ -35,6 +49,10 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def thread_of(self) -> Dossier:
+        return self.dossier
 
 
 class Verdict(models.TextChoices):
@@ -56,12 +74,13 @@ class ShownStandard:
     verdict: str
     tone: str
     note: str
+    claim: str = ""
 
 
 class Appraisal(models.Model):
     """Ý kiến thẩm định of one nomination against the standards.
 
-    `standards`: dicts of key, text, verdict, note, as judged that day.
+    `standards`: dicts of key, text, verdict, note, as judged that day, and the unit's own claim.
     """
 
     nomination = models.OneToOneField(
@@ -89,4 +108,5 @@ class Appraisal(models.Model):
 
 def _shown(row: dict[str, Any]) -> ShownStandard:
     verdict = Verdict(row.get("verdict") or (Verdict.MET if row.get("met") else Verdict.UNSURE))
-    return ShownStandard(row["text"], verdict.label, TONES[verdict], row.get("note", ""))
+    tone, note, claim = TONES[verdict], row.get("note", ""), row.get("claim", "")
+    return ShownStandard(row["text"], verdict.label, tone, note, claim)

@@ -83,6 +83,7 @@ def _said(minutes: UnitMinutes, nominations: list[Nomination]) -> Iterator[Block
         yield Para(minutes.discussion)
     yield Heading(f"{next(numerals)}. KẾT QUẢ BIỂU QUYẾT")
     yield _votes(nominations)
+    yield from _reasons(nominations)
     yield Heading(f"{next(numerals)}. KẾT LUẬN")
     yield Para(minutes.conclusion or "…")
     yield Para(ENDED)
@@ -122,6 +123,14 @@ def _votes(nominations: list[Nomination]) -> Table:
         ),
         groups=grouped(nominations, _vote_row),
     )
+
+
+def _reasons(nominations: list[Nomination]) -> Iterator[Block]:
+    """Why somebody is proposed all the same, without more than half of those present."""
+    for nomination in nominations:
+        vote = getattr(nomination, "unit_vote", None)
+        if vote and vote.reason and not vote.has_majority:
+            yield Para(f"{nomination.titled}, lý do vẫn đề nghị: {vote.reason}")
 
 
 def _vote_row(nomination: Nomination) -> tuple[str, ...]:

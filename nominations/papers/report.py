@@ -2,14 +2,40 @@
 
 from collections.abc import Iterator
 
-from campaign.models import Subject
+from campaign.models import AwardRecord, Subject
+from campaign.papers import initiatives
 from campaign.regimes import Section
-from documents.blocks import Block, Fields, Heading, Paper, Para, Signatory, Signatures, Title
+from documents.blocks import (
+    Block,
+    Column,
+    Fields,
+    Heading,
+    Items,
+    Paper,
+    Para,
+    Signatory,
+    Signatures,
+    Table,
+    Title,
+)
+from nominations import figures
 from nominations.models import Nomination
+from nominations.models.writing import prior_awards
 from nominations.papers.pieces import SEAL_NOTE, SIGN_NOTE, head
 from vietnamese.dates import dmy
 
-GENERAL = "thong_tin_chung"  # the section on who the nominee is, in every form (report_forms.yaml)
+# keys of report_forms.yaml: who the nominee is (in every form), the results with their table of
+# figures, the measures with the initiatives, and earlier awards, listed from the register
+GENERAL, RESULTS, MEASURES, PRIOR = "thong_tin_chung", "ket_qua", "giai_phap", "da_khen"
+COLUMNS = (
+    Column("STT", mm=13, align="center"),
+    Column("Chỉ tiêu"),
+    Column("Đơn vị tính", mm=20, align="center"),
+    Column("Trước phong trào", mm=22, align="right"),
+    Column("Chỉ tiêu đăng ký", mm=22, align="right"),
+    Column("Kết quả", mm=22, align="right"),
+    Column("Tỷ lệ đạt", mm=18, align="right"),
+)
 
 
 def achievement_report(nomination: Nomination) -> Paper:
@@ -34,7 +60,8 @@ def _body(nomination: Nomination, texts: dict[str, str]) -> Iterator[Block]:
 
     What the lists know of the nominee opens the section on the person; without one it comes first.
     """
-    sections, part = _printed(nomination, texts), ""
+    prior = prior_awards(nomination)
+    sections, part = _printed(nomination, texts, keeps_prior=bool(prior)), ""
     if GENERAL not in {section.key for section in sections}:
         yield Fields(_identity(nomination))
     for section in sections:
@@ -44,14 +71,45 @@ def _body(nomination: Nomination, texts: dict[str, str]) -> Iterator[Block]:
         yield Heading(section.heading, 2 if part else 1)
         if section.key == GENERAL:
             yield Fields(_identity(nomination))
-        yield Para(_said(texts.get(section.key, ""), is_last=section is sections[-1]))
+        yield from _section(section, texts, prior, is_last=section is sections[-1])
+        if section.key == RESULTS:
+            yield from _figures(nomination)
+        if section.key == MEASURES:
+            yield from initiatives(nomination.initiatives.all())
 
 
-def _printed(nomination: Nomination, texts: dict[str, str]) -> list[Section]:
+def _section(
+    section: Section, texts: dict[str, str], prior: list[AwardRecord], *, is_last: bool
+) -> Iterator[Block]:
+    """What the register knows stands before what the unit adds; alone, it needs no dots to write on."""
+    text = texts.get(section.key, "")
+    awards = [_award(each) for each in prior] if section.key == PRIOR else []
+    if awards and is_last and not text:
+        awards[-1] = f"{awards[-1]}./."
+    if awards:
+        yield Items(tuple(awards))
+    if text or not awards:
+        yield Para(_said(text, is_last=is_last))
+
+
+def _award(record: AwardRecord) -> str:
+    decision = f"Quyết định số {record.decision_number} ngày {dmy(record.decided_on)}"
+    return f"{record.award_form.name}, {decision} của {record.decided_by}"
+
+
+def _figures(nomination: Nomination) -> Iterator[Block]:
+    rows = figures.of(getattr(nomination.report, "figure_table", None))
+    if rows:
+        numbered = tuple((str(n), *row.cells) for n, row in enumerate(rows, 1))
+        yield Table(COLUMNS, rows=numbered)
+
+
+def _printed(nomination: Nomination, texts: dict[str, str], *, keeps_prior: bool) -> list[Section]:
     """The form's sections; what is asked “nếu có” and not written at its end is left off."""
     form = nomination.report.form
     sections = list(form.plain_sections()) if form else []
-    while texts and sections and not sections[-1].required and not texts.get(sections[-1].key):
+    written = {key for key, text in texts.items() if text} | ({PRIOR} if keeps_prior else set())
+    while texts and sections and not sections[-1].required and sections[-1].key not in written:
         sections.pop()
     return sections
 

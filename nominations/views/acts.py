@@ -1,13 +1,20 @@
 """The unit's acts on a whole dossier, each on its own page; the receipt."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from campaign.models import Subject
 from nominations import actions, receipts
+from nominations.checklist import warnings
+from nominations.models import Dossier, whole
+from nominations.views import parts
 from nominations.views.dossiers import visible
 from vietnamese.dates import dmy
+from workflow.actors import Actor
 from workflow.forms import ReasonForm
 from workflow.pages import ActPage, act_page, move_page
 
@@ -26,7 +33,25 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         done=f"Đã nộp{again} hồ sơ {dossier.code}.",
         follows=receipts.what_follows(dossier),
         success=reverse("receipt", args=[pk]),
+        template="nominations/submit.html",
+        **_answers(dossier, request.actor),
     )
+
+
+def _answers(dossier: Dossier, actor: Actor) -> dict[str, Any]:
+    """All that is about to be handed in, to be read once more."""
+    row = whole(Dossier.objects.filter(pk=dossier.pk)).get()
+    live = [each for each in row.nominations.all() if each.is_live]
+    return {
+        "pairs": receipts.answers(row),
+        "nominees": sorted(live, key=lambda each: each.subject != Subject.COLLECTIVE),
+        "files": parts.files(row, writes=False),
+        "warnings": [
+            {"sentence": each.sentence, "url": parts.url_of_finding(each)}
+            for each in warnings(row.findings(actor.on))
+        ],
+        "dossier": row,
+    }
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,5 @@
 """The office's opinion on one nomination, beside what it rests on."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -8,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from campaign.models import AwardRecord, Standard
+from campaign.models import AwardRecord
 from nominations.actions import nomination as nominations
 from nominations.forms.office import AppraiseForm
-from nominations.models import Dossier, DossierVersion, Nomination
+from nominations.models import CopyFinding, Dossier, DossierVersion, Nomination
+from nominations.models.standard import standards_of
 from nominations.views import office
 from vietnamese.dates import dmy
 from workflow.pages import ActPage, act_page
@@ -32,11 +32,13 @@ def appraise(request: HttpRequest, pk: int, nomination: int) -> HttpResponse:
         form_class=AppraiseForm,
         form_options={
             "standards": standards_of(row),
+            "claims": {each.key: each for each in row.standards.select_related("attachment")},
             "appraisal": getattr(row, "appraisal", None),
         },
         template="nominations/office_appraise.html",
         nomination=row,
         report=_report(row),
+        alike=CopyFinding.objects.greatest([row]).get(row.pk),
         records=list(prior_awards([row])[:LATEST]),
         **office.shown_with(dossier, request),
     )
@@ -53,22 +55,6 @@ def _page(dossier: Dossier, row: Nomination) -> ActPage:
         consequence="Hội đồng và Giám đốc đọc ý kiến này; ghi lại thì bản sau thay bản trước.",
         follows=office.kept_due(dossier),
     )
-
-
-def standards_of(nomination: Nomination) -> list[Standard]:
-    """The standards of its award form that hold under the dossier's regime and day."""
-    dossier = nomination.dossier
-    rows = Standard.objects.filter(
-        Q(regime=None) | Q(regime=dossier.regime_id),
-        award_form=nomination.award_form,
-        subject__in=("", nomination.subject),
-    )
-    day = dossier.regime_fixed_on or dossier.opened_on
-    return [each for each in rows if _holds_on(each, day)]
-
-
-def _holds_on(standard: Standard, day: date) -> bool:
-    return (standard.from_on or date.min) <= day <= (standard.until_on or date.max)
 
 
 def prior_awards(nominations: list[Nomination]) -> QuerySet[AwardRecord]:

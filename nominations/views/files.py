@@ -1,12 +1,16 @@
 """Files of a dossier: attached, handed out only through the permission check, removed."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import files as stored
+from documents.models import StoredFile
 from nominations import actions
+from nominations.actions import quota, uploads
 from nominations.forms.files import AttachForm
 from nominations.models import Attachment
 from nominations.views.dossiers import visible
@@ -31,8 +35,13 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
         key="nominations.attach_file",
         subject=dossier,
         form_class=AttachForm,
-        form_options={"dossier": dossier, "initial": {"kind": request.GET.get("loai")}},
-        do=lambda values: actions.papers.attach(
+        form_options={
+            "dossier": dossier,
+            "admit": partial(quota.admit, dossier, by=request.actor),
+            "initial": {"kind": request.GET.get("loai")},
+        },
+        template="nominations/attach.html",
+        do=lambda values: uploads.attach(
             dossier,
             kind=values["kind"],
             scan=values["file"],
@@ -42,11 +51,17 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def handed_out(file: StoredFile, name: str) -> HttpResponse:
+    """For whoever was found to see the row that names it; 409 while it is closed."""
+    uploads.demand_open(file)
+    return uploaded(stored.read(file), file.content_type, name)
+
+
 @require_GET
 def attachment(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Attachment.objects.visible_to(request.actor).select_related("file")
     row = get_object_or_404(rows, pk=pk)
-    return uploaded(stored.read(row.file), row.file.content_type, row.name)
+    return handed_out(row.file, row.name)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
+from django.db.models import Q
 
-from campaign.models import Round, UnitRight
-from nominations import standing
+from nominations import answering, standing
 from nominations.models import Dossier, whole
 from nominations.models.dossier import TERMINAL, UNIT_SIDE, DossierQuerySet
 from nominations.states import DossierState
-from people.models import Unit
-from vietnamese.dates import left
 from workflow.actors import Actor
 
 PAGE = 20
@@ -40,7 +36,8 @@ def of(actor: Actor, query: Mapping[str, str]) -> dict[str, Any]:
     rows, newer, older = _page(_mine(actor).filter(FILTERS[group][1]), query)
     return {
         "rows": [_row(each, actor) for each in rows],
-        "rounds": _rounds(actor),
+        "rounds": answering.rounds_for(actor),
+        "refusals": answering.refusals(actor),
         "tabs": _tabs(group),
         "previous_url": _address(group, sau=newer),
         "next_url": _address(group, truoc=older),
@@ -81,31 +78,12 @@ def _row(dossier: Dossier, actor: Actor) -> Row:
 def counted(nominations: list) -> str:
     """“2 tập thể, 5 cá nhân”; empty without any."""
     collectives = sum(each.unit_id is not None for each in nominations)
-    people = len(nominations) - collectives
+    return in_words(collectives, len(nominations) - collectives)
+
+
+def in_words(collectives: int, people: int) -> str:
     parts = [f"{collectives} tập thể"] if collectives else []
     return ", ".join([*parts, f"{people} cá nhân"] if people else parts)
-
-
-def _rounds(actor: Actor) -> list[dict[str, Any]]:
-    """Rounds in which one of the actor's units may still open a dossier; one query."""
-    units = actor.units_as(*UNIT_SIDE)
-    if not units:
-        return []
-    right = UnitRight.objects.filter(
-        campaign=OuterRef(OuterRef("campaign")), kind=OuterRef("kind"), may_nominate=True
-    )
-    own = Dossier.objects.live().filter(round=OuterRef(OuterRef("pk")), unit=OuterRef("pk"))
-    able = Unit.objects.filter(Exists(right), pk__in=units)
-    free = Q(Exists(able.filter(~Exists(own)))) | Q(Exists(able), closes_on=None)
-    open_ = Round.objects.takes_dossiers(actor.on).filter(free).select_related("campaign")
-    return [
-        {
-            "round": each,
-            "left": left(each.closes_on, actor.on),
-            "url": reverse("open_dossier", args=[each.pk]),
-        }
-        for each in open_.order_by("closes_on", "pk")
-    ]
 
 
 def _tabs(group: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from nominations import actions
 from nominations.forms.letter import head_of
 from nominations.forms.minutes import MinutesForms
 from nominations.forms.people import Person, of_unit
-from nominations.models import Dossier
+from nominations.models import Dossier, UnitMinutes
 from nominations.views.dossiers import visible
 from workflow.actors import Actor
 from workflow.pages import add_errors
@@ -28,21 +28,23 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """`fill` re-renders the page with rows filled in; only “Lưu biên bản” saves."""
     dossier = visible(request, pk)
     require("nominations.save_minutes", request.actor, dossier)
-    people = _people(dossier, request.actor)
+    last = _last_meeting(dossier)
+    people = _people(dossier, request.actor, last)
+    before = frozenset() if _is_begun(dossier) else _was_there(last)
     live = dossier.nominations.live().select_related("unit_vote", "award_form")
     nominations = sorted(live, key=lambda each: each.subject != Subject.COLLECTIVE)
     filled = ""
     if "fill" in request.POST:
-        forms = MinutesForms(dossier.minutes, people, nominations)
+        forms = MinutesForms(dossier.minutes, people, nominations, before=before)
         filled = FILLED if forms.refill(request.POST, request.POST["fill"]) else NOBODY
     elif request.method == "POST":
-        forms = MinutesForms(dossier.minutes, people, nominations, data=request.POST)
+        forms = MinutesForms(dossier.minutes, people, nominations, data=request.POST, before=before)
         if forms.is_valid() and _saved(dossier, forms, request.actor):
             messages.success(request, "Đã lưu biên bản.")
             return redirect("dossier", dossier.pk)
     else:
-        usual = _usual(dossier, people, request.actor)
-        forms = MinutesForms(dossier.minutes, people, nominations, usual=usual)
+        usual = _usual(dossier, people, last, request.actor)
+        forms = MinutesForms(dossier.minutes, people, nominations, usual=usual, before=before)
     shown = {"dossier": dossier, "forms": forms, "filled": filled}
     return render(request, "nominations/minutes.html", shown)
 
@@ -62,19 +64,43 @@ def _saved(dossier: Dossier, forms: MinutesForms, by: Actor) -> bool:
     return True
 
 
-def _people(dossier: Dossier, actor: Actor) -> list[Person]:
-    """The unit's people of the day, and whoever the minutes name already."""
-    people = of_unit(dossier.unit, actor.on)
+def _last_meeting(dossier: Dossier) -> UnitMinutes | None:
+    """The unit's meeting before this one, with who was asked to it; two queries."""
+    held = UnitMinutes.objects.filter(dossier__unit=dossier.unit_id, held_at__isnull=False)
+    rows = held.exclude(dossier=dossier).order_by("-held_at", "-pk")
+    return rows.prefetch_related("attendances").first()
+
+
+def _was_there(last: UnitMinutes | None) -> frozenset[int]:
+    return frozenset(row.staff_id for row in last.attendances.all()) if last else frozenset()
+
+
+def _is_begun(dossier: Dossier) -> bool:
+    return bool(dossier.minutes.attendances.all())
+
+
+def _people(dossier: Dossier, actor: Actor, last: UnitMinutes | None) -> list[Person]:
+    """The unit's people of the day, those of its last meeting first, and whoever is named already."""
+    there = _was_there(last)
+    people = sorted(of_unit(dossier.unit, actor.on), key=lambda each: each.staff_id not in there)
     known = {each.staff_id for each in people}
     gone = [row for row in dossier.minutes.attendances.all() if row.staff_id not in known]
     return people + [Person(row.staff_id, row.name, row.position, "", is_own=True) for row in gone]
 
 
-def _usual(dossier: Dossier, people: list[Person], actor: Actor) -> dict[str, Any]:
-    """Offered on minutes not yet begun: the head in the chair, the clerk as secretary."""
+def _usual(
+    dossier: Dossier, people: list[Person], last: UnitMinutes | None, actor: Actor
+) -> dict[str, Any]:
+    """Offered on minutes not yet begun: chair, secretary and place of the last meeting.
+
+    Else the head in the chair, the clerk as secretary; nobody who is not of the unit any more.
+    """
     if dossier.minutes.held_at or dossier.minutes.place or dossier.minutes.chair_id:
         return {}
+    known = {each.staff_id for each in people}
     head = head_of(dossier.unit, actor.on)
-    chair = head.staff_id if head else None
-    known = {each.staff_id for each in people} - {chair}
-    return {"chair": chair, "secretary": actor.staff_id if actor.staff_id in known else None}
+    chair, secretary = (last.chair_id, last.secretary_id) if last else (None, None)
+    chair = chair if chair in known else head and head.staff_id
+    secretary = secretary if secretary in known else actor.staff_id
+    usual = {"chair": chair, "place": last.place if last else ""}
+    return usual | {"secretary": secretary if secretary in known - {chair} else None}

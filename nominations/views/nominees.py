@@ -1,17 +1,18 @@
-"""Adding, removing and withdrawing one nomination."""
+"""Adding, changing, removing and withdrawing one nomination."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from campaign.models import Subject
 from nominations import actions
-from nominations.forms.nominee import NomineeForm
+from nominations.forms.nominee import NomineeForm, ReviseForm
+from nominations.forms.people import nearest
 from nominations.models import Dossier, Nomination
 from nominations.views.dossiers import visible
 from workflow.forms import ReasonForm
@@ -20,8 +21,9 @@ from workflow.permits import require
 
 SUBJECTS = {"": Subject.PERSON, "tap-the": Subject.COLLECTIVE}
 CARRIED = ("staff", "award_form", "beyond_duty", "period_from", "period_until")
+SHOWN, LONGEST = 20, 100
 OUTSIDE = (
-    "Thời gian lập thành tích nằm ngoài thời gian của phong trào. "
+    "Thời gian lập thành tích nằm ngoài thời gian của phong trào, đợt xét. "
     "Vẫn ghi được; Văn phòng sẽ xem khi thẩm định."
 )
 
@@ -62,6 +64,16 @@ def _added(request: HttpRequest, form: NomineeForm, added: Nomination) -> HttpRe
     if "more" in request.POST:
         return redirect(_address(request, request.GET, without=("staff", "unit", "q")))
     return redirect(f"{reverse('dossier', args=[added.dossier_id])}#danh-sach")
+
+
+@require_GET
+def people(request: HttpRequest, pk: int) -> JsonResponse:
+    """`?q=` → the own people it finds, nearest first; nobody else can be found here."""
+    dossier = visible(request, pk)
+    require("nominations.list_nomination", request.actor, dossier)
+    found = nearest(dossier.unit, request.actor.on, request.GET.get("q", "").strip()[:LONGEST])
+    rows = [{"id": each.staff_id, "name": each.name, "note": each.note} for each in found[:SHOWN]]
+    return JsonResponse({"people": rows, "more": len(found) > SHOWN})
 
 
 def _words(request: HttpRequest) -> str:
@@ -114,13 +126,32 @@ def _adding(
 
 
 @require_http_methods(["GET", "POST"])
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    nomination = readable(request, pk)
+    require("nominations.revise_nomination", request.actor, nomination)
+    form = ReviseForm(request.POST or None, nomination=nomination)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.nomination.revise(nomination, form.draft(), by=request.actor)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, f"Đã sửa đề nghị khen thưởng {nomination.titled}.")
+            if form.is_outside_campaign():
+                messages.warning(request, OUTSIDE)
+            return redirect(list_of(nomination))
+    shown = {"form": form, "nomination": nomination, "dossier": nomination.dossier}
+    return render(request, "nominations/revise.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
-    nomination = _nomination(request, pk)
+    nomination = readable(request, pk)
     page = ActPage(
         title="Xóa khỏi danh sách",
         what=f"Xóa {nomination.titled} ({nomination.award_form.short_name}) khỏi hồ sơ.",
         consequence="Báo cáo thành tích đã viết và tệp riêng của đề nghị này bị bỏ theo.",
-        back=_list_of(nomination),
+        back=list_of(nomination),
         done=f"Đã xóa {nomination.titled} khỏi danh sách.",
         button="Xóa khỏi danh sách",
     )
@@ -135,7 +166,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    nomination = _nomination(request, pk)
+    nomination = readable(request, pk)
     return move_page(
         request,
         nomination,
@@ -143,19 +174,19 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         lambda values: actions.nomination.withdraw(
             nomination, reason=values["reason"], by=request.actor
         ),
-        back=_list_of(nomination),
+        back=list_of(nomination),
         what=f"Rút đề nghị khen thưởng {nomination.titled}; các đề nghị khác giữ nguyên.",
         done=f"Đã rút đề nghị khen thưởng {nomination.titled}.",
         form_class=ReasonForm,
     )
 
 
-def _nomination(request: HttpRequest, pk: int) -> Nomination:
+def readable(request: HttpRequest, pk: int) -> Nomination:
     """Of a dossier one may read: a nominee reads the own report, not the list."""
     readable = Dossier.objects.visible_to(request.actor).values("pk")
     rows = Nomination.objects.for_list().filter(dossier__in=readable)
     return get_object_or_404(rows, pk=pk)
 
 
-def _list_of(nomination: Nomination) -> str:
+def list_of(nomination: Nomination) -> str:
     return f"{reverse('dossier', args=[nomination.dossier_id])}#danh-sach"

@@ -70,7 +70,10 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         done=f"Đã gửi yêu cầu bổ sung hồ sơ {dossier.code} về {dossier.unit.name}.",
         follows=kept_due(dossier),
         form_class=SendBackForm,
-        form_options={"initial": {"resubmit_by": suggested}},
+        form_options={
+            "nominations": dossier.nominations.live().select_related("staff", "award_form"),
+            "initial": {"resubmit_by": suggested},
+        },
         template=TEMPLATE,
         **shown_with(dossier, request),
     )

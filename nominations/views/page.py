@@ -4,8 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from nominations import standing
-from nominations.checklist import Missing
+from nominations import reminding, standing
+from nominations.checklist import Finding, blocking, warnings
 from nominations.models import Dossier, Remark
 from nominations.states import DossierState
 from nominations.views import index, parts
@@ -20,22 +20,26 @@ UNIT_VERBS = ("submit", "recall", "withdraw")
 
 def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
     """`dossier` comes from `whole`; three queries more: remarks, events, count of versions."""
-    missing = dossier.missing(actor.on) if dossier.is_editable else []
+    found = dossier.findings(actor.on) if dossier.is_editable else []
+    missing = blocking(found)
     remarks = _remarks(dossier)
     writes = ask("nominations.list_nomination", actor, dossier) is None
     live = [each for each in dossier.nominations.all() if each.is_live]
     acts = _acts(dossier, actor)
-    main = _main(dossier, missing, acts) if writes else None
+    main = _main(missing, acts) if writes else None
     return {
         "dossier": dossier,
         "standing": standing.of(dossier, actor.on),
         "remarks": remarks and _remarks_shown(dossier, remarks, writes),
-        "parts": parts.rows(dossier, missing, remarks, writes=writes),
+        "parts": parts.rows(dossier, missing, _open(remarks), writes=writes),
         "nominees": parts.nominees(dossier, missing, actor),
         "counted": index.counted(live),
         "files": parts.files(dossier, writes=writes),
-        "missing": [_missing_row(dossier, each) for each in missing],
+        "paper_copies": list(dossier.paper_copies.all()) if dossier.submitted_at else [],
+        "missing": [_finding(each) for each in missing],
+        "warnings": [_finding(each) for each in warnings(found)],
         "writes": writes,
+        "reminder": _reminder(dossier, missing, actor) if writes else "",
         "main": main,
         "acts": [each for each in acts if each is not main],
         "due": _due(dossier),
@@ -47,7 +51,14 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
 def _remarks(dossier: Dossier) -> list[Remark]:
     if dossier.state != DossierState.SENT_BACK:
         return []
-    return list(dossier.remarks.filter(is_answered=False))
+    """Of the last return: earlier ones are in the list of submissions."""
+    rows = dossier.remarks.select_related("nomination")
+    last = max((each.written_on for each in rows), default=None)
+    return [each for each in rows if each.written_on == last or not each.is_answered]
+
+
+def _open(remarks: list[Remark]) -> list[Remark]:
+    return [each for each in remarks if not each.is_answered]
 
 
 def _remarks_shown(dossier: Dossier, remarks: list[Remark], writes: bool) -> dict[str, Any]:
@@ -58,25 +69,50 @@ def _remarks_shown(dossier: Dossier, remarks: list[Remark], writes: bool) -> dic
             {
                 "section": each.get_part_display(),
                 "text": each.text,
-                "url": parts.url_of(dossier, each.part) if writes else "",
+                "url": _mended_at(dossier, each) if writes else "",
                 "link": _link(each),
+                "is_answered": each.is_answered,
+                "answer": each.answer,
+                "tick_url": _tick(each) if writes else "",
             }
             for each in remarks
         ],
     }
 
 
+def _tick(remark: Remark) -> str:
+    return reverse("untick_remark" if remark.is_answered else "answer_remark", args=[remark.pk])
+
+
+def _mended_at(dossier: Dossier, remark: Remark) -> str:
+    if remark.nomination_id:
+        return reverse("report", args=[remark.nomination_id])
+    return parts.url_of(dossier, remark.part)
+
+
 def _link(remark: Remark) -> str:
+    if remark.nomination:
+        return f"Sửa báo cáo của {remark.nomination.recipient}"
     if remark.part == Remark.Part.WHOLE:
         return "Xem các phần"
     return f"Sửa {remark.get_part_display().lower()}"
 
 
-def _missing_row(dossier: Dossier, missing: Missing) -> dict[str, str]:
-    return {"sentence": missing.sentence, "url": parts.url_of_missing(dossier, missing)}
+def _reminder(dossier: Dossier, missing: list[Finding], actor: Actor) -> str:
+    return reminding.message(
+        dossier.code,
+        dossier.round.name,
+        until=dossier.taken_until,
+        today=actor.on,
+        missing=[each.sentence for each in missing],
+    )
 
 
-def _next(dossier: Dossier, missing: list[Missing]) -> Act | None:
+def _finding(found: Finding) -> dict[str, str]:
+    return {"sentence": found.sentence, "url": parts.url_of_finding(found)}
+
+
+def _next(missing: list[Finding]) -> Act | None:
     """The first thing that lacks, signed copies last; none when the dossier is complete."""
     if not missing:
         return None
@@ -85,7 +121,7 @@ def _next(dossier: Dossier, missing: list[Missing]) -> Act | None:
     label = f"Đính kèm bản ký: {part}" if first.is_scan else f"Làm tiếp: {part}"
     if first.part == "danh_sach":
         label = "Thêm cá nhân, tập thể"
-    return Act(label, parts.url_of_missing(dossier, first))
+    return Act(label, parts.url_of_finding(first))
 
 
 def _acts(dossier: Dossier, actor: Actor) -> list[Act]:
@@ -94,10 +130,10 @@ def _acts(dossier: Dossier, actor: Actor) -> list[Act]:
     return [_act(dossier, each) for each in offers]
 
 
-def _main(dossier: Dossier, missing: list[Missing], acts: list[Act]) -> Act | None:
+def _main(missing: list[Finding], acts: list[Act]) -> Act | None:
     """The one main button: handing in when that is open, else the first thing that lacks."""
     submit = [each for each in acts if each.primary and not each.refusal]
-    return submit[0] if submit else _next(dossier, missing)
+    return submit[0] if submit else _next(missing)
 
 
 def _act(dossier: Dossier, offer: Offer) -> Act:

@@ -6,7 +6,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from campaign.models import Subject
-from nominations.checklist import Missing
+from nominations.checklist import Finding
 from nominations.models import Attachment, Dossier, Nomination, Remark
 from nominations.states import NominationState
 from nominations.views.index import counted
@@ -34,6 +34,7 @@ NOMINATION_TONES = {
     NominationState.REVOKED: "late",
     NominationState.WITHDRAWN: "plain",
 }
+HELD = ("Tạm dừng theo quy định", "warn")
 MAY_WITHDRAW = (NominationState.LISTED, NominationState.IN_REVIEW)
 
 
@@ -46,19 +47,13 @@ def url_of(dossier: Dossier, part: str) -> str:
     return f"{reverse('dossier', args=[dossier.pk])}{anchor}"
 
 
-def url_of_missing(dossier: Dossier, missing: Missing) -> str:
-    if missing.is_scan:
-        return f"{reverse('attach', args=[dossier.pk])}?loai={missing.part}"
-    if missing.nomination:
-        return reverse("report", args=[missing.nomination])
-    routes = {"ho_so": "convert_dossier", "danh_sach": "add_nomination"}
-    if missing.part in routes:
-        return reverse(routes[missing.part], args=[dossier.pk])
-    return url_of(dossier, missing.part)
+def url_of_finding(found: Finding) -> str:
+    address = reverse(found.link.route, args=[found.link.pk])
+    return f"{address}?{found.link.query}" if found.link.query else address
 
 
 def rows(
-    dossier: Dossier, missing: list[Missing], remarks: list[Remark], *, writes: bool
+    dossier: Dossier, missing: list[Finding], remarks: list[Remark], *, writes: bool
 ) -> list[dict[str, Any]]:
     """As components/part_row.html wants them. Once handed in, a title opens the printed paper."""
     lacking = {each.part for each in missing}
@@ -118,7 +113,7 @@ def _scan_note(dossier: Dossier, kind: str) -> str:
     return "bản ký không còn khớp" if all(each.outdated_at for each in scans) else "đã có bản ký"
 
 
-def _reports(dossier: Dossier, missing: list[Missing], asked: set[str]) -> dict[str, Any]:
+def _reports(dossier: Dossier, missing: list[Finding], asked: set[str]) -> dict[str, Any]:
     live = [each for each in dossier.nominations.all() if each.is_live]
     unfinished = {each.nomination for each in missing if each.nomination}
     done = len(live) - len(unfinished)
@@ -141,7 +136,7 @@ def _reports(dossier: Dossier, missing: list[Missing], asked: set[str]) -> dict[
     }
 
 
-def nominees(dossier: Dossier, missing: list[Missing], actor: Actor) -> list[dict[str, Any]]:
+def nominees(dossier: Dossier, missing: list[Finding], actor: Actor) -> list[dict[str, Any]]:
     """Collectives first, then persons by given name, the withdrawn ones too, with what is allowed."""
     lacking = {each.nomination for each in missing if each.nomination}
     ordered = sorted(dossier.nominations.all(), key=lambda each: each.subject != Subject.COLLECTIVE)
@@ -160,12 +155,23 @@ def _nominee(dossier: Dossier, row: Nomination, lacking: set[int], actor: Actor)
         "label": label,
         "tone": tone,
         "is_live": row.is_live,
+        "standards": _standards(row),
+        "may_revise": is_unit and dossier.is_editable and row.is_live,
         "may_remove": is_unit and dossier.is_editable and dossier.submitted_at is None,
         "may_withdraw": is_head and bool(dossier.submitted_at) and row.state in MAY_WITHDRAW,
     }
 
 
+def _standards(row: Nomination) -> str:
+    """“Tiêu chuẩn 3/4”; empty where none was shown."""
+    rows = row.standards.all()
+    met = sum(each.is_met for each in rows)
+    return f"Tiêu chuẩn {met}/{len(rows)}" if rows else ""
+
+
 def _progress(row: Nomination, lacking: set[int]) -> tuple[str, str]:
+    if row.is_held:
+        return HELD
     if row.pk not in lacking:
         return DONE
     begun = row.summary or any(each.text for each in row.report.sections.all())
@@ -173,6 +179,10 @@ def _progress(row: Nomination, lacking: set[int]) -> tuple[str, str]:
 
 
 def _outcome(row: Nomination) -> tuple[str, str]:
+    if row.merged_into_id:
+        return "Đã gộp vào đề nghị khác", "plain"
+    if row.is_held:
+        return HELD
     return row.get_state_display(), NOMINATION_TONES.get(row.state, "info")
 
 

@@ -7,8 +7,6 @@ would alone cost many times the text.
 """
 
 import statistics
-import time
-from collections.abc import Callable
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -18,8 +16,10 @@ from awards.certificates import sheet
 from awards.certificates.content import Content
 from awards.certificates.sheet import Layout
 from awards.models import CertificateBatch, CertificateTemplate, Decision
+from script.lib.bench import seconds
 from tests.awards.certificate_rows import many
 from tests.walk import MONDAY, Walk, office_of
+from workflow import limited
 
 COUNT, RUNS, MOST = 200, 5, 1.1
 
@@ -30,10 +30,10 @@ def main() -> bool:
     decision, template = many(walk, COUNT), CertificateTemplate.objects.get()
     layout = Layout.of(template.layout())
     contents = [each.content() for each in decision.certificates.all()]
-    bare(contents[:2], layout)  # what is loaded once is loaded
+    limited.run(bare, contents[:2], layout)  # what is loaded once is loaded
     theirs, ours = [], []
     for _ in range(RUNS):
-        theirs.append(seconds(lambda: bare(contents, layout)))
+        theirs.append(seconds(lambda: limited.run(bare, contents, layout)))
         batch = asked(walk, decision, template)
         ours.append(seconds(lambda batch=batch: batches.work(batch.pk)))
     job, plain = statistics.median(ours), statistics.median(theirs)
@@ -59,10 +59,3 @@ def asked(walk: Walk, decision: Decision, template: CertificateTemplate) -> Cert
         chosen=list(decision.certificates.all()),
         by=walk.by("office"),
     )
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Of this process: what else the machine does meanwhile is not counted."""
-    began = time.process_time()
-    work()
-    return time.process_time() - began

@@ -21,6 +21,7 @@ from nominations.models import Nomination
 from people.models import Staff
 from script.lib.bench import LINES, compare
 from tests.walk import MONDAY, Walk, office_of
+from workflow import limited
 
 FEW, MANY = 50, 500
 
@@ -45,7 +46,7 @@ def of_pdf(decision: Decision) -> bool:
     return compare(
         f"PDF of {LINES} lines",
         lambda: pdf.render(issued(decision)),
-        lambda: bare_pdf(page),
+        lambda: limited.run(bare_pdf, page),
     )
 
 
@@ -54,7 +55,7 @@ def of_word(decision: Decision) -> bool:
     return compare(
         f"Word of {LINES} lines",
         lambda: word.render(issued(decision)),
-        lambda: bare_word(texts),
+        lambda: limited.run(bare_word, texts),
     )
 
 
@@ -67,11 +68,11 @@ def issued(decision: Decision) -> Paper:
 
 
 def bare_pdf(page: str) -> bytes:
-    """The same page and style sheet, tagged as well."""
+    """The same page and style sheet, tagged and named as well."""
     fonts = FontConfiguration()
     sheet = CSS(string=style.sheet(), font_config=fonts)
     return HTML(string=page).write_pdf(
-        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=b"bare"
     )
 
 
@@ -118,19 +119,19 @@ def grow(decision: Decision, count: int) -> None:
     last = decision.lines.select_related("nomination__staff").order_by("order").last()
     places = range(last.order + 1, count + 1)
     staff = Staff.objects.bulk_create(
-        _copy(last.nomination.staff, code=f"BENCH{n}") for n in places
+        copied(last.nomination.staff, code=f"BENCH{n}") for n in places
     )
     nominations = Nomination.objects.bulk_create(
-        _copy(last.nomination, staff=each, recipient=f"Nguyễn Văn {n}")
+        copied(last.nomination, staff=each, recipient=f"Nguyễn Văn {n}")
         for n, each in zip(places, staff, strict=True)
     )
     DecisionLine.objects.bulk_create(
-        _copy(last, nomination=each, recipient=each.recipient, order=n)
+        copied(last, nomination=each, recipient=each.recipient, order=n)
         for n, each in zip(places, nominations, strict=True)
     )
 
 
-def _copy(row: models.Model, **changes: object) -> models.Model:
+def copied(row: models.Model, **changes: object) -> models.Model:
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     values.pop("id")
     made = type(row)(**values)

@@ -35,6 +35,7 @@ LOG_BYTES, LOG_COPIES = 5_000_000, 5
 WEB = f"""
     gunicorn config.wsgi --bind 127.0.0.1:{PORT} --workers 2 --worker-class gthread --threads 4
     --graceful-timeout 15 --no-control-socket --access-logfile - --error-logfile -
+    --logger-class config.weblog.AccessLogger
 """
 WORKER = """
     celery -A config worker --pool solo --loglevel INFO

@@ -1,4 +1,4 @@
-/* Two courtesies, nothing more: every page works without this file.
+/* Three courtesies, nothing more: every page works without this file.
    It never listens to, reads or writes a field. */
 "use strict";
 
@@ -12,4 +12,11 @@ document.addEventListener("DOMContentLoaded", () => {
   if (errors) {
     errors.focus();
   }
+  // What static/js/drafts.js kept on this machine goes with its user; it says so itself while it still sends.
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form[data-log-out]") && !event.defaultPrevented) {
+      const mine = `nhap:${event.target.dataset.logOut}.`;
+      Object.keys(localStorage).filter((key) => key.startsWith(mine)).forEach((key) => localStorage.removeItem(key));
+    }
+  });
 });

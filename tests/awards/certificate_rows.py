@@ -1,7 +1,8 @@
-"""A decision with as many certificates as a test or bench wants."""
+"""A decision with as many certificates as a test or bench wants; a template."""
 
 from awards.actions import certificate as certificates
-from awards.models import Decision, DecisionLine
+from awards.certificates import places
+from awards.models import CertificateTemplate, Decision, DecisionLine
 from tests.walk import Walk
 
 
@@ -28,3 +29,8 @@ def many(walk: Walk, count: int) -> Decision:
         first.recipient = f"Ông Nguyễn Văn {line.order:03d}"
         first.save(force_insert=True)
     return decision
+
+
+def template_of(kind: str, **values) -> CertificateTemplate:
+    usual = {"name": f"Mẫu {kind}", "kind": kind, "size": "A4", "places": places.usual(kind)}
+    return CertificateTemplate.objects.create(**usual | values)

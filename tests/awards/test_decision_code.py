@@ -12,6 +12,7 @@ from documents.blocks import Annex, Closing, VerificationMark
 from documents.freeze import from_data
 from documents.models import NumberSeries, VerificationCode
 from documents.verification import keys, statements
+from tests.council.browse import page
 from tests.walk import MONDAY, Walk, fresh, scan
 
 pytestmark = pytest.mark.usefixtures("own_keys")
@@ -116,3 +117,18 @@ def test_check_code_follows_the_decision_to_its_signature(walk: Walk):
 def test_check_code_follows_the_decision_to_its_void(walk: Walk):
     walk.decision_void()
     assert "Hủy số Số này đã hủy" in said(VerificationCode.objects.get().code)
+
+
+def test_decision_page_shows_the_code_and_where_it_is_checked(walk: Walk):
+    decision = walk.decision_numbered()
+
+    shown = page(walk, "office", "decision", decision.pk).content.decode()
+
+    row = VerificationCode.objects.get()
+    assert f'href="/kiem-tra/{row.code}/">Mã kiểm tra: {row}</a>' in shown
+    assert "tại thidua.example.vn/kiem-tra/" in shown
+
+
+def test_decision_page_of_a_draft_shows_no_code(walk: Walk):
+    decision = walk.decision_draft()
+    assert "Mã kiểm tra" not in page(walk, "office", "decision", decision.pk).content.decode()

@@ -2,6 +2,7 @@
 
 from awards.models import Decision
 from campaign.models import AwardForm
+from tests.council.browse import page
 from tests.walk import MONDAY, Walk
 
 
@@ -27,3 +28,13 @@ def test_the_page_after_a_row_goes_on_below_it(walk: Walk):
     below = Decision.objects.for_list().filter(pk__lt=third.pk)
 
     assert list(below) == [second, first]
+
+
+def test_the_list_counts_collectives_and_people(walk: Walk):
+    walk.decision_draft()
+    decision(walk, "draft")
+
+    rows = Decision.objects.for_list()
+
+    assert [(row.line_count, row.collectives) for row in rows] == [(0, 0), (2, 1)]
+    assert "1 tập thể, 1 cá nhân" in page(walk, "office", "decisions").content.decode()

@@ -4,15 +4,15 @@ from decimal import Decimal
 import pytest
 
 from awards import prizes
-from awards.prizes import Salary
 
 TWICE = Decimal(2)
 GIAY_KHEN, OLD_BANG_KHEN, BANG_KHEN = Decimal("0.30"), Decimal("1.00"), Decimal("1.50")
+# LAW.md §3.3: from which day on, in đồng a month
 SALARIES = [
-    Salary(date(2024, 7, 1), 2_340_000),
-    Salary(date(2019, 7, 1), 1_490_000),
-    Salary(date(2023, 7, 1), 1_800_000),
-    Salary(date(2026, 7, 1), 2_530_000),
+    (date(2024, 7, 1), 2_340_000),
+    (date(2019, 7, 1), 1_490_000),
+    (date(2023, 7, 1), 1_800_000),
+    (date(2026, 7, 1), 2_530_000),
 ]
 
 
@@ -33,7 +33,7 @@ SALARIES = [
     ],
 )
 def test_amount_follows_law_section_3_4(decided_on, multiple, person, before, after):
-    salary = prizes.salary_on(SALARIES, decided_on).amount
+    _, salary = max(each for each in SALARIES if each[0] <= decided_on)
     assert prizes.amount(multiple, salary).total == person
     assert prizes.amount(multiple, salary, factor=TWICE, order="double_then_round").total == before
     assert prizes.amount(multiple, salary, factor=TWICE, order="round_then_double").total == after
@@ -89,8 +89,3 @@ def test_amount_shows_its_formula(multiple, salary, chosen, formula):
 def test_amount_refuses_what_is_not_positive(multiple, salary, factor):
     with pytest.raises(ValueError, match="positive"):
         prizes.amount(Decimal(multiple), salary, factor=Decimal(factor))
-
-
-def test_salary_on_is_none_before_the_first_known():
-    assert prizes.salary_on(SALARIES, date(2019, 6, 30)) is None
-    assert prizes.salary_on(SALARIES, date(2019, 7, 1)).amount == 1_490_000

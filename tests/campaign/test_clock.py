@@ -223,18 +223,6 @@ def test_steps_follow_the_ladder_given():
     assert clock.late_weeks_until(date(2027, 12, 15), date(2026, 12, 15), ladder=ladder) == ()
 
 
-def test_steps_of_the_annual_report():
-    due = clock.annual_report_due(2026, CALENDAR)
-    steps = clock.steps(due.target, date(2026, 3, 1), ladder=clock.ANNUAL_REPORT_LADDER)
-    assert [(step.kind, step.on.day, step.skipped) for step in steps] == [
-        ("before_30", 28, True),
-        ("before_14", 16, False),
-        ("before_7", 23, False),
-        ("before_3", 27, False),
-        ("before_1", 29, False),
-    ]
-
-
 @pytest.mark.parametrize(
     ("today", "days"),
     [

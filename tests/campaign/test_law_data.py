@@ -66,7 +66,6 @@ def test_regimes_follow_each_other_without_gap_until_the_decree_lapses():
         assert later.from_on == former.until_on + timedelta(days=1)
     assert regimes.in_force(rows, date(2027, 2, 28)).key == "D"
     assert regimes.in_force(rows, date(2027, 3, 1)) is None
-    assert regimes.lapse_warning(rows, date(2026, 12, 1))
 
 
 def test_regimes_rest_on_documents_in_force_on_their_first_day():

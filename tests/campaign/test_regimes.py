@@ -55,20 +55,6 @@ def test_sentence_when_none_stands_alone_before_the_first():
     assert "chỉ áp dụng" not in regimes.sentence_when_none(date(2015, 1, 1), ALL)
 
 
-@pytest.mark.parametrize(
-    ("on", "warns"),
-    [
-        (date(2026, 9, 1), False),
-        (date(2026, 11, 29), False),
-        (date(2026, 11, 30), True),
-        (date(2027, 2, 28), True),
-        (date(2027, 3, 1), False),
-    ],
-)
-def test_lapse_warning_begins_three_months_before(on, warns):
-    assert bool(regimes.lapse_warning(ALL, on)) is warns
-
-
 def test_overlaps_finds_two_laws_of_one_day():
     late = Regime("X", date(2023, 12, 31), date(2024, 6, 1))
     assert regimes.overlaps(ALL) == []

@@ -158,9 +158,9 @@ def test_appraise_nomination_keeps_the_judgement_of_each_standard(walk: Walk):
     assert done.status_code == 302
     written = Appraisal.objects.get(nomination=nomination)
     assert (written.supports, written.opinion) == (True, "Đủ điều kiện.")
+    said = {"verdict": "dat", "note": "Có minh chứng.", "claim": "Đơn vị chưa đánh dấu đạt."}
     assert written.standards == [
-        {"key": each.key, "text": each.text, "verdict": "dat", "note": "Có minh chứng."}
-        for each in form.standards
+        {"key": each.key, "text": each.text, **said} for each in form.standards
     ]
 
 

@@ -46,6 +46,7 @@ CLOSED_TO_ADMIN = {
 WRITTEN_BY_ACTS = (
     *("campaign.awardrecord", "nominations.dossierversion", "documents.issueddocument"),
     *("workflow.event", "workflow.notice", "workflow.delivery", "workflow.jobrun"),
+    "people.listimport",
 )
 TABLES = {model._meta.label_lower: model for model in admin.site._registry}
 WITH_STATES = [label for label, model in TABLES.items() if hasattr(model, "machine")]

@@ -62,7 +62,10 @@ def test_home_shows_what_came_back_as_soonest(walk):
 def test_home_tells_a_nominee_without_role_to_write_the_own_report(walk):
     walk.complete_draft()
 
-    assert home_titles(walk, "nominee") == ["Viết báo cáo thành tích của mình"]
+    assert home_titles(walk, "nominee") == [
+        "Viết báo cáo thành tích của mình",
+        "Xác nhận thông tin đề nghị khen thưởng của mình",
+    ]
     assert home_titles(walk, "stranger") == []
 
 
@@ -147,7 +150,7 @@ def test_campaign_page_offers_the_dossier_to_units_that_may(walk):
     assert offer in walk.client("clerk").get(page).content.decode()
     union = walk.client("union_head").get(page).content.decode()
     assert offer not in union
-    assert "không đề nghị khen thưởng trong phong trào này" in union
+    assert "không lập hồ sơ đề nghị khen thưởng trong phong trào thi đua" in union
 
 
 def test_campaign_page_shows_the_office_every_unit(walk):

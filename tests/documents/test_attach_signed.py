@@ -1,50 +1,39 @@
-"""Attaching a digitally signed PDF: both signatures, whose they are, and the text of the issued paper."""
+"""Attaching the signed paper: a PDF with both signatures, or a scan."""
 
-from dataclasses import replace
 from datetime import timedelta
-from functools import cache, partial
-from io import BytesIO
+from functools import partial
 
-import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from awards import papers
-from awards.actions import decision as acts
 from awards.models import Decision
 from documents import files, pdf
-from documents.actions import signed_copies, trust
-from documents.blocks import Head, Paper
-from documents.freeze import from_data
-from documents.models import CopyKind, SignedCopy, StoredFile, TrustFile
-from documents.signatures import keys, signing, texts
-from documents.signatures.comparing import Note, Refusal
-from documents.signatures.keys import FileKey
-from documents.signatures.slots import Slot
+from documents.actions import signed_copies
+from documents.models import CopyKind, SignedCopy
+from documents.signatures import texts
+from documents.signatures.comparing import Note
 from documents.signatures.verdicts import Verdict
-from documents.uploads import Scan
 from tests.documents import forgeries
-from tests.documents.forgeries import PASSPHRASE, WORDS, Authority, outside, updated
+from tests.documents.attaching import (
+    AGENCY,
+    LATER,
+    MORNING,
+    attach,
+    authority,
+    believe,
+    key_of,
+    mark_of,
+    original,
+    post,
+    refusal,
+    signed,
+)
+from tests.documents.forgeries import outside, updated
 from tests.documents.test_comparing import FILLED
-from tests.walk import MONDAY, Walk, at, blank_pdf, fresh, scan
-
-AGENCY = "Sở Khoa học và Công nghệ tỉnh Cao Bằng"
-MORNING, LATER = at(MONDAY), at(MONDAY) + timedelta(minutes=30)
-YESTERDAY = MORNING - timedelta(days=1)
-PDF = "application/pdf"
-
-
-@cache
-def authority() -> Authority:
-    return Authority()
-
-
-@cache
-def key_of(name: str) -> FileKey:
-    return authority().issue(name, start=YESTERDAY)
+from tests.walk import Walk, blank_pdf, fresh
 
 
 @pytest.fixture
@@ -58,76 +47,6 @@ def trusting(walk: Walk) -> Walk:
 def decision(trusting: Walk) -> Decision:
     """Numbered."""
     return trusting.decision_numbered()
-
-
-def believe(walk: Walk, content: bytes, name: str) -> None:
-    said = trust.described(content)
-    TrustFile.objects.create(
-        name=name,
-        kind=said.kind,
-        about=said.about,
-        file=files.keep(content, "application/octet-stream"),
-        added_by=walk.user("registry"),
-        added_at=YESTERDAY,
-    )
-
-
-def original(decision: Decision) -> bytes:
-    return files.read(decision.issued.pdf)
-
-
-def by_person(content: bytes, key: FileKey) -> bytes:
-    return signing.sign(content, Slot.PERSON, key, words=WORDS, at=MORNING)
-
-
-def by_agency(content: bytes, key: FileKey) -> bytes:
-    return signing.sign(content, Slot.AGENCY, key, words=WORDS, at=MORNING)
-
-
-def signed(
-    decision: Decision, content: bytes = b"", person: str = "", agency: str = AGENCY
-) -> bytes:
-    signer = key_of(person or decision.issued.signer)
-    return by_agency(by_person(content or original(decision), signer), key_of(agency))
-
-
-def attach(walk: Walk, decision: Decision, content: bytes, **more: str) -> Decision:
-    upload = Scan(content, PDF, "quyet-dinh.pdf")
-    return acts.attach_signed(decision, scan=upload, by=walk.by("registry"), **more)
-
-
-def refusal(walk: Walk, decision: Decision, content: bytes) -> list[str]:
-    """The sentences at the field; nothing has happened."""
-    with pytest.raises(ValidationError) as caught:
-        attach(walk, decision, content)
-    assert (fresh(decision).state, SignedCopy.objects.count()) == ("numbered", 0)
-    return caught.value.message_dict["scan"]
-
-
-def post(walk: Walk, decision: Decision, content: bytes, **data: str):
-    page = reverse("attach_signed_decision", args=[decision.pk])
-    upload = SimpleUploadedFile("quyet-dinh.pdf", content)
-    return walk.client("registry").post(page, {"scan": upload, "sealed": "on"} | data)
-
-
-def mark_of(response) -> str:
-    return response.context["form"]["compared_file"].value()
-
-
-def resaved(content: bytes) -> bytes:
-    """As another program writes the same pages anew."""
-    made = BytesIO()
-    with pikepdf.open(BytesIO(content)) as opened:
-        opened.save(made)
-    return made.getvalue()
-
-
-def numbered_otherwise(decision: Decision, number: int) -> Paper:
-    paper = from_data(decision.issued.content)
-    blocks = (
-        replace(each, number=number) if isinstance(each, Head) else each for each in paper.blocks
-    )
-    return replace(paper, blocks=tuple(blocks))
 
 
 # taken
@@ -255,156 +174,3 @@ def test_attach_signed_never_takes_a_broken_signed_file_for_a_scan(
     monkeypatch.setattr("documents.signatures.reading.MAX_WORK", 1)
 
     assert refusal(walk, decision, content) == [Verdict.TOO_LARGE.label]
-
-
-# refused
-
-
-def test_attach_signed_demands_the_agency(walk: Walk, decision):
-    content = by_person(original(decision), key_of(decision.issued.signer))
-
-    assert refusal(walk, decision, content) == [f"Tệp không có chữ ký số của cơ quan ({AGENCY})."]
-
-
-def test_attach_signed_demands_the_signer_of_this_paper(walk: Walk, decision):
-    name = decision.issued.signer
-    wanted = [f"Tệp không có chữ ký số mang tên người ký ({name})."]
-
-    assert refusal(walk, decision, signed(decision, person="Hoàng Văn Khác")) == wanted
-    assert refusal(walk, decision, signed(decision, person=f"{name}h")) == wanted
-
-
-def test_attach_signed_demands_two_certificates(walk: Walk, decision):
-    assert refusal(walk, decision, signed(decision, agency=decision.issued.signer)) == [
-        f"Tệp không có chữ ký số của cơ quan ({AGENCY})."
-    ]
-
-
-def test_attach_signed_demands_the_agency_last(walk: Walk, decision):
-    first = outside(original(decision), key_of(AGENCY), at=MORNING)
-    signer = key_of(decision.issued.signer)
-    both = outside(first, signer, field="Signature2", box=(100, 60, 200, 160), at=LATER)
-
-    assert refusal(walk, decision, both) == [signed_copies.ORDER]
-
-
-def test_attach_signed_refuses_a_file_changed_after_signing(walk: Walk, decision):
-    altered = updated(signed(decision), forgeries.draw_over)
-
-    assert refusal(walk, decision, altered) == [
-        f"{Refusal.SIGNATURE.label} {Verdict.ALTERED.label}"
-    ]
-
-
-def test_attach_signed_refuses_an_authority_that_is_not_trusted(walk: Walk, decision):
-    TrustFile.objects.update(in_use=False)
-
-    assert refusal(walk, decision, signed(decision)) == [
-        f"{Refusal.SIGNATURE.label} {Verdict.UNPROVED.label}"
-    ]
-
-
-def test_attach_signed_refuses_a_revoked_certificate(walk: Walk, decision):
-    revoked = forgeries.certificate_of(key_of(AGENCY))
-    believe(walk, authority().crl(revoked, on=YESTERDAY, until=LATER), "Thu hồi")
-
-    assert refusal(walk, decision, signed(decision)) == [
-        f"{Refusal.SIGNATURE.label} {Verdict.REVOKED.label}"
-    ]
-
-
-def test_attach_signed_refuses_demonstration_keys(walk: Walk, decision):
-    made = [
-        FileKey(keys.demo_key(name, passphrase=PASSPHRASE, at=YESTERDAY), PASSPHRASE)
-        for name in (decision.issued.signer, AGENCY)
-    ]
-    content = by_agency(by_person(original(decision), made[0]), made[1])
-
-    assert refusal(walk, decision, content) == [f"{Refusal.SIGNATURE.label} {Verdict.DEMO.label}"]
-
-
-def test_attach_signed_shows_where_the_text_differs(walk: Walk, decision):
-    other = pdf.render(numbered_otherwise(decision, 77))
-
-    response = post(walk, decision, signed(decision, other))
-
-    form, text = response.context["form"], response.content.decode()
-    assert form.errors["scan"] == [Refusal.TEXT.label]
-    assert "Khác với bản đã ban hành" in text
-    assert "Trang 1" in text
-    assert "77/QĐ-SKHCN" in text
-    assert fresh(decision).state == "numbered"
-
-
-def test_attach_signed_refused_keeps_no_file(walk: Walk, decision):
-    before = StoredFile.objects.count()
-
-    refusal(walk, decision, by_person(original(decision), key_of(decision.issued.signer)))
-
-    assert StoredFile.objects.count() == before
-
-
-# compared by eye
-
-
-def test_attach_signed_asks_to_compare_a_file_that_was_made_anew(walk: Walk, decision):
-    content = signed(decision, resaved(original(decision)))
-    page = reverse("attach_signed_decision", args=[decision.pk])
-    assert "compared" not in walk.client("registry").get(page).context["form"].fields
-
-    asked = post(walk, decision, content)
-
-    form = asked.context["form"]
-    assert form.errors["scan"] == [signed_copies.LOOK, Note.REMADE.label]
-    assert "Tôi đã đối chiếu bằng mắt tệp này" in asked.content.decode()
-    assert fresh(decision).state == "numbered"
-
-    post(walk, decision, content, compared="on", compared_file=mark_of(asked))
-
-    assert fresh(decision).state == "signed"
-    assert SignedCopy.objects.get().verdict.endswith(
-        f"Văn thư đã đối chiếu bằng mắt. {Note.REMADE.label}"
-    )
-
-
-def test_attach_signed_asks_again_without_the_tick_or_for_another_file(walk: Walk, decision):
-    content = signed(decision, resaved(original(decision)))
-    mark = mark_of(post(walk, decision, content))
-    other = signed(decision, resaved(resaved(original(decision))) + b"\n")
-
-    unticked = post(walk, decision, content, compared_file=mark)
-    exchanged = post(walk, decision, other, compared="on", compared_file=mark)
-
-    assert mark_of(unticked) == mark
-    assert mark_of(exchanged) != mark
-    assert not exchanged.context["form"]["compared"].value()
-    assert fresh(decision).state == "numbered"
-
-
-@pytest.mark.parametrize(
-    "name", ["Sở Khoa học và Công nghệ", "SO KHOA HOC VA CONG NGHE TINH CAO BANG"]
-)
-def test_attach_signed_asks_whose_a_name_written_otherwise_is(walk: Walk, decision, name):
-    sentences = refusal(walk, decision, signed(decision, agency=name))
-
-    assert sentences == [
-        signed_copies.LOOK,
-        f"Chứng thư mang tên “{name}”; hãy xác nhận đó là {AGENCY}.",
-    ]
-
-
-def test_attach_signed_by_somebody_else_is_refused_before_the_file_is_read(walk: Walk, decision):
-    response = walk.client("office").post(
-        reverse("attach_signed_decision", args=[decision.pk]), {"sealed": "on"}
-    )
-
-    assert response.status_code == 403
-
-
-def test_attach_signed_takes_a_picture(walk: Walk, decision):
-    page = scan("anh.png")
-    acts.attach_signed(
-        decision, scan=Scan(page.content, "image/png", "anh.png"), by=walk.by("registry")
-    )
-
-    assert SignedCopy.objects.get().kind == CopyKind.SCAN

@@ -17,19 +17,9 @@ from documents.signatures.comparing import Note, PageDifference, Refusal, accept
 from documents.signatures.fills import NumberAndDate, compare
 from documents.signatures.texts import Letter, Line, PageText
 from documents.signatures.trust import Trust
-from tests.documents import forgeries
-from tests.documents.forgeries import (
-    DAY,
-    MOMENT,
-    authority,
-    blank_paper,
-    key_of,
-    outside,
-    paper,
-    paste,
-    signed,
-    updated,
-)
+from tests.documents import authorities, forgeries
+from tests.documents.authorities import DAY, MOMENT, authority, key_of
+from tests.documents.forgeries import blank_paper, outside, paper, paste, signed, updated
 
 NUMBERED = NumberAndDate(7, "QĐ-SKHCN", date(2026, 2, 5))
 UNCHECKED = Note.REVOCATION
@@ -206,7 +196,7 @@ def test_accept_finds_a_missing_page():
         lambda: b"",
         lambda: updated(signed(), forgeries.draw_over),
         lambda: signed() + b"more",
-        lambda: outside(paper(), forgeries.Authority("Khác").issue("Người lạ")),
+        lambda: outside(paper(), authorities.Authority("Khác").issue("Người lạ")),
         lambda: outside(signed(), key_of("Người thứ ba"), field="Third"),
     ],
 )

@@ -1,42 +1,18 @@
 """Series of numbers: typed and given by the software; no number twice, none lost."""
 
-import random
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import partial
-from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
-from django.urls import reverse
 
 from awards.models import Decision
 from documents import files
-from documents.actions import issuing
-from documents.actions import paper as papers
-from documents.blocks import Paper
-from documents.forms import NumberForm
-from documents.models import IssuedDocument, NumberCounter, NumberSeries, VerificationCode
-from documents.rules import KEEPERS, READERS
-from people.roles import LEADERS, OFFICE_ROLES, Role
+from documents.models import IssuedDocument, NumberCounter, NumberSeries
 from tests.documents.issued import RECIPIENTS, approved, series, signed, small, void
-from tests.together import on_postgresql
+from tests.documents.numbered import another, given, number
 from tests.walk import MONDAY, Walk, fresh
 
 YESTERDAY = MONDAY - timedelta(days=1)
-
-
-def another(**changes: Any) -> NumberSeries:
-    facts = {"key": "khac", "name": "Sổ khác", "issuer": series().issuer, "symbol": "TB-SKHCN"}
-    return NumberSeries.objects.create(**facts | changes)
-
-
-def number(walk: Walk, paper: Decision, typed: int | None = None, **options: Any) -> Decision:
-    usual = {"series": series(), "issued_on": MONDAY, "compose": small, "by": walk.by("registry")}
-    return papers.number(paper, number=typed, **usual | options)
 
 
 def refusal(act) -> dict[str, list[str]]:
@@ -45,10 +21,6 @@ def refusal(act) -> dict[str, list[str]]:
         act()
     assert IssuedDocument.objects.count() == before
     return caught.value.message_dict
-
-
-def given() -> list[int]:
-    return list(IssuedDocument.objects.order_by("pk").values_list("number", flat=True))
 
 
 # which series serves a paper
@@ -249,213 +221,3 @@ def test_number_that_failed_is_given_to_the_next(walk: Walk):
     number(walk, second)
 
     assert given() == [1]
-
-
-# the form
-
-
-def form(*books: tuple[NumberSeries, int], typed: dict | None = None, **options: Any) -> NumberForm:
-    return NumberForm(typed, books=books, today=MONDAY, **options)
-
-
-def test_form_suggests_number_and_day_of_a_typed_series(walk: Walk):
-    shown = form((series(), 8))
-
-    assert (shown["number"].value(), shown["issued_on"].value()) == (8, MONDAY)
-    assert shown.fields["series"].choices == [
-        (series().pk, "Quyết định của Sở, số tiếp theo 08/QĐ-SKHCN")
-    ]
-
-
-def test_form_of_an_automatic_series_asks_no_number_and_hints_at_the_next(walk: Walk):
-    book = series(automatic=True)
-    shown = form((book, 8))
-    typed = form((book, 8), typed={"series": book.pk, "signed": "on"})
-
-    assert list(shown.fields) == ["series", "signed"]
-    assert shown.fields["series"].choices == [
-        (book.pk, "Quyết định của Sở, cấp tự động, số tiếp theo 08/QĐ-SKHCN")
-    ]
-    assert typed.is_valid()
-    assert typed.cleaned_data == {
-        "series": book,
-        "signed": True,
-        "number": None,
-        "issued_on": MONDAY,
-    }
-
-
-def test_form_of_both_demands_a_number_only_for_the_typed_one(walk: Walk):
-    typed, automatic = series(), another(automatic=True, kinds=[])
-    books = ((typed, 8), (automatic, 3))
-
-    into_typed = form(*books, typed={"series": typed.pk, "signed": "on"})
-    into_automatic = form(*books, typed={"series": automatic.pk, "signed": "on"})
-
-    assert into_typed.errors == {
-        "number": ["Hãy ghi số văn bản."],
-        "issued_on": ["Hãy ghi ngày."],
-    }
-    assert into_automatic.is_valid()
-
-
-def test_form_asks_whether_the_paper_is_signed_only_where_it_is_signed_by_hand(walk: Walk):
-    values = {"series": series().pk, "number": "8", "issued_on": "15/06/2026"}
-
-    assert form((series(), 8), typed=values).errors == {
-        "signed": ["Chỉ cấp số cho bản giấy đã ký."]
-    }
-    assert form((series(), 8), typed=values, wet_ink=False).is_valid()
-
-
-def test_form_gives_a_decision_its_number_when_the_series_is_automatic(walk: Walk):
-    decision, client = walk.decision_approved(), walk.client("registry")
-    address, book = reverse("number_decision", args=[decision.pk]), series(automatic=True)
-
-    unsigned = client.post(address, {"series": book.pk})
-    numbered = client.post(address, {"series": book.pk, "signed": "on"})
-
-    assert unsigned.context["form"].errors == {"signed": ["Chỉ cấp số cho bản giấy đã ký."]}
-    assert numbered.status_code == 302
-    assert (fresh(decision).state, fresh(decision).issued.number) == ("numbered", 1)
-    assert all(line.amount for line in decision.lines.all())
-
-
-def test_roles_of_the_register_are_those_of_people():
-    assert {Role.REGISTRY, *OFFICE_ROLES} == KEEPERS
-    assert KEEPERS | LEADERS == READERS
-
-
-# many at once
-
-
-class CutOffError(Exception):
-    """As if the power failed."""
-
-
-def run(walk: Walk, *, count: int, at_once: int, seed: int = 7) -> tuple[Counter, list[int]]:
-    """Issues papers, `at_once` at a time. Returns how they ended and the numbers given.
-
-    5 % fail: every other one while it is composed, the others when all is written.
-    """
-    todo, by, book = approved(walk, count), walk.by("registry"), series()
-    doomed = {each.pk for each in random.Random(seed).sample(todo[: -count // 4], count // 20)}
-
-    def compose(paper: Decision, number: int, day: date) -> Paper:
-        if paper.pk in doomed and paper.pk % 2:
-            raise CutOffError
-        return small(number, day)
-
-    def issue(paper: Decision) -> str:
-        options = {"series": book, "issued_on": MONDAY, "by": by}
-        try:
-            with transaction.atomic():
-                papers.number(paper, number=None, compose=partial(compose, paper), **options)
-                if paper.pk in doomed:
-                    raise CutOffError
-        except CutOffError:
-            return "cut off"
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(at_once) as pool:
-        outcomes = Counter(pool.map(issue, todo))
-    return outcomes, sorted(given())
-
-
-@contextmanager
-def without(name: str):
-    """The table without one of its constraints; its rows are gone afterwards."""
-    gone = next(each for each in IssuedDocument._meta.constraints if each.name == name)
-    with connection.schema_editor() as editor:
-        editor.remove_constraint(IssuedDocument, gone)
-    try:
-        yield
-    finally:
-        Decision.objects.update(state="approved", issued=None)
-        VerificationCode.objects.all().delete()
-        IssuedDocument.objects.all().delete()
-        with connection.schema_editor() as editor:
-            editor.add_constraint(IssuedDocument, gone)
-
-
-SIZES = [
-    pytest.param(60, 6, id="60"),
-    pytest.param(1000, 20, id="1000", marks=pytest.mark.long),
-]
-many = pytest.mark.parametrize(("count", "at_once"), SIZES)
-
-
-@on_postgresql
-@many
-@pytest.mark.django_db(transaction=True)
-def test_numbers_given_at_the_same_time_leave_no_gap_and_no_double(walk: Walk, count, at_once):
-    series(automatic=True)
-
-    outcomes, numbers = run(walk, count=count, at_once=at_once)
-
-    failed = count // 20
-    assert outcomes == {"done": count - failed, "cut off": failed}
-    assert numbers == list(range(1, count - failed + 1))
-    assert NumberCounter.objects.get().last == count - failed
-
-
-@on_postgresql
-@many
-@pytest.mark.django_db(transaction=True)
-def test_control_the_highest_number_plus_one_gives_doubles(walk: Walk, monkeypatch, count, at_once):
-    series(automatic=True)
-    monkeypatch.setattr(issuing, "take_number", NumberSeries.suggested)
-
-    with without("document_number_once"):
-        _, numbers = run(walk, count=count, at_once=at_once)
-
-    assert len(set(numbers)) < len(numbers)
-
-
-@on_postgresql
-@many
-@pytest.mark.django_db(transaction=True)
-def test_control_a_counter_without_its_lock_gives_doubles(walk: Walk, monkeypatch, count, at_once):
-    series(automatic=True)
-    NumberCounter.objects.create(series=series(), year=2026)
-    unlocked(monkeypatch)
-
-    with without("document_number_once"):
-        _, numbers = run(walk, count=count, at_once=at_once)
-
-    assert len(set(numbers)) < len(numbers)
-
-
-@on_postgresql
-@many
-@pytest.mark.django_db(transaction=True)
-def test_control_a_sequence_leaves_gaps(walk: Walk, monkeypatch, count, at_once):
-    series(automatic=True)
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE SEQUENCE control_numbers")
-    monkeypatch.setattr(issuing, "take_number", next_of_sequence)
-
-    _, numbers = run(walk, count=count, at_once=at_once)
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SEQUENCE control_numbers")
-
-    assert len(set(numbers)) == len(numbers)
-    assert len(numbers) < numbers[-1]
-
-
-def next_of_sequence(_series: NumberSeries, _year: int) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('control_numbers')")
-        return cursor.fetchone()[0]
-
-
-def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counters are read without FOR UPDATE and written at the end of the act."""
-    locking = models.QuerySet.select_for_update
-
-    def reading(self, *args, **options):
-        return self.all() if self.model is NumberCounter else locking(self, *args, **options)
-
-    monkeypatch.setattr(models.QuerySet, "select_for_update", reading)

@@ -275,7 +275,9 @@ def test_render_draws_the_qr_code_of_segno_module_by_module(tmp_path):
     options = ["-r", "600", "-gray", "-singlefile", "paper.pdf", "page"]
     subprocess.run(["pdftoppm", *options], cwd=tmp_path, check=True, capture_output=True)
     page = Image.open(tmp_path / "page.pgm")
-    matrix = list(qr._made(samples.MARK.statement, samples.MARK.address).matrix_iter(border=4))
+    matrix = list(
+        qr._made(samples.MARK.statement, samples.MARK.address, qr.MM).matrix_iter(border=4)
+    )
 
     step = MEASURES["qr"].value / len(matrix)
     left = MEASURES["margin_left"].value
@@ -305,9 +307,12 @@ def test_render_describes_the_qr_code_and_prints_its_words(tmp_path):
     )
 
 
-def test_render_leaves_the_signature_where_it_is_without_the_mark():
-    for made in (samples.decision(3), samples.marked(3)):
-        assert "Bế Đăng Khoa" in pages_of(made)[0]
+def test_render_keeps_the_mark_on_the_page_of_the_signature():
+    pages = pages_of(samples.marked(3))
+
+    signed = ["Bế Đăng Khoa" in page for page in pages]
+    assert ["Mã kiểm tra" in page for page in pages] == signed
+    assert signed.count(True) == 1
 
 
 def test_render_refuses_every_address(monkeypatch):

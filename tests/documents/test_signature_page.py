@@ -17,19 +17,8 @@ from documents.signatures.keys import FileKey
 from documents.signatures.slots import Slot
 from documents.signatures.verdicts import Chain, Changes, Coverage, Revocation, Verdict
 from tests.documents import forgeries
-from tests.documents.forgeries import (
-    DAY,
-    MOMENT,
-    PASSPHRASE,
-    WORDS,
-    authority,
-    certificate_of,
-    key_of,
-    outside,
-    paper,
-    signed,
-    updated,
-)
+from tests.documents.authorities import DAY, MOMENT, PASSPHRASE, authority, certificate_of, key_of
+from tests.documents.forgeries import WORDS, outside, paper, signed, updated
 from tests.walk import Walk, blank_pdf
 from workflow.models import Event
 

@@ -16,7 +16,7 @@ from documents.actions import trust
 from documents.models import TrustFile, TrustKind
 from documents.signatures import keys
 from documents.signatures.keys import FileKey
-from tests.documents.forgeries import MOMENT, PASSPHRASE, Authority, authority, certificate_of
+from tests.documents.authorities import MOMENT, PASSPHRASE, Authority, authority, certificate_of
 from tests.walk import MONDAY, Walk, at
 
 LIST = "admin:documents_trustfile_changelist"

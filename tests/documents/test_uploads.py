@@ -12,11 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from documents import uploads
+from documents.inspection import FROM_IPHONE
 from documents.uploads import scan
 from tests.walk import blank_pdf
 
 pytestmark = pytest.mark.both
+MB = 1024 * 1024
 NOT_WHOLE = "Chỉ nhận tệp PDF, JPEG hoặc PNG còn nguyên vẹn."
 ACTIVE = "Tệp PDF có mã lệnh hoặc tệp nhúng; hãy quét lại thành PDF thường."
 LOCKED = "Tệp PDF có mật khẩu; hãy gửi bản không đặt mật khẩu."
@@ -125,9 +126,9 @@ def test_scan_takes_a_phone_photo_with_a_second_picture_inside():
     assert scan(upload(written.getvalue())).content_type == "image/jpeg"
 
 
-def test_scan_takes_a_file_of_just_the_largest_size(monkeypatch):
-    content = blank_pdf()
-    monkeypatch.setattr(uploads, "MAX_BYTES", len(content))
+def test_scan_takes_a_file_of_just_the_largest_size(settings):
+    settings.UPLOAD_FILE_MB = 1
+    content = blank_pdf() + b"\n" * (MB - len(blank_pdf()))
 
     assert scan(upload(content)).content == content
 
@@ -138,6 +139,9 @@ def test_scan_takes_a_file_of_just_the_largest_size(monkeypatch):
         ("to\u202efdp.exe.pdf", "tofdp.exe.pdf"),
         ("Biên  bản\x07.pdf", "Biên bản.pdf"),
         ("\u202e", "tep"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\Lan\\Tờ trình.pdf", "Tờ trình.pdf"),
+        (".htaccess", "htaccess"),
     ],
 )
 def test_scan_leaves_misleading_signs_off_the_name(given, kept):
@@ -156,10 +160,10 @@ def test_scan_refuses_an_empty_file():
     assert refusal(b"") == ["Tệp rỗng."]
 
 
-def test_scan_refuses_a_file_that_is_too_large(monkeypatch):
-    monkeypatch.setattr(uploads, "MAX_BYTES", 100)
+def test_scan_refuses_a_file_that_is_too_large(settings):
+    settings.UPLOAD_FILE_MB = 1
 
-    assert refusal(blank_pdf()) == ["Tệp lớn hơn 20 MB; hãy quét ở 200–300 dpi."]
+    assert refusal(b"%PDF-" + b"0" * MB) == ["Tệp lớn hơn 1 MB; hãy quét ở 200–300 dpi."]
 
 
 @pytest.mark.parametrize(
@@ -185,6 +189,42 @@ def test_scan_refuses_an_encrypted_pdf(passwords):
 )
 def test_scan_refuses_a_pdf_that_runs_something(change):
     assert refusal(pdf(change)) == [ACTIVE]
+
+
+def test_scan_refuses_a_dynamic_form():
+    def xfa(made: pikepdf.Pdf) -> None:
+        made.Root.AcroForm = Dictionary(XFA=Array([String("template"), String("<xdp/>")]))
+
+    assert refusal(pdf(xfa)) == [
+        "Tệp PDF là biểu mẫu động (XFA); hãy in ra PDF thường rồi đính kèm."
+    ]
+
+
+def test_scan_takes_a_form_without_scripts():
+    """A PDF signed digitally has a form of its own."""
+
+    def signable(made: pikepdf.Pdf) -> None:
+        made.Root.AcroForm = Dictionary(Fields=Array([]), SigFlags=3)
+
+    assert scan(upload(pdf(signable))).content_type == "application/pdf"
+
+
+def test_scan_refuses_a_bomb_of_packed_objects(settings):
+    """An object stream that unpacks to gigabytes ends the limited process, not the server."""
+    settings.LIMITED_MEGABYTES = 500
+    content = pdf(object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    packed = zlib.compress(b" " * 1_500_000_000, 1)
+    head = b"\n99 0 obj\n<</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length %d>>stream\n"
+    bomb = content + head % len(packed) + packed + b"\nendstream endobj\n"
+    bomb += b"xref\n0 1\n0000000000 65535 f \ntrailer<</Size 100/Root 99 0 R>>\nstartxref\n9\n%%EOF"
+
+    assert len(refusal(bomb)) == 1
+
+
+def test_scan_refuses_a_photo_of_an_iphone_and_says_how_to_take_another():
+    heic = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\0" * 100
+
+    assert refusal(heic, "IMG_1.HEIC") == [FROM_IPHONE]
 
 
 def test_scan_refuses_a_pdf_that_runs_something_from_a_packed_object():

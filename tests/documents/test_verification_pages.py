@@ -4,8 +4,10 @@ import re
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,9 +15,10 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from documents.actions import verification
-from documents.models import SignedCopy
+from documents.models import IssuedDocument, SignedCopy
 from documents.verification import codes, keys, rates, statements
 from documents.verification.statements import Facts
 from tests.walk import MONDAY, Walk
@@ -91,10 +94,44 @@ def test_check_code_shows_the_facts_and_nothing_else(walk: Walk):
 
     shown = said[said.index("Loại") : said.index("Kết quả có nghĩa gì")]
     assert shown.strip() == (
-        "Loại Giấy khen Số, ký hiệu 01/QĐ-SKHCN Ngày ban hành 15/06/2026 Cơ quan ban hành "
+        "Loại Giấy khen Theo Quyết định số 01/QĐ-SKHCN Ngày ban hành 15/06/2026 Cơ quan ban hành "
         "Sở Khoa học và Công nghệ tỉnh Cao Bằng Tặng cho Hoàng Thị Ánh Đơn vị "
         f"Phòng Quản lý khoa học Mã kiểm tra {codes.grouped(code)}"
     )
+
+
+def amend(document: IssuedDocument, **values: Any) -> None:
+    """A second paper of the register that amends the document."""
+    document = IssuedDocument.objects.get(pk=document.pk)
+    first = document.pk
+    document.pk, document.amends_id, document.number = None, first, document.number + 1
+    for name, value in values.items():
+        setattr(document, name, value)
+    document.save(force_insert=True)
+
+
+def test_check_code_of_an_amended_paper_names_the_amendment(walk: Walk):
+    document = walk.decision_signed().issued
+    codes_of = [
+        verification.code_for(document, about=about, line=line).code
+        for about, line in ((DECISION, ""), (AWARD, "1"))
+    ]
+    amend(document, issued_on=MONDAY + timedelta(days=30))
+
+    paper, award = (text(Client().get(f"{PAGE}{code}/")) for code in codes_of)
+
+    amended = "đã được sửa đổi bởi văn bản số 02/QĐ-SKHCN ngày 15/07/2026"
+    assert f"Còn hiệu lực, đã được sửa đổi Văn bản {amended}" in paper
+    assert f"Còn hiệu lực, đã được sửa đổi Quyết định khen thưởng {amended}" in award
+
+
+def test_check_code_passes_over_an_amendment_that_is_not_in_force(walk: Walk):
+    code = code_of(walk)
+    document = IssuedDocument.objects.get()
+    amend(document, signed_at=None)
+    amend(document, number=3, signed_at=None, voided_at=timezone.now(), void_reason="Sai")
+
+    assert "Còn hiệu lực Văn bản đã ký" in text(Client().get(f"{PAGE}{code}/"))
 
 
 def test_check_code_of_nothing_is_not_found(db):
@@ -112,7 +149,7 @@ def test_check_code_asks_the_same_whether_there_is_one(walk: Walk):
         Client().get(f"{PAGE}{nothing}/")
 
     assert [asked(each, code) for each in found] == [asked(each, nothing) for each in missing]
-    assert len(found) == 2  # the row, the page's frame
+    assert len(found) == 3  # the row, what amends it, the page's frame
     assert not any(code in each["sql"] for each in found)
 
 

@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from awards import papers as award_papers
+from awards.actions import batch as batches
 from awards.actions import certificate as certificates
 from awards.actions import decision as decisions
 from awards.actions import ruling as rulings
-from awards.models import Decision
+from awards.actions import sheets
+from awards.models import CertificateTemplate, Decision
 from campaign.actions import campaigns, plans, rounds
 from campaign.definition import read
 from campaign.models import AwardForm, Campaign
@@ -18,17 +20,38 @@ from council.actions import meeting as meetings
 from council.actions import vote as votes
 from council.models import Council, CouncilMeeting
 from council.tally import Counts
+from documents.actions import numbering
 from documents.actions.paper import proof_of
 from documents.models import NumberSeries
+from nominations import own_data
+from nominations.actions import confirmation as confirmations
 from nominations.actions import dossier as dossiers
+from nominations.actions import (
+    duplicates,
+    holds,
+    office_papers,
+    paper_copies,
+    papers,
+    remarks,
+    standards,
+    uploads,
+)
+from nominations.actions import initiatives as linking
 from nominations.actions import nomination as nominations
-from nominations.actions import office_papers, papers
-from nominations.models import Dossier, Nomination
+from nominations.actions import rounds as participation
+from nominations.models import Dossier, Nomination, Remark
+from nominations.models.duplicate import rivals
 from people.models import Unit
 from reporting import actions as reports
+from tests.documents.authorities import PASSPHRASE
+from tests.matrix.people_acts import PEOPLE_ACTS
+from tests.matrix.taking_part_acts import INITIATIVE_ACTS, PLEDGE_ACTS
+from tests.nominations.drafts import draft_of
+from tests.nominations.held import clearing, draft_of_hold
 from tests.walk import MONDAY, PLAN, at, scan
-from tests.walk.papers import on_paper
+from tests.walk.papers import WORK, on_paper
 from workflow.actors import Actor
+from workflow.permits import require
 
 
 def attended(meeting: CouncilMeeting, by: Actor) -> Any:
@@ -43,6 +66,25 @@ def numbered(decision: Decision, by: Actor) -> Any:
     return decisions.number(decision, series=series, number=1, issued_on=MONDAY, by=by)
 
 
+def printed(decision: Decision, by: Actor) -> Any:
+    """All its certificates, on whatever template there is."""
+    template = CertificateTemplate.objects.first() or CertificateTemplate(name="?")
+    chosen = list(decision.certificates.all())
+    return batches.ask(decision, template=template, printer=None, chosen=chosen, by=by)
+
+
+def asked_later(act: Callable[..., Any], kind: str) -> Callable[[Any, Actor], Any]:
+    """The number of a list that is too long for a request."""
+
+    def do(row: Any, by: Actor) -> Any:
+        (series, *_) = NumberSeries.objects.serving(kind)
+        return numbering.ask(
+            row, act, path="/", by=by, most_rows=-1, series=series, number=3, issued_on=by.on
+        )
+
+    return do
+
+
 def listed(dossier: Dossier, by: Actor) -> Any:
     draft = nominations.NominationDraft(
         award_form=AwardForm.objects.get(key="bang_khen_tinh"),
@@ -53,8 +95,28 @@ def listed(dossier: Dossier, by: Actor) -> Any:
     return nominations.list_(dossier, draft, by=by)
 
 
+def revised(nomination: Nomination, by: Actor) -> Any:
+    draft = replace(draft_of(nomination), period_from=MONDAY - timedelta(days=90))
+    return nominations.revise(nomination, draft, by=by)
+
+
+def confirmed(nomination: Nomination, by: Actor) -> Any:
+    seen = own_data.digest(Nomination.objects.for_own_data().get(pk=nomination.pk))
+    return confirmations.confirm(nomination, seen=seen, by=by)
+
+
+def rival_of(nomination: Nomination) -> Nomination:
+    """Another line of the same person, or itself, into which nothing merges."""
+    return rivals(nomination).first() or nomination
+
+
 def minuted(dossier: Dossier, by: Actor) -> Any:
     return papers.save_minutes(dossier, values={"place": "Tầng 3"}, people=[], votes=[], by=by)
+
+
+def a_remark(dossier: Dossier) -> Remark:
+    """One of the dossier's, or one that is not there: the permit is asked first."""
+    return dossier.remarks.first() or Remark(dossier=dossier, part="ho_so", text="?")
 
 
 def drafted(campaign: Campaign, by: Actor) -> Any:
@@ -84,12 +146,28 @@ def ruled(outcome: str) -> Callable[[Nomination, Actor], Any]:
     return lambda row, by: rulings.rule(row, outcome=outcome, reason="Xét thấy phù hợp.", by=by)
 
 
+def answered(act: Callable[..., Any]) -> Callable[[Any, Actor], Any]:
+    return lambda row, by: act(row, Unit.objects.get(symbol="QLKH"), by=by)
+
+
+ANSWERS = {
+    "nominations.decline_round": participation.decline,
+    "nominations.resume_round": participation.resume,
+}
 REMARKS = [dossiers.RemarkDraft(part="ho_so", text="Nêu rõ số liệu.")]
 WHY = "Có lý do."
 # noun → verb or, for acts that move no state, their whole key → the act
 COMMON_WAY = {
     verb: on_paper(verb)
-    for verb in ("submit", "send_back", "approve", "take_back", "number", "attach_signed", "void")
+    for verb in (
+        *("submit", "send_back", "approve", "sign", "take_back", "number"),
+        *("attach_signed", "seal", "void"),
+    )
+} | {
+    "documents.ask_numbering": lambda row, by: asked_later(
+        WORK[row.machine.noun].number, WORK[row.machine.noun].kind
+    )(row, by),
+    "documents.stop_numbering": lambda row, by: numbering.stop(row, by=by),
 }
 ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "dossier": {
@@ -102,6 +180,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
         "reject": lambda row, by: dossiers.reject(row, reason=WHY, by=by),
         "withdraw": lambda row, by: dossiers.withdraw(row, reason=WHY, by=by),
         "lapse": lambda row, by: dossiers.lapse(row, by=by),
+        "readmit": lambda row, by: participation.readmit(row, until=by.on, reason=WHY, by=by),
         "nominations.assign_dossier": lambda row, by: dossiers.assign(
             row, handler=row.opened_by, by=by
         ),
@@ -113,19 +192,38 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
         "nominations.attach_file": lambda row, by: papers.attach(
             row, kind="minh_chung", scan=scan("anh.pdf"), by=by
         ),
+        "nominations.refuse_file": lambda row, by: uploads.refuse_file(
+            row.attachments.first(), finding="Eicar", by=by
+        ),
+        "nominations.record_paper_copy": lambda row, by: paper_copies.record_copy(
+            row, kind="ca_bo", received_on=MONDAY, copies=2, place="Kệ A3", by=by
+        ),
         "nominations.remove_file": lambda row, by: papers.remove_file(
             row.attachments.first(), by=by
         ),
+        "nominations.answer_remark": lambda row, by: remarks.answer(a_remark(row), by=by),
+        "nominations.untick_remark": lambda row, by: remarks.untick(a_remark(row), by=by),
     },
     "nomination": {
         "put_to_council": lambda row, by: nominations.put_to_council(row, by=by),
         "put_to_director": lambda row, by: nominations.put_to_director(row, by=by),
         "withdraw": lambda row, by: nominations.withdraw(row, reason=WHY, by=by),
         **{verb: ruled(verb) for verb in ("grant", "propose", "refuse", "hand_back")},
+        "nominations.revise_nomination": revised,
+        "nominations.tick_standards": lambda row, by: standards.tick(row, claims={}, by=by),
+        "merge": lambda row, by: duplicates.merge(row, into=rival_of(row), by=by),
+        "nominations.find_distinct_nomination": lambda row, by: duplicates.find_distinct(
+            row, reason=WHY, by=by
+        ),
+        "nominations.place_hold": lambda row, by: holds.place(row, draft_of_hold(), by=by),
+        "nominations.conclude_hold": lambda row, by: holds.conclude(row, clearing(), by=by),
+        "nominations.lift_hold": lambda row, by: holds.lift(row, clearing(), by=by),
         "nominations.remove_nomination": lambda row, by: nominations.remove(row, by=by),
+        "nominations.confirm_nomination": confirmed,
         "nominations.save_report": lambda row, by: nominations.summarise(
             row, summary="Đã làm tốt.", by=by
         ),
+        "nominations.link_initiatives": lambda row, by: linking.link(row, chosen=[], by=by),
         "nominations.appraise_nomination": lambda row, by: nominations.appraise(
             row, supports=True, opinion="Đủ.", standards=[], by=by
         ),
@@ -157,11 +255,36 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
         "approve": lambda row, by: decisions.approve(
             row, seen=proof_of(award_papers.decision(row)), by=by
         ),
+        "sign": lambda row, by: decisions.sign(
+            row,
+            seen=proof_of(award_papers.decision(row)),
+            series=NumberSeries.objects.get(key="quyet-dinh"),
+            passphrase=PASSPHRASE,
+            by=by,
+        ),
         "take_back": lambda row, by: decisions.take_back(row, reason=WHY, by=by),
         "number": numbered,
         "attach_signed": lambda row, by: decisions.attach_signed(row, scan=scan(), by=by),
+        "seal": lambda row, by: decisions.seal(row, passphrase=PASSPHRASE, by=by),
         "void": lambda row, by: decisions.void(row, reason=WHY, by=by),
+        "documents.ask_numbering": asked_later(decisions.number, "quyet-dinh"),
+        "documents.stop_numbering": lambda row, by: numbering.stop(row, by=by),
         "awards.make_certificates": lambda row, by: certificates.make(row, by=by),
+        "awards.print_certificates": printed,
+    },
+    "batch": {
+        "awards.stop_batch": lambda row, by: batches.stop(row, by=by),
+        "awards.resume_batch": lambda row, by: batches.resume(row, by=by),
+        "awards.download_batch": lambda row, by: require("awards.download_batch", by, row),
+        "awards.record_printing": lambda row, by: sheets.record_printing(
+            row, printed=2, spoiled=1, reason=WHY, by=by
+        ),
+    },
+    "template": {
+        "awards.record_sheets": lambda row, by: sheets.enter(
+            row, kind="received", number=50, by=by
+        ),
+        "awards.edit_templates": lambda row, by: require("awards.edit_templates", by, None),
     },
     "round": {
         "open": lambda row, by: rounds.open_(row, by=by),
@@ -176,8 +299,13 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
         "nominations.open_dossier": lambda row, by: dossiers.open_(
             row, Unit.objects.get(symbol="QLKH"), by=by
         ),
+        **{key: answered(act) for key, act in ANSWERS.items()},
+        "nominations.admit_unit": lambda row, by: participation.admit(
+            row, Unit.objects.get(symbol="QLKH"), until=by.on, reason=WHY, by=by
+        ),
     },
-    "campaign": {
+    "campaign": PEOPLE_ACTS
+    | {
         "campaign.draft_plan": lambda row, by: plans.draft(row, by=by),
         "open": lambda row, by: campaigns.open_(row, by=by),
         "finish": lambda row, by: campaigns.finish(row, by=by),
@@ -212,8 +340,14 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
         )
     },
     "plan": COMMON_WAY,
+    "initiative": INITIATIVE_ACTS,
+    "pledge": PLEDGE_ACTS,
     "report": {
         "reporting.write_report": lambda row, by: reports.write(row, texts={}, by=by),
     },
 }
-WITHOUT_EVENT = {"nominations.save_report"}  # saving text has revisions, submission makes a version
+WITHOUT_EVENT = {
+    "nominations.save_report",  # saving text has revisions, submission makes a version
+    "awards.edit_templates",  # a form of the admin, which keeps the rows' history
+    "awards.download_batch",  # only reads
+}

@@ -21,7 +21,10 @@ WHY = "Có lý do."
 
 @dataclass(frozen=True)
 class Row:
-    """`step` brings the row to its state; `may` says who does what there, on the day `on`."""
+    """`step` brings the row to its state; `may` says who does what there, on the day `on`.
+
+    `server_keys`: signing with keys of this server is switched on.
+    """
 
     noun: str
     state: str
@@ -29,6 +32,7 @@ class Row:
     may: dict[str, set[str]] = field(default_factory=dict)
     on: date = MONDAY
     note: str = ""
+    server_keys: bool = False
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.noun, self.state, self.note)))

@@ -6,12 +6,15 @@ import pytest
 
 from nominations.checklist import (
     DossierFacts,
+    Finding,
     LetterFacts,
     MinutesFacts,
     NominationFacts,
     SectionFacts,
     VoteFacts,
-    missing,
+    blocking,
+    findings,
+    warnings,
 )
 
 pytestmark = pytest.mark.both
@@ -34,12 +37,17 @@ MINUTES = MinutesFacts(
     present=5,
 )
 WHOLE = DossierFacts(
+    pk=3,
     has_regime=True,
     letter=LETTER,
     minutes=MINUTES,
     nominations=(PERSON,),
     scans=frozenset({"to_trinh", "bien_ban"}),
 )
+
+
+def missing(facts: DossierFacts) -> list[Finding]:
+    return blocking(findings(facts))
 
 
 def sentences(facts: DossierFacts) -> list[str]:
@@ -106,7 +114,8 @@ def test_nothing_is_missing():
         ),
         (
             with_person(votes=VoteFacts(2, 1, 2)),
-            "Biên bản: Bà Hoàng Thị Ánh không được quá nửa người có mặt tán thành",
+            "Biên bản: Bà Hoàng Thị Ánh không được quá nửa người có mặt tán thành; "
+            "hãy ghi lý do vẫn đề nghị",
             "bien_ban",
         ),
         (with_person(has_form=False), "Bà Hoàng Thị Ánh: chưa có mẫu báo cáo", "bao_cao"),
@@ -146,13 +155,33 @@ def test_more_than_half_of_those_present_must_agree(in_favour, present, passes):
     assert (sentences(facts) == []) == passes
 
 
+def test_findings_warn_of_a_thin_section_without_blocking():
+    facts = with_section(length=1)
+
+    assert (
+        [each.sentence for each in warnings(findings(facts))],
+        missing(facts),
+    ) == (["Bà Hoàng Thị Ánh: “1. Kết quả” còn sơ sài"], [])
+
+
+def test_findings_lead_to_the_page_on_which_each_is_put_right():
+    facts = replace(with_section(length=0), letter=replace(LETTER, has_date=False))
+    facts = replace(facts, scans=frozenset({"to_trinh"}))
+
+    assert [(each.link.route, each.link.pk, each.link.query) for each in findings(facts)] == [
+        ("letter", 3, ""),
+        ("attach", 3, "loai=bien_ban"),
+        ("report", 7, ""),
+    ]
+
+
 def test_missing_names_the_report_by_its_nomination():
     assert [each.nomination for each in missing(with_section(length=0))] == [7]
 
 
 def test_missing_of_an_empty_dossier_stands_in_the_order_of_the_page():
     empty = DossierFacts(
-        has_regime=True, letter=None, minutes=None, nominations=(), scans=frozenset()
+        pk=3, has_regime=True, letter=None, minutes=None, nominations=(), scans=frozenset()
     )
 
     assert sentences(empty) == [

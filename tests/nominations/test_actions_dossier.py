@@ -85,8 +85,18 @@ def test_send_back_once_a_nomination_went_on_is_refused(walk: Walk):
         )
 
 
-def test_submit_again_makes_a_second_version_and_answers_remarks(walk: Walk):
+def test_submit_again_with_an_unticked_remark_is_refused(walk: Walk):
     dossier = walk.sent_back()
+
+    with pytest.raises(Refused, match="Hồ sơ còn thiếu 1 mục"):
+        dossiers.submit(dossier, by=walk.by("head", SOON))
+
+    assert [each.code for each in dossier.missing(SOON)] == ["open_remarks"]
+
+
+def test_submit_again_makes_a_second_version_and_keeps_the_first(walk: Walk):
+    dossier = walk.mended()
+    kept = dossier.versions.get().papers
     first = dossier.submitted_at
 
     dossier = dossiers.submit(dossier, by=walk.by("head", SOON))
@@ -97,14 +107,14 @@ def test_submit_again_makes_a_second_version_and_answers_remarks(walk: Walk):
         MONDAY,
     )
     assert [version.number for version in dossier.versions.all()] == [2, 1]
-    assert [each.is_answered for each in dossier.remarks.all()] == [True]
+    assert dossier.versions.get(number=1).papers == kept
     assert told(walk, "office")[-1] == "Phòng Quản lý khoa học nộp hồ sơ HS-2026-001 (lần 2)"
 
 
 @pytest.mark.parametrize(("days", "submitted"), [(7, True), (8, False)])
 def test_submit_again_asks_the_day_agreed(walk: Walk, days, submitted):
     """The round may long be over: what counts is the day the office named."""
-    dossier = walk.sent_back()
+    dossier = walk.mended()
     head = walk.by("head", MONDAY + timedelta(days=days))
 
     if submitted:

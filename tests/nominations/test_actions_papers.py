@@ -208,7 +208,7 @@ def test_remove_file_after_submission_is_refused(walk: Walk):
 
 def test_version_keeps_the_texts_of_its_day(walk: Walk):
     """What is written after a return changes no earlier version."""
-    dossier = walk.sent_back()
+    dossier = walk.mended()
     nomination = dossier.nominations.get(subject="ca_nhan")
     first = Dossier.objects.get(pk=dossier.pk).versions.get().papers
 

@@ -6,12 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from campaign.actions import rounds
+from campaign.models import Round
 from nominations.actions import dossier as dossiers
+from nominations.actions import papers, remarks
 from nominations.actions.dossier import RemarkDraft
 from nominations.models import Dossier, DossierVersion, Nomination
 from people.models import Posting
 from tests.nominations.traces import told, verbs
-from tests.walk import MONDAY, Walk, at, fresh
+from tests.walk import MONDAY, Walk, at, fresh, scan
 from workflow.models import Event
 from workflow.moving import Stale
 from workflow.permits import Refused
@@ -156,6 +158,7 @@ def test_return_does_not_change_the_regime(walk: Walk, across_regimes):
         resubmit_by=october,
         by=walk.by("office", september),
     )
+    remarks.answer(dossier.remarks.get(), by=walk.by("clerk", october))
 
     dossier = dossiers.submit(dossier, by=walk.by("head", october))
 
@@ -184,3 +187,48 @@ def test_recall_after_reception_has_ended_is_refused(walk: Walk):
 def test_recall_what_the_office_has_received_is_stale(walk: Walk):
     with pytest.raises(Stale, match=r"hiện ở trạng thái “đã tiếp nhận” \(bà Đinh Thị Lan"):
         dossiers.recall(walk.received(), by=walk.by("head"))
+
+
+def test_submit_by_the_clerk_is_refused_unless_the_round_allows_it(walk: Walk):
+    dossier = walk.complete_draft()
+
+    with pytest.raises(Refused, match="Việc này của lãnh đạo đơn vị lập hồ sơ"):
+        dossiers.submit(dossier, by=walk.by("clerk"))
+
+    assert fresh(dossier).state == "draft"
+
+
+def test_submit_by_the_clerk_rests_on_the_heads_signed_letter(walk: Walk):
+    dossier = walk.complete_draft()
+    Round.objects.filter(pk=dossier.round_id).update(clerk_may_submit=True)
+    dossier = fresh(dossier)
+    papers.save_letter(dossier, values={"number": 99}, by=walk.by("clerk"))  # the scan is outdated
+
+    with pytest.raises(Refused, match="đã đính Tờ trình do lãnh đạo đơn vị ký"):
+        dossiers.submit(fresh(dossier), by=walk.by("clerk"))
+
+    papers.attach(dossier, kind="to_trinh", scan=scan("moi.pdf"), by=walk.by("clerk"))
+    dossier = dossiers.submit(fresh(dossier), by=walk.by("clerk"))
+    assert (dossier.state, dossier.submitted_by) == ("submitted", walk.user("clerk"))
+
+
+def test_submit_by_a_clerk_of_another_unit_is_refused_all_the_same(walk: Walk):
+    dossier = walk.complete_draft()
+    Round.objects.filter(pk=dossier.round_id).update(clerk_may_submit=True)
+
+    with pytest.raises(Refused):
+        dossiers.submit(fresh(dossier), by=walk.by("other_clerk"))
+
+
+def test_submit_page_shows_all_that_is_handed_in(walk: Walk):
+    dossier = walk.complete_draft()
+
+    page = walk.client("head").get(f"/ho-so/{dossier.pk}/nop/")
+
+    text = page.content.decode()
+    assert [each.recipient for each in page.context["nominees"]] == [
+        each.recipient for each in dossier.nominations.order_by("-subject")
+    ]
+    assert "2/2 tán thành" in text
+    assert "Có mặt" in text
+    assert [each["sentence"] for each in page.context["warnings"]] != []

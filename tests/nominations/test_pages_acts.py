@@ -75,7 +75,7 @@ def test_submit_twice_from_two_windows_says_who_was_first(walk: Walk):
 
 
 def test_submit_again_after_supplements_makes_a_second_version(walk: Walk):
-    dossier = walk.sent_back()
+    dossier = walk.mended()
 
     walk.client("head").post(address("submit_dossier", dossier), AGREED)
 

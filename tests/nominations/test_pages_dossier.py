@@ -38,7 +38,7 @@ def test_dossier_has_one_main_button_for_the_head_and_says_who_else_may(walk: Wa
 
 
 def test_dossier_sent_back_shows_the_reason_first_and_is_editable(walk: Walk):
-    dossier = walk.sent_back()
+    dossier = walk.mended()
 
     page = walk.client("head").get(reverse("dossier", args=[dossier.pk]))
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from nominations.models import Dossier, UnitVote
+from nominations.papers import unit_minutes
 from tests.walk import MONDAY, Walk, fresh
 from workflow.models import Event
 
@@ -133,7 +134,7 @@ def test_minutes_filled_unanimously_are_shown_and_not_saved(walk: Walk):
 
     text = page.content.decode()
     votes = [row.initial for row in page.context["forms"].votes]
-    assert votes == [{"in_favour": 2, "against": 0, "abstaining": 0}] * 2
+    assert votes == [{"in_favour": 2, "against": 0, "abstaining": 0, "reason": None}] * 2
     assert "Đã điền, chưa lưu" in text
     assert "Các ý kiến thống nhất." in text
     assert 'value="14/06/2026"' in text
@@ -182,3 +183,57 @@ def test_minutes_keep_who_has_left_the_unit_since(walk: Walk):
     client.post(url, minutes_of(walk, dossier))
 
     assert fresh(dossier).minutes.attendances.filter(name="Hoàng Thị Ánh").count() == 1
+
+
+def begun_once(walk: Walk) -> Dossier:
+    """The unit met before, for another round, and now begins anew."""
+    walk.complete_draft()
+    return walk.draft(round_=walk.round_anytime())
+
+
+def test_minutes_name_who_met_last_time_first_and_unticked(walk: Walk):
+    dossier = begun_once(walk)
+
+    forms = walk.client("clerk").get(address("minutes", dossier)).context["forms"]
+
+    met = [row.person.name for row in forms.people if row.was_there]
+    assert sorted(met) == ["Bế Văn Sơn", "Nông Thị Hạnh"]
+    assert [row.was_there for row in forms.people] == [True, True, False]
+    assert [row["presence"].value() for row in forms.people] == ["?", "?", ""]
+    facts = forms.facts.initial
+    assert (facts["place"], facts["chair"], facts["secretary"]) == (
+        "Phòng họp tầng 2",
+        walk.staff("head").pk,
+        walk.staff("clerk").pk,
+    )
+
+
+def test_minutes_want_who_met_last_time_ticked_anew(walk: Walk):
+    dossier = begun_once(walk)
+    typed = minutes_of(walk, dossier)
+    del typed[f"nguoi-{walk.staff('clerk').pk}-presence"]
+
+    page = walk.client("clerk").post(address("minutes", dossier), typed)
+
+    errors = {row.person.name: row.errors for row in page.context["forms"].people if row.errors}
+    assert errors == {
+        "Nông Thị Hạnh": {"presence": ["Điểm danh lại: có mặt, vắng hay không dự họp."]}
+    }
+    assert fresh(dossier).minutes.place == ""
+
+
+def test_minutes_keep_why_somebody_without_a_majority_is_proposed(walk: Walk):
+    dossier = listed(walk)
+    row = dossier.nominations.get(subject="ca_nhan")
+    typed = minutes_of(walk, dossier, **{f"phieu-{row.pk}-in_favour": "1"})
+    typed[f"phieu-{row.pk}-against"] = "1"
+    client, url = walk.client("clerk"), address("minutes", dossier)
+
+    client.post(url, typed)
+    before = [each.code for each in fresh(dossier).findings(MONDAY) if each.part == "bien_ban"]
+    client.post(url, typed | {f"phieu-{row.pk}-reason": "Tổ chuyên môn đề nghị."})
+    after = [each.code for each in fresh(dossier).findings(MONDAY) if each.part == "bien_ban"]
+
+    assert (before, after) == (["unsigned", "no_majority_reason"], ["unsigned", "no_majority"])
+    printed = str(unit_minutes(fresh(dossier)))
+    assert "Bà Hoàng Thị Ánh, lý do vẫn đề nghị: Tổ chuyên môn đề nghị." in printed

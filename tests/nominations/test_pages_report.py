@@ -17,7 +17,7 @@ def page_of(nomination: Nomination) -> str:
 def shown(client, nomination: Nomination) -> dict[str, str]:
     """What the form sends back untouched."""
     forms = client.get(page_of(nomination)).context["forms"]
-    typed = {"summary": forms.summary.initial["summary"]}
+    typed = dict(forms.summary.initial)
     for form in forms:
         typed |= {form.add_prefix(name): str(value) for name, value in form.initial.items()}
     return typed
@@ -165,3 +165,16 @@ def test_report_asks_the_same_however_much_is_written(walk: Walk, nomination):
         client.get(page_of(nomination))
 
     assert len(empty) == len(written) <= 12
+
+
+def test_report_summary_of_another_is_a_clash_and_left_alone_when_untouched(walk: Walk, nomination):
+    nominee, clerk = walk.client("nominee"), walk.client("clerk")
+    mine = shown(clerk, nomination)
+    nominee.post(page_of(nomination), shown(nominee, nomination) | {"summary": "Của bà Ánh."})
+
+    untouched = clerk.post(page_of(nomination), mine | {"muc-bai_hoc-text": "Bài học."})
+    clash = clerk.post(page_of(nomination), mine | {"summary": "Của đơn vị."})
+
+    assert (untouched.status_code, clash.status_code) == (302, 409)
+    assert fresh(nomination).summary == "Của bà Ánh."
+    assert "Của đơn vị.</textarea>" in clash.content.decode()

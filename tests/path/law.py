@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, expect
 
-from tests.path.roles import Facts, press
+from tests.path.browsing import Facts, press
 
 REGIMES = Path(__file__).parents[2] / "campaign" / "data" / "law" / "regimes.yaml"
 ASSUMED = "Giả định của bài kiểm thử: quy định cuối cùng còn hiệu lực."

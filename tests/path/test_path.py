@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from tests.path import law, roles
-from tests.path.roles import Facts
+from tests.path import by_deciders, by_office, by_unit, law
+from tests.path.browsing import Facts
 from tests.walk import blank_pdf
 
 pytestmark = pytest.mark.browser
@@ -50,11 +50,11 @@ def walk_the_path(people: dict, facts: Facts) -> None:
     facts.nominee = nominee.locator(".head-who").inner_text().split("\n")[0].split(" ", 1)[1]
     facts.unit = clerk.locator(".head-who small").inner_text()
     law.office_keeps_the_last_regime(office, facts)
-    roles.office_opens_a_round(office, facts)
-    roles.clerk_opens_a_dossier(clerk, facts)
-    roles.clerk_nominates(clerk, facts, facts.nominee)
-    roles.clerk_fills_the_minutes(clerk, facts)
-    roles.clerk_writes_the_letter(clerk, facts)
+    by_office.office_opens_a_round(office, facts)
+    by_unit.clerk_opens_a_dossier(clerk, facts)
+    by_unit.clerk_nominates(clerk, facts, facts.nominee)
+    by_unit.clerk_fills_the_minutes(clerk, facts)
+    by_unit.clerk_writes_the_letter(clerk, facts)
     clerk.goto(facts.dossier)
     reports = [
         link.get_attribute("href")
@@ -62,22 +62,22 @@ def walk_the_path(people: dict, facts: Facts) -> None:
         if "de-nghi" in link.get_attribute("href")
     ]
     for address in dict.fromkeys(reports):
-        roles.writes_the_report(clerk, address, "Phòng")
-    roles.nominee_checks_the_own_report(nominee, facts)
-    roles.clerk_attaches_scans(clerk, facts)
-    roles.clerk_sees_it_complete(clerk, facts)
-    roles.head_submits(people["lanh_dao_pql"], facts)
-    roles.office_receives(office, facts)
-    roles.office_appraises(office, facts)
-    roles.office_ends_reception(office, facts)
-    roles.secretary_prepares(people["thu_ky_hd"], facts)
-    roles.secretary_records_the_vote(people["thu_ky_hd"], facts)
-    roles.director_rules(people["giam_doc"], facts)
-    roles.office_drafts_the_decision(office, facts)
-    roles.director_approves(people["giam_doc"], facts)
-    roles.registry_numbers_and_signs(people["van_thu"], facts)
-    roles.nominee_sees_the_award(nominee, facts)
-    roles.office_reports_the_year(office, facts)
+        by_unit.writes_the_report(clerk, address, "Phòng")
+    by_unit.nominee_checks_the_own_report(nominee, facts)
+    by_unit.clerk_attaches_scans(clerk, facts)
+    by_unit.clerk_sees_it_complete(clerk, facts)
+    by_unit.head_submits(people["lanh_dao_pql"], facts)
+    by_office.office_receives(office, facts)
+    by_office.office_appraises(office, facts)
+    by_office.office_ends_reception(office, facts)
+    by_deciders.secretary_prepares(people["thu_ky_hd"], facts)
+    by_deciders.secretary_records_the_vote(people["thu_ky_hd"], facts)
+    by_deciders.director_rules(people["giam_doc"], facts)
+    by_office.office_drafts_the_decision(office, facts)
+    by_deciders.director_approves(people["giam_doc"], facts)
+    by_deciders.registry_numbers_and_signs(people["van_thu"], facts)
+    by_unit.nominee_sees_the_award(nominee, facts)
+    by_office.office_reports_the_year(office, facts)
 
 
 def snapshot(people: dict, facts: Facts) -> dict[str, str]:

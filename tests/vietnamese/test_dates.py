@@ -113,10 +113,3 @@ def test_weekday_names(day, name):
 )
 def test_left_counts_calendar_days(due, shown):
     assert dates.left(due, date(2026, 11, 5)) == shown
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "shown"), [(2021, 2025, "2021-2025"), (2026, 2026, "2026")]
-)
-def test_year_span_names_one_year_once(first, last, shown):
-    assert dates.year_span(first, last) == shown

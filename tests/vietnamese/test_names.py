@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from vietnamese.names import given_name_key, sort_key, with_title
+from vietnamese.names import given_name_key, sort_key
 
 # Each list as ICU 72 (CLDR 42) sorts it with the collation "vi"; no two entries are equal.
 ICU_ORDER = {
@@ -101,21 +101,3 @@ def test_given_name_key_is_the_same_for_decomposed_text():
     name = "Đặng Thị Ngọc Ánh"
 
     assert given_name_key(unicodedata.normalize("NFD", f" {name} ")) == given_name_key(name)
-
-
-@pytest.mark.parametrize(
-    ("name", "gender", "titled"),
-    [
-        ("Nông Văn An", "nam", "ông Nông Văn An"),
-        ("Nông Thị Hạnh", "nu", "bà Nông Thị Hạnh"),
-        (" Lý  Seo Chẩn ", "", "ông (bà) Lý Seo Chẩn"),
-    ],
-)
-def test_with_title_follows_gender(name, gender, titled):
-    assert with_title(name, gender) == titled
-
-
-@pytest.mark.parametrize("gender", ["Nam", "nữ", "male"])
-def test_with_title_refuses_unknown_gender(gender):
-    with pytest.raises(ValueError, match="unknown gender"):
-        with_title("Nông Văn An", gender)

@@ -1,8 +1,18 @@
 import random
+from decimal import Decimal
 
 import pytest
 
-from vietnamese.numbers import grouped, in_words, money, money_in_words, percent
+from vietnamese.numbers import (
+    decimal,
+    grouped,
+    in_words,
+    money,
+    money_in_words,
+    percent,
+    share,
+    typed_decimal,
+)
 
 
 @pytest.mark.parametrize(
@@ -169,3 +179,28 @@ def test_in_words_reads_back_random_numbers(seed):
 )
 def test_percent_has_one_decimal(part, whole, shown):
     assert percent(part, whole) == shown
+
+
+# decimals as they are typed
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("98,50", "98,50"), ("1.234,5", "1.234,5"), ("1234", "1.234"), ("-0,5", "-0,5"), ("007", "7")],
+)
+def test_typed_decimal_keeps_the_places(text, shown):
+    assert decimal(typed_decimal(text)) == shown
+
+
+@pytest.mark.parametrize("text", ["12.5", "1,234.5", "1.23.456", "abc", "", "1e3", "٣", "1,"])
+def test_typed_decimal_refuses_what_may_mean_two_things(text):
+    with pytest.raises(ValueError, match="not a number"):
+        typed_decimal(text)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [("98.50", "100", "98,5%"), ("2", "3", "66,7%"), ("5", "0", "–"), ("-1", "5", "–")],
+)
+def test_share_is_that_of_decimals(part, whole, shown):
+    assert share(Decimal(part), Decimal(whole)) == shown

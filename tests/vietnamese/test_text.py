@@ -101,49 +101,6 @@ def test_matches_accents_wants_the_very_letters(needle, haystack, expected):
 
 
 @pytest.mark.parametrize(
-    ("raw", "short"),
-    [
-        ("", ""),
-        ("Phòng Quản lý khoa học", "PQLKH"),
-        ("Tiêu chuẩn Đo lường Chất lượng", "TCĐLCL"),
-        (nfd("Tiêu chuẩn Đo lường Chất lượng"), "TCĐLCL"),
-        ("Văn phòng", "VP"),
-        ("Ủy ban nhân dân", "UBND"),
-        ("Sở Khoa học và Công nghệ", "SKHCN"),
-        ("Khoa học & Công nghệ", "KHCN"),
-        ("Bưu chính, Viễn thông - Công nghệ số", "BCVTCNS"),
-        ("Trung tâm Ứng dụng KHCN", "TTƯDKHCN"),
-        ("TIÊU CHUẨN ĐO LƯỜNG", "TCĐL"),
-        ("Đợt 10", "Đ10"),
-        ("Khu vực II", "KVII"),
-    ],
-)
-def test_abbreviation_takes_initials(raw, short):
-    assert text.abbreviation(raw) == short
-
-
-@pytest.mark.parametrize(
-    ("raw", "short"),
-    [
-        ("Phòng Quản lý khoa học", "QLKH"),
-        ("PHÒNG QUẢN LÝ KHOA HỌC", "QLKH"),
-        (nfd("Phòng Quản lý khoa học"), "QLKH"),
-        ("Chi cục Tiêu chuẩn Đo lường Chất lượng", "TCĐLCL"),
-        ("Trung tâm Chuyển đổi số", "CĐS"),
-        ("Văn phòng", "VP"),
-        ("Phòng", "P"),
-        ("Banh lông", "BL"),
-    ],
-)
-def test_abbreviation_skips_kind_when_asked(raw, short):
-    assert text.abbreviation(raw, skip=text.KIND_WORDS) == short
-
-
-def test_abbreviation_skips_longest_kind():
-    assert text.abbreviation("Văn phòng Đăng ký", skip=("Văn", "Văn phòng")) == "ĐK"
-
-
-@pytest.mark.parametrize(
     ("raw", "name"),
     [
         ("Tờ trình Đợt 1", "To-trinh-Dot-1"),

@@ -8,7 +8,7 @@ from campaign.models import AwardForm, Round
 from nominations.actions import clock as clocks
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.actions import papers
+from nominations.actions import papers, remarks
 from nominations.models import Dossier, Nomination
 from people.models import Unit
 from tests.walk.office import PEOPLE, at
@@ -111,6 +111,13 @@ class Dossiers(Rounds):
         return dossiers.send_back(
             self.submitted(**where), remarks=[remark], resubmit_by=until, by=self.by("office")
         )
+
+    def mended(self, **where: Any) -> Dossier:
+        """Sent back, every remark ticked: ready to be handed in again."""
+        dossier = self.sent_back(**where)
+        for remark in dossier.remarks.all():
+            remarks.answer(remark, by=self._hands_of(dossier)[0])
+        return fresh(dossier)
 
     def received(self, **where: Any) -> Dossier:
         return dossiers.receive(self.submitted(**where), by=self.by("office"))

@@ -10,6 +10,7 @@ from documents.actions.paper import proof_of
 from documents.actions.paperwork import Paperwork
 from documents.models import NumberSeries, SignedPaper
 from nominations.actions import office_papers
+from tests.documents.authorities import PASSPHRASE
 from tests.walk.meetings import Meetings
 from tests.walk.pieces import scan
 from workflow.actors import Actor
@@ -33,6 +34,7 @@ WAY = {
     "numbered": ("submit", "approve", "number"),
     "signed": ("submit", "approve", "number", "attach_signed"),
     "void": ("submit", "approve", "number", "void"),
+    "half_signed": ("submit", "sign"),
 }
 
 
@@ -54,6 +56,11 @@ def _given(work: Paperwork, row: SignedPaper, verb: str, by: Actor) -> dict[str,
         return {"series": series, "number": series.suggested(by.on.year), "issued_on": by.on}
     if verb == "attach_signed":
         return {"scan": scan()}
+    if verb == "sign":
+        series = NumberSeries.objects.serving(work.kind)[0]
+        return {"seen": proof_of(work.shown(row)), "series": series, "passphrase": PASSPHRASE}
+    if verb == "seal":
+        return {"passphrase": PASSPHRASE}
     return {} if verb == "submit" else {"reason": "Có lý do."}
 
 
@@ -67,7 +74,8 @@ class Papers(Meetings):
     def advance(self, row: SignedPaper, verb: str) -> SignedPaper:
         noun = row.machine.noun
         signer = SIGNER[noun]
-        actor = {"submit": "office", "approve": signer, "void": signer}.get(verb, "registry")
+        signs = dict.fromkeys(("approve", "sign", "void"), signer)
+        actor = ({"submit": "office"} | signs).get(verb, "registry")
         return on_paper(verb)(row, self.by(actor))
 
     def _office_letter(self) -> SignedPaper:

@@ -13,7 +13,7 @@ from desk import beginning
 from desk.demo import accounts
 from desk.management.commands.demo import day, load, refuse_in_production
 from nominations.models import Dossier
-from people.actions import Founding
+from people.actions.office import Founding
 from people.models import Department, Installation, Staff, User
 
 MUST_BE_EMPTY = (Department, Staff, User, Dossier)

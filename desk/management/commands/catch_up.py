@@ -3,7 +3,9 @@ from django.utils import timezone
 
 from awards.actions import batch as batches
 from campaign import tasks as campaign_tasks
+from documents.actions import numbering
 from nominations import tasks as nomination_tasks
+from nominations.actions import copying
 from reporting import tasks as reporting_tasks
 from workflow import jobs, notices
 
@@ -17,7 +19,9 @@ class Command(BaseCommand):
             "Mở và kết thúc nhận hồ sơ": lambda: campaign_tasks.turn(today),
             "Rà thời hạn xem xét": lambda: nomination_tasks.sweep(today),
             "Lập dự thảo báo cáo năm": lambda: reporting_tasks.draft_due(today),
+            "Lập văn bản dài, cấp số": numbering.resend,
             "Tạo tiếp tệp in giấy khen": batches.work_abandoned,
+            nomination_tasks.COPYING_JOB: copying.catch_up,
             "Gửi thông báo": lambda: f"đã gửi {notices.deliver_due()} thư",
         }
         for job, step in work.items():

@@ -1,6 +1,15 @@
 """Who may do what in each state that the factory can reach; written by hand from STATES.md."""
 
-from tests.matrix.rows import awards, campaign, council, dossiers, nominations, papers
+from tests.matrix.rows import (
+    awards,
+    campaign,
+    council,
+    dossiers,
+    nominations,
+    papers,
+    signing,
+    taking_part,
+)
 
 ROWS = [
     *dossiers.ROWS,
@@ -9,4 +18,6 @@ ROWS = [
     *awards.ROWS,
     *campaign.ROWS,
     *papers.ROWS,
+    *signing.ROWS,
+    *taking_part.ROWS,
 ]

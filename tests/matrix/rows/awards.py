@@ -1,7 +1,59 @@
-from tests.matrix.row import OFFICE, SIGNERS, Row
-from tests.walk import Walk
+from functools import partial
 
-PRINTING = {"awards.make_certificates": OFFICE | {"registry"}}
+from awards.actions import batch as batches
+from awards.actions import certificate as certificates
+from awards.actions import decision as decisions
+from awards.models import BatchState, CertificateBatch, CertificateTemplate, Decision
+from tests.matrix.row import OFFICE, SIGNERS, Row
+from tests.walk import Walk, fresh
+
+PRINTERS = OFFICE | {"registry"}
+PRINTING = {"awards.make_certificates": PRINTERS}
+AGAIN = {"awards.print_certificates": PRINTERS}
+
+
+def made(walk: Walk) -> Decision:
+    decision = walk.decision_numbered()
+    certificates.make(decision, by=walk.by("office"))
+    return fresh(decision)
+
+
+def template(walk: Walk) -> CertificateTemplate:
+    made(walk)
+    return CertificateTemplate.objects.get()
+
+
+def asked(walk: Walk) -> CertificateBatch:
+    decision = made(walk)
+    chosen = list(decision.certificates.all())
+    on = CertificateTemplate.objects.get()
+    return batches.ask(decision, template=on, printer=None, chosen=chosen, by=walk.by("office"))
+
+
+def running(walk: Walk) -> CertificateBatch:
+    """A worker has just begun."""
+    row = asked(walk)
+    batches._taken(row.pk, "worker")
+    return fresh(row)
+
+
+def done(walk: Walk) -> CertificateBatch:
+    row = asked(walk)
+    batches.work(row.pk)
+    return fresh(row)
+
+
+def void(walk: Walk) -> CertificateBatch:
+    row = done(walk)
+    decisions.void(row.decision, reason="Sai danh sách.", by=walk.by("director"))
+    return fresh(row)
+
+
+def ended(state: str, walk: Walk) -> CertificateBatch:
+    row = asked(walk)
+    CertificateBatch.objects.filter(pk=row.pk).update(state=state)
+    return fresh(row)
+
 
 ROWS = [
     Row("decision", "draft", Walk.decision_draft, {"submit": OFFICE}),
@@ -15,7 +67,11 @@ ROWS = [
         "decision",
         "approved",
         Walk.decision_approved,
-        {"take_back": SIGNERS | {"registry"}, "number": {"registry"}},
+        {
+            "take_back": SIGNERS | {"registry"},
+            "number": {"registry"},
+            "documents.ask_numbering": {"registry"},
+        },
     ),
     Row(
         "decision",
@@ -25,4 +81,30 @@ ROWS = [
     ),
     Row("decision", "signed", Walk.decision_signed, PRINTING),
     Row("decision", "void", Walk.decision_void),
+    Row(
+        "decision",
+        "numbered",
+        made,
+        AGAIN | {"attach_signed": {"registry"}, "void": SIGNERS},
+        note="with certificates",
+    ),
+    Row("batch", "waiting", asked, {"awards.stop_batch": PRINTERS}),
+    Row("batch", "running", running, {"awards.stop_batch": PRINTERS}),
+    Row(
+        "batch",
+        "done",
+        done,
+        {"awards.download_batch": PRINTERS, "awards.record_printing": PRINTERS},
+    ),
+    Row("batch", "done", void, {"awards.record_printing": PRINTERS}, note="of a void decision"),
+    *(
+        Row("batch", state, partial(ended, state), {"awards.resume_batch": PRINTERS})
+        for state in (BatchState.STOPPED, BatchState.FAILED)
+    ),
+    Row(
+        "template",
+        "",
+        template,
+        {"awards.record_sheets": PRINTERS, "awards.edit_templates": OFFICE},
+    ),
 ]

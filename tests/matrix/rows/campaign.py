@@ -2,10 +2,12 @@ from datetime import date
 
 from campaign.actions import campaigns, rounds
 from campaign.models import Campaign, Round
+from nominations.actions import rounds as participation
 from reporting import actions as reports
 from reporting.models import CampaignReport
+from tests.matrix.people_acts import MAY
 from tests.matrix.row import CLOCK, LATE, OFFICE, UNIT, WHY, Row
-from tests.walk import Walk
+from tests.walk import MONDAY, Walk
 
 AFTER_CAMPAIGN = date(2031, 1, 2)
 
@@ -13,6 +15,18 @@ AFTER_CAMPAIGN = date(2031, 1, 2)
 def reviewing_round(walk: Walk) -> Round:
     walk.draft()
     return rounds.end_reception(walk.round, reason=WHY, by=walk.by("office"))
+
+
+def declined_round(walk: Walk) -> Round:
+    participation.decline(walk.round, walk.unit("qlkh"), by=walk.by("clerk"))
+    return walk.round
+
+
+def admitted_round(walk: Walk) -> Round:
+    round_ = rounds.end_reception(walk.round, reason=WHY, by=walk.by("office"))
+    facts = {"until": MONDAY, "reason": WHY, "by": walk.by("office")}
+    participation.admit(round_, walk.unit("qlkh"), **facts)
+    return round_
 
 
 def done_round(walk: Walk) -> Round:
@@ -36,8 +50,9 @@ def draft_campaign(walk: Walk) -> Campaign:
     return walk.campaign_draft(key="du-thao")
 
 
+ANSWERING = {"nominations.open_dossier": UNIT, "nominations.decline_round": UNIT}
 OF_ROUND = {"nominations.draft_office_letter": OFFICE}
-OF_CAMPAIGN = {"campaign.record_campaign": OFFICE}
+OF_CAMPAIGN = {"campaign.record_campaign": OFFICE} | MAY
 
 ROWS = [
     Row(
@@ -66,14 +81,21 @@ ROWS = [
         "round",
         "open",
         lambda walk: walk.draft(unit="ttud") and walk.round,
-        OF_ROUND | {"end_reception": OFFICE, "nominations.open_dossier": UNIT},
+        OF_ROUND | ANSWERING | {"end_reception": OFFICE},
         note="",
     ),
     Row(
         "round",
         "open",
+        declined_round,
+        OF_ROUND | {"end_reception": OFFICE, "nominations.resume_round": UNIT},
+        note="declined",
+    ),
+    Row(
+        "round",
+        "open",
         lambda walk: walk.draft() and walk.round,
-        OF_ROUND | {"end_reception": OFFICE | CLOCK},
+        OF_ROUND | {"end_reception": OFFICE | CLOCK, "nominations.admit_unit": OFFICE},
         on=LATE,
         note="after its day",
     ),
@@ -84,7 +106,24 @@ ROWS = [
         OF_ROUND | {"nominations.open_dossier": UNIT},
         note="at any time",
     ),
-    Row("round", "reviewing", reviewing_round, OF_ROUND | {"finish": CLOCK}),
+    Row(
+        "round",
+        "reviewing",
+        reviewing_round,
+        OF_ROUND | {"finish": CLOCK, "nominations.admit_unit": OFFICE},
+    ),
+    Row(
+        "round",
+        "reviewing",
+        admitted_round,
+        OF_ROUND
+        | {
+            "finish": CLOCK,
+            "nominations.open_dossier": UNIT,
+            "nominations.admit_unit": OFFICE,
+        },
+        note="one unit admitted late",
+    ),
     Row("round", "done", done_round, OF_ROUND),
     Row(
         "campaign",

@@ -8,7 +8,9 @@ WRITING = {
     "nominations.attach_file": UNIT,
     "nominations.remove_file": UNIT,
 }
-ASSIGNING = {"nominations.assign_dossier": OFFICE}
+TICKING = {"nominations.answer_remark": UNIT, "nominations.untick_remark": UNIT}
+ASSIGNING = {"nominations.assign_dossier": OFFICE, "nominations.refuse_file": CLOCK}
+ON_PAPER = {"nominations.record_paper_copy": OFFICE | {"registry"}}
 ROWS = [
     Row(
         "dossier",
@@ -36,27 +38,36 @@ ROWS = [
         "dossier",
         "submitted",
         Walk.submitted,
-        ASSIGNING | {"recall": HEAD, "send_back": OFFICE, "receive": OFFICE, "reject": OFFICE},
+        ASSIGNING
+        | ON_PAPER
+        | {"recall": HEAD, "send_back": OFFICE, "receive": OFFICE, "reject": OFFICE},
     ),
     Row(
         "dossier",
         "submitted",
         Walk.submitted,
-        ASSIGNING | {"send_back": OFFICE, "receive": OFFICE, "reject": OFFICE},
+        ASSIGNING | ON_PAPER | {"send_back": OFFICE, "receive": OFFICE, "reject": OFFICE},
         on=LATE,
         note="late",
     ),
     Row(
         "dossier",
         "sent_back",
-        Walk.sent_back,
-        WRITING | ASSIGNING | {"submit": HEAD, "withdraw": HEAD},
+        Walk.mended,
+        WRITING | TICKING | ASSIGNING | ON_PAPER | {"submit": HEAD, "withdraw": HEAD},
     ),
     Row(
         "dossier",
         "sent_back",
         Walk.sent_back,
-        WRITING | ASSIGNING | {"withdraw": HEAD},
+        WRITING | TICKING | ASSIGNING | ON_PAPER | {"withdraw": HEAD},
+        note="remarks not ticked",
+    ),
+    Row(
+        "dossier",
+        "sent_back",
+        Walk.mended,
+        WRITING | TICKING | ASSIGNING | ON_PAPER | {"withdraw": HEAD},
         on=LATE,
         note="late, untold",
     ),
@@ -64,14 +75,14 @@ ROWS = [
         "dossier",
         "sent_back",
         lambda walk: walk.announced(walk.sent_back()),
-        WRITING | ASSIGNING | {"lapse": CLOCK, "withdraw": HEAD},
+        WRITING | TICKING | ASSIGNING | ON_PAPER | {"lapse": CLOCK, "withdraw": HEAD},
         on=LATE,
         note="late, told",
     ),
-    Row("dossier", "received", Walk.received, ASSIGNING | {"send_back": OFFICE}),
-    Row("dossier", "received", Walk.at_council, ASSIGNING, note="past review"),
-    Row("dossier", "closed", Walk.closed, ASSIGNING),
-    Row("dossier", "rejected", Walk.rejected, ASSIGNING),
+    Row("dossier", "received", Walk.received, ASSIGNING | ON_PAPER | {"send_back": OFFICE}),
+    Row("dossier", "received", Walk.at_council, ASSIGNING | ON_PAPER, note="past review"),
+    Row("dossier", "closed", Walk.closed, ASSIGNING | ON_PAPER),
+    Row("dossier", "rejected", Walk.rejected, ASSIGNING | ON_PAPER),
     Row("dossier", "withdrawn", Walk.withdrawn, ASSIGNING),
-    Row("dossier", "lapsed", Walk.lapsed, ASSIGNING),
+    Row("dossier", "lapsed", Walk.lapsed, ASSIGNING | {"readmit": OFFICE}),
 ]

@@ -33,7 +33,11 @@ def _may(noun: str, state: str) -> dict[str, set[str]]:
     return {
         "draft": {"submit": drafts, **revise},
         "awaiting": {"send_back": signs, "approve": signs},
-        "approved": {"take_back": signs | REGISTRY, "number": REGISTRY},
+        "approved": {
+            "take_back": signs | REGISTRY,
+            "number": REGISTRY,
+            "documents.ask_numbering": REGISTRY,
+        },
         "numbered": {"attach_signed": REGISTRY, "void": signs},
     }.get(state, {})
 

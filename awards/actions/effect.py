@@ -1,0 +1,52 @@
+"""What a signed decision brings: every line is awarded and entered in the register, once."""
+
+from awards import notifications
+from awards.models import Decision, DecisionLine
+from campaign.models import AwardRecord
+from documents.models import IssuedDocument
+from nominations.actions import nomination as nominations
+from workflow.actors import Actor
+
+
+def take(decision: Decision, inside: str, by: Actor) -> Decision:
+    """`inside`: the key of the act by which it was signed, in whose transaction this happens."""
+    for line in lines_of(decision):
+        nominations.award(
+            line.nomination,
+            form=decision.award_form.short_name,
+            decision=decision.issued.reference,
+            inside=inside,
+            by=by,
+        )
+        _register(decision, line, decision.issued)
+    notifications.signed(decision, by)
+    return decision
+
+
+def lines_of(decision: Decision) -> list[DecisionLine]:
+    rows = decision.lines.filter(is_live=True).order_by("order")
+    return list(rows.select_related("nomination__dossier__unit", "nomination__award_form"))
+
+
+def _register(decision: Decision, line: DecisionLine, issued: IssuedDocument) -> None:
+    nomination = line.nomination
+    AwardRecord.objects.create(
+        staff_id=nomination.staff_id,
+        unit_id=nomination.unit_id,
+        recipient=line.recipient,
+        position=line.position,
+        unit_name=line.unit_name,
+        is_leader=nomination.is_leader if nomination.staff_id else None,
+        gender=nomination.gender,
+        award_form=decision.award_form,
+        decision_number=issued.reference,
+        decided_on=issued.issued_on,
+        decided_by=decision.award_form.decided_by,
+        achievement=decision.achievement,
+        period_from=line.period_from,
+        period_until=line.period_until,
+        amount=line.amount,
+        golden_number=line.order,
+        campaign=decision.campaign,
+        source=f"decision_line:{line.pk}",
+    )

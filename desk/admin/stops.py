@@ -1,0 +1,53 @@
+"""What stops a nomination, or doubles it, as the office reads it on the dossier's page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from nominations.models import Hold, Nomination
+from nominations.states import NominationState
+from nominations.views import duplicates
+from workflow.actors import Actor
+from workflow.permits import ask
+
+MERGE, PLACE = "nominations.merge_nomination", "nominations.place_hold"
+ALONE = "nominations.put_to_director_nomination"
+
+
+def notes(rows: Sequence[Nomination], actor: Actor) -> dict[int, dict[str, Any]]:
+    """Nomination → its rivals, lines merged into it, hold; three queries for all rows."""
+    rivals, merged = duplicates.beside(rows), duplicates.merged(rows)
+    held = [each.pk for each in rows if each.is_held]
+    visible = Hold.objects.visible_to(actor).standing().filter(nomination__in=held)
+    mine = {hold.nomination_id: hold for hold in visible}
+    return {
+        each.pk: {
+            "rivals": [duplicates.line(other) for other in rivals[each.pk]],
+            "merged": [duplicates.line(other) for other in merged.get(each.pk, ())],
+            "has_rival": each.has_rival,
+            **_urls(each, actor, rivals[each.pk], mine.get(each.pk)),
+        }
+        for each in rows
+    }
+
+
+def _urls(
+    row: Nomination, actor: Actor, rivals: Sequence[Nomination], hold: Hold | None
+) -> dict[str, str]:
+    """Where the office may act; empty where it may not."""
+    row.other_lines = len(rivals)  # so that the permit asks nothing
+    may_merge = row.state == NominationState.IN_REVIEW and not ask(MERGE, actor, row)
+    may_refuse = hold is not None and hold.is_adverse and row.state == NominationState.IN_REVIEW
+    dossier, own = row.dossier_id, [row.pk]
+    director = reverse("admin:nominations_dossier_put_to_director", args=[dossier])
+    return {
+        "merge_url": reverse("admin:nominations_dossier_merge", args=[dossier, row.pk])
+        if may_merge
+        else "",
+        "hold_url": reverse("hold", args=own) if hold else "",
+        "place_url": reverse("place_hold", args=own) if ask(PLACE, actor, row) is None else "",
+        "refuse_url": f"{director}?nominations={row.pk}"
+        if may_refuse and not ask(ALONE, actor, row)
+        else "",
+    }

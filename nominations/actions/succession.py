@@ -1,0 +1,88 @@
+"""A unit is closed: its successor takes the open dossiers and drafts, all in one transaction."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from nominations import notifications
+from nominations.actions import describing
+from nominations.models import Dossier, Nomination
+from nominations.models.participation import Abstention
+from nominations.states import NominationState
+from people.actions import units
+from people.models import Unit
+from workflow.actors import Actor
+from workflow.moving import record
+
+# what later papers still name: a decision, a proposal, a summary
+NAMED_LATER = (
+    NominationState.LISTED,
+    NominationState.IN_REVIEW,
+    NominationState.AT_COUNCIL,
+    NominationState.AT_DIRECTOR,
+    NominationState.GRANTED,
+    NominationState.PROPOSED,
+)
+
+
+@transaction.atomic
+def close_unit(
+    unit: Unit, *, successor: Unit, last_day: date, people_move: bool = False, by: Actor
+) -> Unit:
+    """Closes the unit and hands on what it was working on. Raises ValidationError at the fields."""
+    unit = units.close(unit, successor=successor, last_day=last_day, people_move=people_move, by=by)
+    dossiers = list(open_dossiers(unit).select_for_update(of=("self",)).order_by("pk"))
+    _refuse_clashes(dossiers, successor)
+    for dossier in dossiers:
+        _hand_on(dossier, unit, successor, by)
+    _name_anew(unit, max(last_day + units.ONE_DAY, by.on))
+    notifications.inherited(unit, dossiers, by, on=last_day + units.ONE_DAY)
+    return unit
+
+
+def open_dossiers(unit: Unit) -> QuerySet[Dossier]:
+    return Dossier.objects.live().filter(unit=unit).select_related("round", "unit")
+
+
+def _refuse_clashes(dossiers: list[Dossier], successor: Unit) -> None:
+    """A round has one live dossier of a unit (but for ngoài đợt): which goes on is not ours to choose."""
+    rounds = {each.round_id: each for each in dossiers if not each.round.is_anytime}
+    theirs = Dossier.objects.live().filter(unit=successor, round__in=rounds).select_related("round")
+    clashes = [
+        f"đợt “{each.round.name}”: {rounds[each.round_id].code} và {each.code}" for each in theirs
+    ]
+    if clashes:
+        raise ValidationError(
+            {
+                "successor": f"{successor.name} cũng đang có hồ sơ trong cùng đợt: "
+                f"{'; '.join(clashes)}. Hãy để một trong hai hồ sơ được rút (đề nghị chuyển sang hồ sơ "
+                "kia) hoặc giải quyết xong, rồi đóng đơn vị."
+            }
+        )
+
+
+def _hand_on(dossier: Dossier, unit: Unit, successor: Unit, by: Actor) -> None:
+    """A “Không đề nghị” of the successor in that round has lost its meaning and goes."""
+    changed = {"tu_don_vi": unit.name, "den_don_vi": successor.name}
+    answers = Abstention.objects.filter(round_id=dossier.round_id, unit=successor)
+    if answers.exists():
+        changed["ly_do"] = f"bỏ trả lời “Không đề nghị” của {successor.name}"
+    record(dossier, "nominations.transfer_dossier", by=by, changed=changed)
+    answers.delete()
+    dossier.unit = successor
+    dossier.save(update_fields=["unit"])
+
+
+def _name_anew(unit: Unit, on: date) -> None:
+    """What is printed from now on says “(nay là …)”; what was submitted or issued keeps its words."""
+    named = (
+        Q(unit=unit) | Q(unit__parent=unit) | Q(staff__isnull=False, unit_name=unit.name_in_full)
+    )
+    of_unit = Nomination.objects.filter(named, state__in=NAMED_LATER)
+    for nomination in of_unit.select_related("dossier", "staff", "unit__parent", "unit__successor"):
+        if nomination.dossier.is_editable:
+            describing.refresh(nomination, on)
+        else:
+            describing.rename(nomination, unit, on)

@@ -1,0 +1,117 @@
+"""What a unit may answer to a round: a dossier, “Không đề nghị”, or nothing, and then why. Reads only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from campaign.models import Campaign, Round, UnitRight
+from campaign.states import CampaignState
+from nominations.models import Abstention, Dossier, LateAdmission
+from nominations.models.dossier import UNIT_SIDE
+from people.models import Unit
+from vietnamese.dates import left
+from vietnamese.text import inside
+from workflow.actors import Actor
+
+# what a kind of unit without the right to nominate may do instead, in the plan's words
+INSTEAD = {
+    "may_be_awarded": "được xét khen thưởng",
+    "may_report": "gửi báo cáo kết quả",
+    "may_propose_exemplar": "giới thiệu gương điển hình",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One round for one's units. `unit`: the only one that may decline with a single click."""
+
+    round: Round
+    left: str
+    may_open: bool
+    unit: int | None = None
+    declined: bool = False
+    late_until: date | None = None
+
+
+def rounds_for(actor: Actor) -> list[Answer]:
+    """Rounds in which one of the actor's units may still answer; three queries."""
+    units = actor.units_as(*UNIT_SIDE)
+    if not units:
+        return []
+    late = admitted_late(actor, units)
+    open_ = Round.objects.takes_dossiers(actor.on).values("pk")
+    rounds = _free(units).filter(Q(pk__in=open_) | Q(pk__in=late)).select_related("campaign")
+    declined = declined_by(units)
+    return [
+        answer(each, actor, may_open=True, declined=declined, late=late)
+        for each in rounds.order_by("closes_on", "pk")
+    ]
+
+
+def answer(
+    round_: Round, actor: Actor, *, may_open: bool, declined: set[int], late: dict[int, date]
+) -> Answer:
+    """`declined` are rounds one's unit declined, `late` maps rounds to the day it was admitted to."""
+    units = actor.units_as(*UNIT_SIDE)
+    is_open, is_declined = round_.is_open_on(actor.on), round_.pk in declined
+    one = next(iter(units)) if len(units) == 1 and is_open and not round_.is_anytime else None
+    return Answer(
+        round=round_,
+        left=left(round_.closes_on, actor.on) if is_open else "",
+        may_open=may_open and not is_declined and (is_open or round_.pk in late),
+        unit=one,
+        declined=is_declined,
+        late_until=None if is_open else late.get(round_.pk),
+    )
+
+
+def _free(units: frozenset[int]) -> QuerySet[Round]:
+    """Rounds in which one of the units has the right and no live dossier."""
+    right = UnitRight.objects.filter(
+        campaign=OuterRef(OuterRef("campaign")), kind=OuterRef("kind"), may_nominate=True
+    )
+    own = Dossier.objects.live().filter(round=OuterRef(OuterRef("pk")), unit=OuterRef("pk"))
+    able = Unit.objects.filter(Exists(right), pk__in=units)
+    free = Q(Exists(able.filter(~Exists(own)))) | Q(Exists(able), closes_on=None)
+    return Round.objects.filter(free)
+
+
+def declined_by(units: frozenset[int]) -> set[int]:
+    """Rounds that every one of these units declined; one query."""
+    rows = Abstention.objects.filter(unit__in=units).values_list("round_id", flat=True)
+    found = list(rows)
+    return {each for each in found if found.count(each) == len(units)}
+
+
+def admitted_late(actor: Actor, units: frozenset[int]) -> dict[int, date]:
+    """Rounds to which one of these units may still hand in after the closing, and until when."""
+    rows = LateAdmission.objects.filter(unit__in=units, until__gte=actor.on).order_by("until")
+    return dict(rows.values_list("round_id", "until"))
+
+
+def refusals(actor: Actor) -> list[str]:
+    """Why one's units do not nominate in the campaigns under way, and what they may do; two queries."""
+    units = list(Unit.objects.filter(pk__in=actor.units_as(*UNIT_SIDE)))
+    if not units:
+        return []
+    running = (CampaignState.OPEN, CampaignState.FINISHED)
+    rights = UnitRight.objects.filter(
+        campaign__state__in=running, kind__in={unit.kind for unit in units}, may_nominate=False
+    ).select_related("campaign")
+    return [
+        refusal(right.campaign, unit, right)
+        for right in rights
+        for unit in units
+        if unit.kind == right.kind
+    ]
+
+
+def refusal(campaign: Campaign, unit: Unit, right: UnitRight | None) -> str:
+    """“Công đoàn … không lập hồ sơ đề nghị …; được gửi báo cáo kết quả, giới thiệu gương điển hình.”"""
+    given = [words for name, words in INSTEAD.items() if right and getattr(right, name)]
+    instead = f"; đơn vị được: {', '.join(given)}" if given else ""
+    return (
+        f"{unit.name} không lập hồ sơ đề nghị khen thưởng trong {inside(campaign.name)}: theo kế hoạch, việc này "
+        f"không thuộc loại đơn vị “{unit.get_kind_display().lower()}”{instead}."
+    )

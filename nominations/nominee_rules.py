@@ -1,0 +1,290 @@
+"""Who may nominate, list, appraise, hold, merge, rule; what a unit may answer to a round.
+
+Some conditions ask the database, so this module stands above the models; loading them registers it.
+"""
+
+from typing import Any
+
+from campaign.states import RoundState
+from nominations.models.dossier import Dossier
+from nominations.models.duplicate import rivals, unresolved_records, unresolved_rivals
+from nominations.models.hold import Hold
+from nominations.models.participation import Abstention, LateAdmission
+from nominations.rules import (
+    is_appraised,
+    is_editable,
+    is_in_review,
+    is_unit,
+    is_unit_head,
+    never_submitted,
+    not_author,
+    not_own_award,
+    round_has_council,
+    round_has_no_council,
+    round_is_open,
+    unit_goes_on,
+    unit_may_nominate,
+)
+from nominations.states import DossierState, NominationState
+from people.roles import Role
+from people.rules import is_office, signs_decisions
+from workflow.actors import Actor
+from workflow.permits import condition, either, not_yet, permit
+
+OF_DISTINCT = "Giám đốc, sau khi kết luận là thành tích khác; Văn phòng, sau khi gộp"
+
+
+@condition("Đề nghị này đã rút nên không sửa được.", "không ai")
+def is_listed(_actor: Actor, nomination: Any) -> bool:
+    return nomination.state == NominationState.LISTED
+
+
+# holds
+
+
+@condition("Đề nghị này tạm dừng theo quy định.", "người có thẩm quyền, khi hết tạm dừng")
+def is_not_held(_actor: Actor, nomination: Any) -> bool:
+    return not nomination.is_held
+
+
+@condition("Đề nghị này không trong thời gian tạm dừng.", "không ai")
+def is_held(_actor: Actor, nomination: Any) -> bool:
+    return nomination.is_held
+
+
+@condition("Đề nghị này tạm dừng theo quy định.", "người có thẩm quyền, khi đã có kết luận")
+def hold_ended_badly(_actor: Actor, nomination: Any) -> bool:
+    """Only a refusal can follow: granting and proposing ask for `is_not_held`."""
+    return nomination.is_held and nomination.holds.standing().filter(is_adverse=True).exists()
+
+
+@condition("Việc này của Giám đốc.", "Giám đốc")
+def is_director(actor: Actor, _subject: Any) -> bool:
+    return actor.has(Role.DIRECTOR)
+
+
+@condition("Việc này không làm được về chính mình, đơn vị mình.", "người có thẩm quyền khác")
+def is_not_its_subject(actor: Actor, nomination: Any) -> bool:
+    mine = actor.staff_id is not None and nomination.staff_id == actor.staff_id
+    return not mine and nomination.unit_id not in actor.posted_in
+
+
+@condition("Chỉ tạm dừng đề nghị đã nộp và chưa có kết quả.", "Văn phòng, khi đang xem xét")
+def is_under_way(_actor: Actor, nomination: Any) -> bool:
+    handed_in = nomination.dossier.submitted_at is not None
+    return handed_in and bool(nomination.machine.owners[nomination.state])
+
+
+@condition(
+    "Nội dung tạm dừng chỉ dành cho người được giao theo dõi.", "người được giao theo dõi, Giám đốc"
+)
+def reads_hold(actor: Actor, nomination: Any) -> bool:
+    mine = Hold.objects.visible_to(actor).filter(nomination=nomination.pk)
+    return actor.user_id is not None and mine.exists()
+
+
+# duplicates
+
+
+@condition(
+    "Đã có đề nghị hoặc khen thưởng khác cho cùng đối tượng, cùng thời gian: cùng một thành tích "
+    "không khen hai lần.",
+    OF_DISTINCT,
+)
+def is_single(_actor: Actor, nomination: Any) -> bool:
+    return not has_rival(nomination)
+
+
+@condition("Không có đề nghị, khen thưởng nào trùng chờ kết luận.", "không ai")
+def is_doubled(_actor: Actor, nomination: Any) -> bool:
+    return has_rival(nomination)
+
+
+@condition("Không có đề nghị nào khác cho cùng đối tượng, cùng thời gian để gộp.", "không ai")
+def has_another_line(_actor: Actor, nomination: Any) -> bool:
+    known = getattr(nomination, "other_lines", None)
+    return rivals(nomination).exists() if known is None else known > 0
+
+
+def has_rival(nomination: Any) -> bool:
+    """Read from the row where a list annotated it (`with_rivals`), else asked: two queries."""
+    known = getattr(nomination, "has_rival", None)
+    if known is not None:
+        return known
+    return unresolved_rivals(nomination).exists() or unresolved_records(nomination).exists()
+
+
+# rounds
+
+
+@condition("Đơn vị đã báo không đề nghị trong đợt này.", "đơn vị, sau khi bỏ “Không đề nghị”")
+def has_not_declined(_actor: Actor, subject: Any) -> bool:
+    return not _declined(subject)
+
+
+@condition("Đơn vị chưa báo “Không đề nghị” trong đợt này.", "không ai")
+def has_declined(_actor: Actor, subject: Any) -> bool:
+    return _declined(subject)
+
+
+def _declined(subject: Any) -> bool:
+    rows = Abstention.objects.filter(round=subject.round_id, unit=subject.unit_id)
+    return subject.unit_id is not None and rows.exists()
+
+
+@condition("Đợt “ngoài đợt” không phải trả lời “Không đề nghị”.", "không ai")
+def round_has_an_end(_actor: Actor, subject: Any) -> bool:
+    return not subject.round.is_anytime
+
+
+@condition(
+    "Đơn vị đang có hồ sơ trong đợt này: rút hồ sơ trước khi báo “Không đề nghị”.",
+    "đơn vị, sau khi rút hồ sơ",
+)
+def has_no_dossier(_actor: Actor, subject: Any) -> bool:
+    rows = Dossier.objects.live().filter(round=subject.round_id, unit=subject.unit_id)
+    return not rows.exists()
+
+
+@condition(round_is_open.sentence, "đơn vị, khi đợt xét đang nhận hoặc Văn phòng cho nộp muộn")
+def round_takes_dossier(actor: Actor, dossier: Any) -> bool:
+    if round_is_open.test(actor, dossier):
+        return True
+    late = LateAdmission.objects.filter(round=dossier.round_id, unit=dossier.unit_id)
+    return dossier.unit_id is not None and late.filter(until__gte=actor.on).exists()
+
+
+@condition("Đợt xét đang nhận hồ sơ, không phải cho nộp muộn.", "không ai")
+def reception_is_over(actor: Actor, subject: Any) -> bool:
+    return not subject.round.is_open_on(actor.on)
+
+
+@condition("Đợt xét đã kết thúc hoặc không nhận hồ sơ muộn.", "không ai")
+def round_is_not_done(_actor: Actor, subject: Any) -> bool:
+    running = (RoundState.OPEN, RoundState.REVIEWING)
+    return subject.round.state in running and not subject.round.is_anytime
+
+
+@condition(
+    "Đơn vị đã nộp hồ sơ trong đợt này; hồ sơ hết thời hạn nộp thì cho nộp muộn tại hồ sơ đó.",
+    "không ai",
+)
+def has_not_handed_in(_actor: Actor, subject: Any) -> bool:
+    rows = Dossier.objects.filter(round=subject.round_id, unit=subject.unit_id)
+    return not rows.exclude(state__in=(DossierState.DRAFT, DossierState.WITHDRAWN)).exists()
+
+
+permit(
+    "nominations.open_dossier",
+    is_unit,
+    unit_goes_on,
+    unit_may_nominate,
+    round_takes_dossier,
+    has_not_declined,
+    label="Lập hồ sơ",
+)
+permit(
+    "nominations.decline_round",
+    is_unit,
+    unit_goes_on,
+    unit_may_nominate,
+    round_has_an_end,
+    round_is_open,
+    has_no_dossier,
+    has_not_declined,
+    label="Không đề nghị",
+)
+permit(
+    "nominations.resume_round",
+    is_unit,
+    has_declined,
+    round_is_open,
+    label="Bỏ “Không đề nghị”",
+)
+permit(
+    "nominations.admit_unit",
+    is_office,
+    unit_goes_on,
+    unit_may_nominate,
+    reception_is_over,
+    round_is_not_done,
+    has_not_handed_in,
+    label="Cho đơn vị nộp muộn",
+)
+permit("nominations.readmit_dossier", is_office, round_is_not_done)
+
+permit("nominations.list_nomination", is_unit, is_editable, label="Thêm vào danh sách")
+permit("nominations.revise_nomination", is_unit, is_editable, is_listed, label="Sửa đề nghị")
+permit(
+    "nominations.tick_standards",
+    is_unit,
+    is_editable,
+    is_listed,
+    label="Đánh dấu tiêu chuẩn",
+)
+permit(
+    "nominations.remove_nomination",
+    is_unit,
+    is_editable,
+    never_submitted,
+    label="Xóa khỏi danh sách",
+)
+permit("nominations.withdraw_nomination", is_unit_head)
+
+permit(
+    "nominations.appraise_nomination",
+    is_office,
+    not_author,
+    not_own_award,
+    is_in_review,
+    label="Ghi ý kiến thẩm định",
+)
+permit(
+    "nominations.put_to_council_nomination",
+    is_office,
+    not_author,
+    is_appraised,
+    round_has_council,
+    is_not_held,
+)
+permit(
+    "nominations.put_to_director_nomination",
+    is_office,
+    not_author,
+    is_appraised,
+    either(round_has_no_council, hold_ended_badly),
+    either(is_not_held, hold_ended_badly),
+)
+permit("nominations.merge_nomination", is_office, not_author, is_not_its_subject, has_another_line)
+permit(
+    "nominations.place_hold",
+    either(is_office, is_director),
+    is_not_its_subject,
+    is_under_way,
+    is_not_held,
+    label="Tạm dừng theo quy định",
+)
+permit(
+    "nominations.conclude_hold",
+    reads_hold,
+    is_held,
+    label="Ghi kết luận không đủ điều kiện",
+)
+permit("nominations.lift_hold", reads_hold, is_held, label="Thôi tạm dừng")
+
+permit("nominations.grant_nomination", signs_decisions, not_own_award, is_not_held, is_single)
+permit("nominations.propose_nomination", signs_decisions, not_own_award, is_not_held, is_single)
+permit("nominations.refuse_nomination", signs_decisions, not_own_award)
+permit("nominations.hand_back_nomination", signs_decisions, not_own_award)
+permit(
+    "nominations.find_distinct_nomination",
+    signs_decisions,
+    not_own_award,
+    is_under_way,
+    is_doubled,
+    label="Kết luận là thành tích khác",
+)
+
+not_yet("nominations.reopen_nomination", "Từ ý kiến đến khen thưởng")
+not_yet("nominations.complete_nomination", "Từ ý kiến đến khen thưởng")
+not_yet("nominations.revoke_nomination", "Từ ý kiến đến khen thưởng")

@@ -1,0 +1,56 @@
+"""What a nominee confirms: the own data and the report, as they stand. Reads the row, asks nothing.
+
+The row needs its staff, award form, report, sections and figures loaded (`for_own_data`).
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from vietnamese.dates import dmy
+
+
+def rows(nomination: Any) -> list[tuple[str, str]]:
+    """Label and value, as the page shows them and the report prints them."""
+    staff = nomination.staff
+    period = f"từ {dmy(nomination.period_from)} đến {dmy(nomination.period_until)}"
+    return [
+        ("Họ và tên", nomination.recipient),
+        ("Giới tính", staff.get_gender_display()),
+        ("Ngày sinh", dmy(staff.born_on)),
+        ("Quê quán", staff.hometown),
+        ("Chức vụ", nomination.position),
+        ("Đơn vị công tác", nomination.unit_name),
+        ("Hình thức đề nghị", nomination.award_form.name),
+        ("Thời gian lập thành tích", period),
+    ]
+
+
+def unconfirmed(nomination: Any, *, on_paper: bool = False) -> str:
+    """Why the confirmation still lacks, as checklist.UNCONFIRMED names it; empty when it does not.
+
+    `on_paper`: a signed confirmation is attached. A collective confirms nothing.
+    """
+    if nomination.staff_id is None or on_paper:
+        return ""
+    if not hasattr(nomination, "confirmation"):
+        return "never"
+    return "" if nomination.confirmation.digest == digest(nomination) else "changed"
+
+
+def digest(nomination: Any) -> str:
+    """Differs as soon as anything that was confirmed reads differently."""
+    report = nomination.report
+    table = getattr(report, "figure_table", None)
+    said = [
+        rows(nomination),
+        nomination.summary,
+        sorted((each.key, each.text) for each in report.sections.all() if each.text),
+        [figure(each) for each in table.rows.all()] if table else [],
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def figure(row: Any) -> list[str]:
+    numbers = (row.before, row.target, row.result)
+    return [row.indicator, row.measure, *("" if n is None else str(n) for n in numbers)]

@@ -1,0 +1,115 @@
+"""What was handed in, time by time, and what each time changed."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET
+
+from documents.freeze import from_data
+from documents.views.answers import as_pdf
+from documents.wording import lines_of
+from nominations import changes
+from nominations.models import Attachment, Dossier, DossierVersion, VersionFile
+from nominations.views.dossiers import visible
+from nominations.views.files import handed_out
+
+
+@require_GET
+def versions(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every submission with its papers and files; `?lan=` chooses whose changes are shown."""
+    dossier = visible(request, pk)
+    found = list(_of(dossier).prefetch_related("files__file"))
+    chosen = next((each for each in found if str(each.number) == request.GET.get("lan")), None)
+    chosen = chosen or (found[0] if found else None)
+    if chosen is None:
+        raise Http404
+    shown = {
+        "dossier": dossier,
+        "chosen": chosen,
+        "changes": since_last(chosen, found),
+        "remarks": dossier.remarks.select_related("nomination").order_by("-pk"),
+        "versions": [_version(each) for each in found],
+    }
+    return render(request, "nominations/versions.html", shown)
+
+
+@require_GET
+@xframe_options_sameorigin
+def paper(request: HttpRequest, pk: int, number: int, place: int) -> HttpResponse:
+    """One paper of one submission; `place` counts from 1."""
+    dossier = visible(request, pk)
+    version = get_object_or_404(_of(dossier), number=number)
+    if not 1 <= place <= len(version.papers):
+        raise Http404
+    shown = from_data(version.papers[place - 1])
+    return as_pdf(shown, f"{dossier.code}_lan{number}_{place}_{shown.kind}")
+
+
+@require_GET
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = VersionFile.objects.select_related("file", "version__dossier")
+    row = get_object_or_404(rows, pk=pk)
+    visible(request, row.version.dossier_id)
+    return handed_out(row.file, row.name)
+
+
+def since_last(version: DossierVersion, among: list[DossierVersion]) -> dict[str, Any] | None:
+    """What this submission changed against the one before it; None for the first."""
+    before = next((each for each in among if each.number == version.number - 1), None)
+    if before is None:
+        return None
+    old, new = _files(before), _files(version)
+    return {
+        "before": before,
+        "papers": changes.between(_texts(before), _texts(version)),
+        "added": [new[each] for each in new if each not in old],
+        "removed": [old[each] for each in old if each not in new],
+    }
+
+
+def _of(dossier: Dossier) -> QuerySet[DossierVersion]:
+    return dossier.versions.select_related("submitted_by__staff")
+
+
+def _texts(version: DossierVersion) -> dict[changes.Key, changes.Text]:
+    found = {}
+    for frozen in version.papers:
+        shown = from_data(frozen)
+        found[(shown.kind, frozen.get("nomination"))] = changes.Text(shown.title, lines_of(shown))
+    return found
+
+
+def _files(version: DossierVersion) -> dict[tuple[str, ...], VersionFile]:
+    found = version.files.all()
+    return {(each.kind, each.about, each.name, each.file_id): each for each in found}
+
+
+def _version(version: DossierVersion) -> dict[str, Any]:
+    by, address = version.submitted_by.staff, [version.dossier_id, version.number]
+    return {
+        "row": version,
+        "by": by.titled if by else version.submitted_by.username,
+        "papers": [
+            {
+                "title": frozen["paper"]["title"],
+                "url": reverse("version_paper", args=[*address, place]),
+            }
+            for place, frozen in enumerate(version.papers, 1)
+        ],
+        "files": [
+            {
+                "name": each.name,
+                "url": reverse("version_file", args=[each.pk]),
+                "note": ", ".join(filter(None, (_kind(each.kind), each.about))),
+            }
+            for each in version.files.all()
+        ],
+    }
+
+
+def _kind(kind: str) -> str:
+    return dict(Attachment.Kind.choices).get(kind, kind)

@@ -1,0 +1,81 @@
+"""The whole dossier as one PDF, in the order in which it is filed."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from documents import files as stored
+from documents import joining, pdf
+from documents.blocks import Paper
+from nominations import papers
+from nominations.models import Attachment, Dossier
+from nominations.papers import whole_set as composing
+from nominations.papers.whole_set import Entry
+from nominations.views.dossiers import visible
+from workflow.downloads import shown_pdf
+
+PICTURES = ("image/jpeg", "image/png")
+# one picture on an A4 page, never larger than it is
+SHEET = "@page{size:A4;margin:10mm}html,body{margin:0}img{max-width:190mm;max-height:276mm}"
+
+
+class Part(NamedTuple):
+    """`content` None: a file that is no picture and no PDF."""
+
+    title: str
+    content: bytes | None
+
+
+@require_GET
+def whole_set(request: HttpRequest, pk: int) -> HttpResponse:
+    dossier = visible(request, pk)
+    parts = [*_papers(dossier), *_attached(dossier)]
+    printed = [part.content for part in parts if part.content]
+    counts = iter(joining.pages(printed))
+    entries = [_entry(part, counts) for part in parts]
+    cover, offset = _cover(dossier, entries)
+    while (pages := joining.pages([cover])[0]) != offset:  # a long list takes more than one page
+        cover, offset = _cover(dossier, entries, pages)
+    whole = joining.join([cover, *printed], f"Hồ sơ {dossier.code}")
+    return shown_pdf(whole, f"{dossier.code}-ca-bo.pdf")
+
+
+def _papers(dossier: Dossier) -> Iterator[Part]:
+    frozen = composing.submitted_papers(dossier)
+    shown: list[Paper] = frozen if frozen else [paper for _, paper in papers.all_of(dossier)]
+    for paper in shown:
+        yield Part(paper.title, pdf.render(paper))
+
+
+def _attached(dossier: Dossier) -> Iterator[Part]:
+    """Signed copies first, in the order of the papers, then evidence."""
+    order = list(Attachment.Kind.values)
+    rows = dossier.attachments.select_related("file", "nomination")
+    for row in sorted(rows, key=lambda each: (order.index(each.kind), each.pk)):
+        whose = f" của {row.nomination.recipient}" if row.nomination else ""
+        yield Part(f"{row.get_kind_display()}{whose}: {row.name}", _printable(row))
+
+
+def _printable(row: Attachment) -> bytes | None:
+    kind = row.file.content_type
+    if kind == "application/pdf":
+        return stored.read(row.file)
+    if kind in PICTURES:
+        page = '<!DOCTYPE html><img src="picture:tep" alt="">'
+        return pdf.draw_pages(page, SHEET, {"tep": stored.read(row.file)})
+    return None
+
+
+def _entry(part: Part, counts: Iterator[int]) -> Entry:
+    return Entry(part.title, None, next(counts) if part.content else 0)
+
+
+def _cover(dossier: Dossier, entries: list[Entry], offset: int = 1) -> tuple[bytes, int]:
+    """The cover when it takes `offset` pages itself."""
+    placed, page = [], offset + 1
+    for each in entries:
+        placed.append(Entry(each.title, page if each.pages else None, each.pages))
+        page += each.pages
+    return pdf.render(composing.cover(dossier, placed)), offset

@@ -1,0 +1,27 @@
+"""Samples of certificates: as the first template says, and with the code in both places."""
+
+from awards.actions import certificate as certificates
+from awards.certificates.binding import page_count
+from awards.models import CertificateTemplate
+from desk import samples
+from tests.awards.certificate_sheets import text
+from tests.walk import Walk
+
+
+def test_sample_documents_shows_a_certificate_with_its_code(walk: Walk):
+    certificates.make(walk.decision_numbered(), by=walk.by("office"))
+
+    made = {each.name: each.sheet for each in samples._certificates()}
+
+    assert {name: page_count(sheet) for name, sheet in made.items()} == {
+        "giay-khen-du-thao": 1,
+        "giay-khen-ban-hanh": 1,
+        "giay-khen-ma-o-rieng-du-thao": 1,
+        "giay-khen-ma-o-rieng-ban-hanh": 1,
+        "giay-khen-ma-mat-sau-du-thao": 2,
+        "giay-khen-ma-mat-sau-ban-hanh": 2,
+    }
+    assert [name for name, sheet in made.items() if "Mã kiểm tra" in text(sheet)] == [
+        name for name in made if "-ma-" in name
+    ]
+    assert CertificateTemplate.objects.get().check_place == "none"

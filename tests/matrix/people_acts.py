@@ -1,0 +1,26 @@
+"""Acts on the lists of units and people; they move no state and are tried beside a campaign's."""
+
+from datetime import timedelta
+from typing import Any
+
+from nominations.actions import succession
+from people.actions import lists
+from people.models import Unit
+from tests.matrix.row import OFFICE
+from tests.people.sheets import STAFF, book, file
+from workflow.actors import Actor
+
+
+def unit_closed(_row: Any, by: Actor) -> Any:
+    union, office = (Unit.objects.get(symbol=symbol) for symbol in ("CĐ", "VP"))
+    day = by.on - timedelta(days=1)
+    return succession.close_unit(union, successor=office, last_day=day, people_move=True, by=by)
+
+
+def list_imported(_row: Any, by: Actor) -> Any:
+    made = file(book(STAFF, ("CB900", "Nông Thị Hoàn", "nữ", None, None)))
+    return lists.apply(lists.preview(kind="can_bo", upload=made, since=by.on, by=by), by=by)
+
+
+PEOPLE_ACTS = {"people.close_unit": unit_closed, "people.import_list": list_imported}
+MAY = {"people.close_unit": OFFICE, "people.import_list": OFFICE | {"admin"}}

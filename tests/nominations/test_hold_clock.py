@@ -1,0 +1,81 @@
+"""The 15-day clock and what is held: not counted, paused, then a date of its own."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from campaign.actions import rounds as campaign_rounds
+from nominations.actions import clock, holds
+from nominations.actions import nomination as nominations
+from nominations.models import ClockStep, Dossier
+from tests.nominations.held import clearing, held
+from tests.walk import MONDAY, Walk, fresh, person_of
+
+DUE = date(2026, 6, 29)  # ten working days
+
+
+@pytest.fixture
+def running(walk: Walk) -> Dossier:
+    """Received, and the reception has ended: due on 29 June."""
+    dossier = walk.received()
+    round_ = campaign_rounds.end_reception(walk.round, reason="Xong.", by=walk.by("office"))
+    clock.start_round(round_, by=walk.by("clock"))
+    return fresh(dossier)
+
+
+def collective_of(dossier: Dossier):
+    return dossier.nominations.get(subject="tap_the")
+
+
+def waiting(dossier: Dossier) -> int:
+    return dossier.clock_steps.waiting().reminders().count()
+
+
+def test_met_does_not_wait_for_a_held_nomination(walk: Walk, running):
+    held(walk, person_of(running))
+
+    nominations.withdraw(collective_of(running), reason="Rút.", by=walk.by("head"))
+
+    assert fresh(running).met_at is not None
+
+
+def test_paused_when_all_is_held_and_nothing_has_an_outcome(walk: Walk, running):
+    before = waiting(running)
+
+    for nomination in running.nominations.all():
+        held(walk, nomination)
+
+    assert (fresh(running).met_at, waiting(running)) == (None, 0)
+    assert before > 0
+    assert list(clock.live_and_late(DUE + timedelta(days=10))) == []
+
+
+def test_one_held_of_two_leaves_the_clock_running(walk: Walk, running):
+    before = waiting(running)
+
+    held(walk, person_of(running))
+
+    assert (fresh(running).met_at, waiting(running)) == (None, before)
+    assert list(clock.live_and_late(DUE + timedelta(days=10))) == [running]
+
+
+def test_lift_gives_a_date_and_steps_of_its_own(walk: Walk, running):
+    for nomination in running.nominations.all():
+        held(walk, nomination)
+    person = person_of(running)
+    later = MONDAY + timedelta(days=30)
+
+    holds.lift(person, clearing(), by=walk.by("office", later))
+
+    assert fresh(person).own_due_on == date(2026, 7, 29)
+    own = ClockStep.objects.waiting().filter(dossier=running)
+    assert set(own.values_list("due_on", flat=True)) == {date(2026, 7, 29)}
+    assert list(clock.live_and_late(later)) == []
+
+
+def test_lift_before_the_clock_begins_gives_no_own_date(walk: Walk):
+    nomination = held(walk, person_of(walk.received()))
+
+    holds.lift(nomination, clearing(), by=walk.by("office"))
+
+    assert fresh(nomination).own_due_on is None

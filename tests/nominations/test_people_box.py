@@ -1,0 +1,86 @@
+"""The box that finds people, in real Chromium: keyboard, a letter being composed, one request per pause."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+COMPOSE = """(box, [kind, value]) => {
+  box.value = value;
+  box.dispatchEvent(new CompositionEvent(kind));
+  box.dispatchEvent(new InputEvent("input", { isComposing: kind === "compositionstart" }));
+}"""
+
+
+@pytest.fixture
+def page(sign_in: Callable[[str], Page]) -> Page:
+    page = sign_in("dau_moi")
+    page.goto("/ho-so/?nhom=can-lam")
+    page.locator("main a", has_text=re.compile("HS-")).first.click()
+    page.get_by_role("link", name="Thêm cá nhân").click()
+    return page
+
+
+def box_of(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Cá nhân")
+
+
+def asked(page: Page) -> list[str]:
+    found: list[str] = []
+    page.on("request", lambda each: found.append(each.url) if "/nguoi/" in each.url else None)
+    return found
+
+
+def test_box_finds_and_chooses_by_keyboard(page: Page):
+    requests, box = asked(page), box_of(page)
+
+    box.press_sequentially("thi", delay=20)
+    first = page.get_by_role("option").first
+    expect(first).to_be_visible()
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "person-0")
+    words = first.inner_text()
+    box.press("Enter")
+
+    assert len(requests) == 1
+    expect(box).to_have_value(words)
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert page.locator("#id_staff").input_value() != ""
+
+
+def test_box_asks_nothing_while_a_letter_is_composed(page: Page):
+    requests, box = asked(page), box_of(page)
+
+    box.evaluate(COMPOSE, ["compositionstart", "thi"])
+    page.wait_for_timeout(600)
+    during = list(requests)
+    box.evaluate(COMPOSE, ["compositionend", "thị"])
+    expect(page.get_by_role("option").first).to_be_visible()
+
+    assert (during, len(requests)) == ([], 1)
+    expect(box).to_have_value("thị")
+
+
+def test_box_forgets_who_was_chosen_when_the_name_is_changed(page: Page):
+    box = box_of(page)
+    box.press_sequentially("thi", delay=20)
+    page.get_by_role("option").first.click()
+    assert page.locator("#id_staff").input_value() != ""
+
+    box.press("Backspace")
+
+    assert page.locator("#id_staff").input_value() == ""
+
+
+def test_box_closes_on_escape_and_says_when_nobody_is_found(page: Page):
+    box = box_of(page)
+    box.press_sequentially("thi", delay=20)
+    expect(page.get_by_role("option").first).to_be_visible()
+
+    box.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.fill("zzzz")
+
+    expect(page.locator("#person-said")).to_have_text("Không có ai như vậy.")

@@ -1,0 +1,96 @@
+"""What council, director and văn thư do in the browser."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.path.browsing import Facts, pdf_text, press, row_of, says
+
+
+def secretary_prepares(page: Page, facts: Facts) -> None:
+    page.goto("/hoi-dong/lap/")
+    page.locator("#id_title").fill(f"Xét khen thưởng {facts.round_name}")
+    page.locator("#id_held_on").fill(facts.dmy)
+    page.locator("#id_held_time").fill("00:05")
+    page.locator("#id_place").fill("Phòng họp lớn")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile(r"/hoi-dong/\d+/"))
+    facts.meeting = re.search(r"(/hoi-dong/\d+/)", page.url).group(1)
+    page.goto(f"{facts.meeting}noi-dung/")
+    for box in page.locator("[name=chosen]").all():
+        box.set_checked(
+            facts.code in row_of(box) or facts.nominee in row_of(box) or facts.unit in row_of(box)
+        )
+    page.locator("main form button[type=submit]").click()
+    page.goto(f"{facts.meeting}moi-hop/")
+    press(page, "Gửi giấy mời")
+    page.goto(f"{facts.meeting}diem-danh/")
+    for box in page.locator("[name^=present_]").all():
+        box.check()
+    page.locator("main form button[type=submit]").last.click()
+    page.goto(f"{facts.meeting}khai-mac/")
+    press(page, "Khai mạc")
+    says(page, "khai mạc")
+
+
+def secretary_records_the_vote(page: Page, facts: Facts) -> None:
+    page.goto(f"{facts.meeting}nhat-tri/")
+    says(page, facts.nominee)
+    page.locator("main form button[type=submit]").click()
+    page.goto(f"{facts.meeting}be-mac/")
+    press(page, "Bế mạc")
+    minutes = pdf_text(page, f"{facts.meeting}bien-ban.pdf")
+    assert facts.nominee in minutes
+    assert "Tán thành 9/9 (100% tổng số thành viên được biểu quyết)" in minutes
+    page.goto(f"{facts.meeting}bien-ban-da-ky/")
+    page.locator("#id_signed_on").fill(facts.dmy)
+    page.locator("#id_scan").set_input_files(facts.scan)
+    page.locator("#id_signed").check()
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile(r"/hoi-dong/\d+/"))
+
+
+def director_rules(page: Page, facts: Facts) -> None:
+    page.goto("/quyet-dinh/y-kien/")
+    for name in (facts.nominee, facts.unit):
+        page.goto("/quyet-dinh/y-kien/")
+        page.locator("tr", has_text=name).get_by_role("link", name=name).click()
+        page.locator("[name=outcome][value=refuse]").check()
+        page.locator("main form button[type=submit]").click()
+        says(page, "hãy ghi lý do")
+        page.locator("[name=outcome][value=grant]").check()
+        page.locator("main form button[type=submit]").click()
+        page.wait_for_url(re.compile("/y-kien/$"))
+
+
+def director_approves(page: Page, facts: Facts) -> None:
+    page.goto(f"{facts.decision}duyet-ky/")
+    page.locator("main form button[type=submit]").last.click()
+    says(page, "Hãy mở bản in, xem, rồi đánh dấu vào ô này.")
+    page.locator("#id_read").check()
+    page.locator("main form button[type=submit]").last.click()
+    page.goto(facts.decision)
+    says(page, "Đã duyệt, chờ cấp số")
+
+
+def registry_numbers_and_signs(page: Page, facts: Facts) -> None:
+    page.goto(f"{facts.decision}cap-so/")
+    suggested = page.locator("#id_number").input_value()
+    page.locator("#id_issued_on").fill("01/01/2020")
+    page.locator("#id_signed").check()
+    page.locator("main form button[type=submit]").last.click()
+    says(page, "Ngày ban hành không được trước ngày duyệt")
+    expect(page.locator("#id_number")).to_have_value(suggested)
+    page.locator("#id_issued_on").fill(facts.dmy)
+    page.locator("main form button[type=submit]").last.click()
+    page.goto(f"{facts.decision}ban-da-ky/")
+    page.locator("#id_scan").set_input_files(facts.scan)
+    page.locator("#id_sealed").check()
+    page.locator("main form button[type=submit]").last.click()
+    page.goto(facts.decision)
+    says(page, "Đã ban hành")
+    facts.number = f"{int(suggested):02d}/QĐ-SKHCN"
+    issued = pdf_text(page, f"{facts.decision}van-ban.pdf")
+    assert f"Số: {facts.number}" in issued
+    assert facts.nominee in issued
+    assert "DỰ THẢO" not in issued

@@ -1,0 +1,79 @@
+"""The logs of the web server hold no code of the public check page."""
+
+import contextlib
+import logging
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from config import weblog
+from documents.verification import codes
+from script.lib.processes import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+CODE = codes.new()
+
+
+@pytest.fixture
+def lines(tmp_path):
+    """Asks a real web server for the addresses given; returns its log."""
+
+    def asked(*paths: str, referrer: str = "-") -> list[str]:
+        port, log = free_port(), tmp_path / "web.log"
+        command = f"gunicorn wsgiref.simple_server:demo_app --bind 127.0.0.1:{port}"
+        more = "--access-logfile - --no-control-socket --logger-class config.weblog.AccessLogger"
+        argv = [sys.executable, "-m", *command.split(), *more.split()]
+        with log.open("wb") as out, subprocess.Popen(argv, cwd=ROOT, stdout=out, stderr=out) as web:
+            try:
+                for path in paths:
+                    get(port, path, referrer)
+            finally:
+                web.terminate()
+        return [line for line in log.read_text().splitlines() if "HTTP/1.1" in line]
+
+    return asked
+
+
+def get(port: int, path: str, referrer: str) -> None:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with contextlib.suppress(ConnectionRefusedError):
+            connection = HTTPConnection("127.0.0.1", port, timeout=10)
+            connection.request("GET", path, headers={"Referer": referrer})
+            connection.getresponse().read()
+            return
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+def test_access_log_holds_no_code(lines):
+    spelt = (f"/kiem-tra/{CODE}/", f"/kiem%2Dtra/{CODE}/?x={CODE}", f"//kiem-tra/{CODE}", "/ho-so/")
+
+    found = lines(*spelt, referrer=f"http://x/kiem-tra/{CODE}/")
+
+    assert [line.split('"')[1] for line in found] == [
+        *(["GET /kiem-tra/… HTTP/1.1"] * 2),
+        "GET //kiem-tra/… HTTP/1.1",
+        "GET /ho-so/ HTTP/1.1",
+    ]
+    assert CODE not in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (f"Not Found: /kiem-tra/{CODE}/", "Not Found: /kiem-tra/…"),
+        (f"Too Many Requests: /Kiem-Tra/{CODE}", "Too Many Requests: /kiem-tra/…"),
+        ("Not Found: /ho-so/12/", "Not Found: /ho-so/12/"),
+        ("100 %", "100 %"),
+    ],
+)
+def test_log_line_holds_no_code(said, kept):
+    record = logging.LogRecord("django.request", logging.WARNING, "", 1, "%s", (said,), None)
+
+    assert weblog.Codeless().filter(record)
+    assert record.getMessage() == kept
