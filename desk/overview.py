@@ -41,9 +41,10 @@ def of_campaign(campaign: Campaign, actor: Actor) -> dict[str, Any]:
         for dossier in Dossier.objects.filter(round__in=rounds, unit__in=units).order_by("pk")
     }
     may_nominate = _may_nominate(campaign, units)
+    declined, late = answering.said_of(units, actor.on)
     given = {
-        "declined": answering.declined_by(units),
-        "late": answering.admitted_late(actor, units),
+        "declined": declined,
+        "late": late,
         "may_nominate": may_nominate,
     }
     is_office = actor.has(*OFFICE_ROLES)

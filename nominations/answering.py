@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 
 from campaign.models import Campaign, Round, UnitRight
 from campaign.states import CampaignState
@@ -35,14 +35,13 @@ class Answer:
 
 
 def rounds_for(actor: Actor) -> list[Answer]:
-    """Rounds in which one of the actor's units may still answer; three queries."""
+    """Rounds in which one of the actor's units may still answer; two queries."""
     units = actor.units_as(*UNIT_SIDE)
     if not units:
         return []
-    late = admitted_late(actor, units)
+    declined, late = said_of(units, actor.on)
     open_ = Round.objects.takes_dossiers(actor.on).values("pk")
     rounds = _free(units).filter(Q(pk__in=open_) | Q(pk__in=late)).select_related("campaign")
-    declined = declined_by(units)
     return [
         answer(each, actor, may_open=True, declined=declined, late=late)
         for each in rounds.order_by("closes_on", "pk")
@@ -77,28 +76,36 @@ def _free(units: frozenset[int]) -> QuerySet[Round]:
     return Round.objects.filter(free)
 
 
-def declined_by(units: frozenset[int]) -> set[int]:
-    """Rounds that every one of these units declined; one query."""
-    rows = Abstention.objects.filter(unit__in=units).values_list("round_id", flat=True)
-    found = list(rows)
-    return {each for each in found if found.count(each) == len(units)}
+def said_of(units: frozenset[int], on: date) -> tuple[set[int], dict[int, date]]:
+    """Rounds that every one of these units declined; rounds to which one is admitted, until when.
 
-
-def admitted_late(actor: Actor, units: frozenset[int]) -> dict[int, date]:
-    """Rounds to which one of these units may still hand in after the closing, and until when."""
-    rows = LateAdmission.objects.filter(unit__in=units, until__gte=actor.on).order_by("until")
-    return dict(rows.values_list("round_id", "until"))
+    One query.
+    """
+    no_day = Value(None, output_field=DateField())
+    declined = Abstention.objects.filter(unit__in=units).order_by()
+    late = LateAdmission.objects.filter(unit__in=units, until__gte=on).order_by()
+    rows = declined.values_list("round_id", no_day).union(
+        late.values_list("round_id", "until"), all=True
+    )
+    said = list(rows)
+    no = [round_ for round_, until in said if until is None]
+    days = sorted((until, round_) for round_, until in said if until)  # the last day wins
+    return {each for each in no if no.count(each) == len(units)}, {r: day for day, r in days}
 
 
 def refusals(actor: Actor) -> list[str]:
-    """Why one's units do not nominate in the campaigns under way, and what they may do; two queries."""
-    units = list(Unit.objects.filter(pk__in=actor.units_as(*UNIT_SIDE)))
-    if not units:
-        return []
+    """Why one's units do not nominate in the campaigns under way, and what they may do.
+
+    One query; a second one for those who may not.
+    """
+    mine = Unit.objects.filter(pk__in=actor.units_as(*UNIT_SIDE))
     running = (CampaignState.OPEN, CampaignState.FINISHED)
-    rights = UnitRight.objects.filter(
-        campaign__state__in=running, kind__in={unit.kind for unit in units}, may_nominate=False
-    ).select_related("campaign")
+    rights = list(
+        UnitRight.objects.filter(
+            campaign__state__in=running, kind__in=mine.values("kind"), may_nominate=False
+        ).select_related("campaign")
+    )
+    units = list(mine) if rights else []
     return [
         refusal(right.campaign, unit, right)
         for right in rights

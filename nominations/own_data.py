@@ -1,6 +1,6 @@
 """What a nominee confirms: the own data and the report, as they stand. Reads the row, asks nothing.
 
-The row needs its staff, award form, report, sections and figures loaded (`for_own_data`).
+The row needs its staff, award form, report, sections and figure table loaded (`for_own_data`).
 """
 
 import hashlib
@@ -46,11 +46,6 @@ def digest(nomination: Any) -> str:
         rows(nomination),
         nomination.summary,
         sorted((each.key, each.text) for each in report.sections.all() if each.text),
-        [figure(each) for each in table.rows.all()] if table else [],
+        table.revision if table else 0,
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-
-
-def figure(row: Any) -> list[str]:
-    numbers = (row.before, row.target, row.result)
-    return [row.indicator, row.measure, *("" if n is None else str(n) for n in numbers)]

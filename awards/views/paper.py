@@ -56,6 +56,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows what it costs today; the hidden proof says which text was open while reading."""
     row = visible(request, pk)
     require("awards.approve_decision", request.actor, row)
+    rates = money.rates(request.actor.on)
     return move_page(
         request,
         row,
@@ -65,9 +66,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         what=f"{showing.counted(row.paper_lines)}. {row.about}.",
         done="Đã duyệt ký; văn thư cấp số, ngày.",
         form_class=ApproveForm,
-        form_options={"initial": {"seen": _proof(request, row)}},
+        form_options={"initial": {"seen": _proof(row, rates)}},
         **signing.offered(request, row, reverse("sign_decision", args=[row.pk])),
-        **_to_be_read(request, row),
+        **_to_be_read(request, row, rates),
     )
 
 
@@ -76,6 +77,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """As approving, with the key's passphrase: number and signature come in the same act."""
     row = visible(request, pk)
     require("awards.sign_decision", request.actor, row)
+    rates = money.rates(request.actor.on)
     return move_page(
         request,
         row,
@@ -90,8 +92,8 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         back=_back(row),
         what=f"{showing.counted(row.paper_lines)}. {row.about}.",
         done=signing.SIGNED,
-        **signing.sign_options(request, DECISION_KIND, seen=_proof(request, row)),
-        **_to_be_read(request, row),
+        **signing.sign_options(request, DECISION_KIND, seen=_proof(row, rates)),
+        **_to_be_read(request, row, rates),
     )
 
 
@@ -195,13 +197,13 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _proof(request: HttpRequest, row: Decision) -> str:
-    return proof_of(papers.decision(row, rates=money.rates(request.actor.on)))
+def _proof(row: Decision, rates: money.Rates) -> str:
+    return proof_of(papers.decision(row, rates=rates))
 
 
-def _to_be_read(request: HttpRequest, row: Decision) -> dict[str, Any]:
+def _to_be_read(request: HttpRequest, row: Decision, rates: money.Rates) -> dict[str, Any]:
     """What the signer reads beside the print-out: costs now and later, departures from the council."""
-    lines, rates = row.paper_lines, money.rates(request.actor.on)
+    lines = row.paper_lines
     coming = rates.coming()
     later = replace(rates, on=coming.from_on) if coming else rates
     return {

@@ -40,13 +40,13 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         return self.exclude(state=NominationState.WITHDRAWN)
 
     def for_own_data(self) -> "NominationQuerySet":
-        """All that is written and confirmed: data, report, figures."""
+        """All that is written and confirmed: data, report, which figures."""
         rows = self.select_related("report__form", "confirmation", "staff", "award_form")
         rows = rows.select_related("report__figure_table")
-        return rows.prefetch_related("report__sections", "report__figure_table__rows")
+        return rows.prefetch_related("report__sections")
 
     def for_checklist(self) -> "NominationQuerySet":
-        return self.for_own_data().select_related("unit_vote").prefetch_related("standards")
+        return self.for_own_data().select_related("unit_vote")
 
     def with_prior_awards(self) -> "NominationQuerySet":
         """Adds the recipient's latest earlier award (`last_award`, `last_award_on`) and `award_count`."""
@@ -63,7 +63,9 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 
     def for_paper(self) -> "NominationQuerySet":
         """All that the printed papers read of a nomination and its dossier."""
-        rows = self.for_checklist().prefetch_related("initiatives__authors")
+        rows = self.for_checklist().prefetch_related(
+            "initiatives__authors", "report__figure_table__rows"
+        )
         return rows.select_related(
             "award_form",
             "staff",
@@ -219,7 +221,7 @@ class Nomination(models.Model):
         return self.held_on is not None
 
     def facts(self, *, on_paper: bool = False) -> checklist.NominationFacts:
-        """`has_rival` only of rows that `with_rivals` annotated; `on_paper` as own_data has it."""
+        """`on_paper` as own_data has it. Rivals and standards only of rows that `whole` annotated."""
         report = self.report
         written = {each.key: len(each.text) for each in report.sections.all()}
         return checklist.NominationFacts(
@@ -234,7 +236,7 @@ class Nomination(models.Model):
                 for each in (report.form.plain_sections() if report.form else ())
             ),
             votes=self.unit_vote.facts() if hasattr(self, "unit_vote") else None,
-            unticked=sum(not each.is_met for each in self.standards.all()),
+            unticked=getattr(self, "standards_shown", 0) - getattr(self, "standards_met", 0),
             is_outside=not self.dossier.round.holds(self.period_from, self.period_until),
             is_held=self.is_held,
             has_rival=getattr(self, "has_rival", False),

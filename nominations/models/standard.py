@@ -3,7 +3,8 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from campaign.models import Standard
 from nominations.models.nomination import Nomination
@@ -48,6 +49,18 @@ class NominationStandard(models.Model):
         named = f"tệp “{self.attachment.name}”" if self.attachment else ""
         shown = "; ".join(filter(None, (self.evidence, named)))
         return f"Đơn vị đánh dấu đạt: {shown}"
+
+
+def with_standards(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    """Adds how many standards the unit was shown and how many it ticked (`standards_shown`, `…_met`)."""
+    own = NominationStandard.objects.filter(nomination=OuterRef("pk")).order_by()
+    counted = own.values("nomination").annotate(
+        n=Count("pk"), met=Count("pk", filter=Q(is_met=True))
+    )
+    return rows.annotate(
+        standards_shown=Coalesce(Subquery(counted.values("n")), 0),
+        standards_met=Coalesce(Subquery(counted.values("met")), 0),
+    )
 
 
 def standards_of(nomination: Nomination) -> list[Standard]:

@@ -8,11 +8,12 @@ from nominations.models.duplicate import with_rivals
 from nominations.models.nomination import Nomination
 from nominations.models.papers import Attachment
 from nominations.models.review import Remark
+from nominations.models.standard import with_standards
 
 
 def whole(dossiers: DossierQuerySet) -> DossierQuerySet:
-    """Six queries, for one dossier or a page of them."""
-    nominations = with_rivals(Nomination.objects.for_checklist()).select_related("award_form")
+    """Five queries, for one dossier or a page of them."""
+    nominations = with_standards(with_rivals(Nomination.objects.for_checklist()))
     open_ = Remark.objects.filter(dossier=OuterRef("pk"), is_answered=False).order_by()
     counted = open_.values("dossier").annotate(n=Count("pk")).values("n")
     rows = dossiers.for_page().annotate(remarks_open=Coalesce(Subquery(counted), 0))

@@ -164,9 +164,8 @@ def _nominee(dossier: Dossier, row: Nomination, lacking: set[int], actor: Actor)
 
 def _standards(row: Nomination) -> str:
     """“Tiêu chuẩn 3/4”; empty where none was shown."""
-    rows = row.standards.all()
-    met = sum(each.is_met for each in rows)
-    return f"Tiêu chuẩn {met}/{len(rows)}" if rows else ""
+    shown = row.standards_shown
+    return f"Tiêu chuẩn {row.standards_met}/{shown}" if shown else ""
 
 
 def _progress(row: Nomination, lacking: set[int]) -> tuple[str, str]:

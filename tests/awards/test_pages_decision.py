@@ -1,5 +1,7 @@
 """The decision's pages as each persona meets them."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -144,7 +146,7 @@ def test_the_accountant_only_reads(walk):
 def test_the_list_begins_with_what_waits_for_the_reader(walk, persona, waits):
     walk.decision_draft()
     walk.decision_approved(unit="ttud")
-    walk._round = walk.round_anytime()
+    walk._round, walk.period = walk.round_anytime(), (date(2026, 1, 5), date(2026, 1, 30))
     walk.decision_numbered()
     walk.decision_awaiting(unit="ttud")
     assert len(page(walk, persona, "decisions").context["turn"]) == waits

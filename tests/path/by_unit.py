@@ -22,12 +22,13 @@ def clerk_opens_a_dossier(page: Page, facts: Facts) -> None:
 
 def clerk_nominates(page: Page, facts: Facts, person: str) -> None:
     page.goto(f"{facts.dossier}them/")
-    option = page.locator("#id_staff option", has_text=person).first
-    page.locator("#id_staff").select_option(value=option.get_attribute("value"))
+    page.get_by_role("combobox", name="Cá nhân").press_sequentially(person)
+    page.get_by_role("option", name=re.compile(f"^{person}")).first.click()
+    chosen = page.locator("#id_staff").input_value()
     _nominate(page, facts, until=f"31/12/{facts.today.year - 1}")
     says(page, "Ngày cuối phải từ ngày đầu trở đi.")
     expect(page.locator("#id_period_until")).to_have_value(f"31/12/{facts.today.year - 1}")
-    assert page.locator("#id_staff").input_value() == option.get_attribute("value")
+    assert page.locator("#id_staff").input_value() == chosen
     page.locator("#id_period_until").fill(facts.dmy)
     press(page, "Thêm vào danh sách")
     page.wait_for_url(DOSSIER)
@@ -57,7 +58,7 @@ def clerk_fills_the_minutes(page: Page, facts: Facts) -> None:
     page.locator("#id_secretary").select_option(index=2)
     page.locator("#id_discussion").fill("Các ý kiến đều thống nhất.")
     page.locator("#id_conclusion").fill("Đề nghị khen thưởng theo danh sách.")
-    press(page, "Điền: tất cả có mặt")
+    page.get_by_role("button", name=re.compile("^Điền: .* có mặt$")).click()
     press(page, "Điền: nhất trí")
     votes = page.locator("[name$=in_favour]")
     everybody = votes.first.input_value()

@@ -1,7 +1,7 @@
 """A dossier from its first draft to the council's table."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from campaign.models import AwardForm, Round
@@ -52,8 +52,8 @@ class Dossiers(Rounds):
     def _list(self, dossier: Dossier, form: str, **changes: Any) -> Nomination:
         facts = {
             "award_form": AwardForm.objects.get(key=form),
-            "period_from": date(2026, 2, 2),
-            "period_until": date(2026, 5, 31),
+            "period_from": self.period[0],
+            "period_until": self.period[1],
         }
         draft = nominations.NominationDraft(**facts | changes)
         return nominations.list_(dossier, draft, by=self._hands_of(dossier)[0])

@@ -25,6 +25,8 @@ class Rounds:
     office: Office
     _campaign: Campaign | None = None
     _round: Round | None = None
+    period: tuple[date, date] = (date(2026, 2, 2), date(2026, 5, 31))
+    """Of the achievements that are listed from now on: one of the same time is taken for the same one."""
 
     # who
 
