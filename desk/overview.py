@@ -34,7 +34,8 @@ class RoundRow:
 
 
 def of_campaign(campaign: Campaign, actor: Actor) -> dict[str, Any]:
-    rounds = list(campaign.rounds.exclude(state=RoundState.DRAFT).order_by("-opens_on"))
+    begun = campaign.rounds.exclude(state=RoundState.DRAFT).prefetch_related("award_forms")
+    rounds = list(begun.order_by("-opens_on"))
     units = actor.units_as(Role.CLERK, Role.HEAD)
     own = {
         dossier.round_id: dossier

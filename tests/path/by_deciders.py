@@ -51,16 +51,29 @@ def secretary_records_the_vote(page: Page, facts: Facts) -> None:
 
 
 def director_rules(page: Page, facts: Facts) -> None:
-    page.goto("/quyet-dinh/y-kien/")
+    """Where the demo nominated the same recipient for the same time, that is judged first."""
     for name in (facts.nominee, facts.unit):
-        page.goto("/quyet-dinh/y-kien/")
-        page.locator("tr", has_text=name).get_by_role("link", name=name).click()
+        _open_ruling(page, name)
+        finding = page.get_by_role("link", name="Xem đề nghị trùng và kết luận là thành tích khác")
+        if finding.count():
+            finding.click()
+            page.locator("main form button[type=submit]").click()
+            says(page, "Hãy ghi")
+            page.locator("main textarea").fill("Thành tích của đợt thử, khác thành tích đã xét.")
+            page.locator("main form button[type=submit]").click()
+            says(page, "Đã ghi kết luận.")
+            _open_ruling(page, name)
         page.locator("[name=outcome][value=refuse]").check()
         page.locator("main form button[type=submit]").click()
         says(page, "hãy ghi lý do")
         page.locator("[name=outcome][value=grant]").check()
         page.locator("main form button[type=submit]").click()
         page.wait_for_url(re.compile("/y-kien/$"))
+
+
+def _open_ruling(page: Page, name: str) -> None:
+    page.goto("/quyet-dinh/y-kien/")
+    page.locator("tr", has_text=name).get_by_role("link", name=name).click()
 
 
 def director_approves(page: Page, facts: Facts) -> None:
