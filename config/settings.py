@@ -145,6 +145,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # What one may upload (docs/operations.md “Uploads”): a file, a request, a dossier, a person in a day.
 UPLOAD_FILE_MB = env.int("UPLOAD_FILE_MB", default=20)
 UPLOAD_REQUEST_MB = env.int("UPLOAD_REQUEST_MB", default=50)
+WHOLE_SET_MB = 80  # of attached files that “In cả bộ” prints; more are only named there
 UPLOAD_DOSSIER_MB = env.int("UPLOAD_DOSSIER_MB", default=300)
 UPLOAD_DAY_MB = env.int("UPLOAD_DAY_MB", default=500)
 FILE_UPLOAD_HANDLERS = [

@@ -1,5 +1,6 @@
 """What is different between two submissions of a dossier: plain values in, plain values out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -43,6 +44,8 @@ class Text:
 
 
 NEW, GONE, CHANGED = "Thêm mới", "Không còn", "Có sửa"
+MOST_PAIRS = 200_000
+"""Of equal words that two texts may share: comparing costs as much, often some times over."""
 
 
 def between(before: Mapping[Key, Text], after: Mapping[Key, Text]) -> list[Change]:
@@ -60,8 +63,7 @@ def _change(key: Key, before: Text | None, after: Text) -> Change | None:
 
 
 def _lines(before: Sequence[str], after: Sequence[str]) -> Iterator[Line]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, first, last, begin, end in matcher.get_opcodes():
+    for tag, first, last, begin, end in _steps(before, after):
         if tag != "equal":
             yield from _block(before[first:last], after[begin:end])
 
@@ -78,13 +80,20 @@ def _block(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
 
 
 def _words(old: Sequence[str], new: Sequence[str]) -> Iterator[Words]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, first, last, begin, end in matcher.get_opcodes():
+    for tag, first, last, begin, end in _steps(old, new):
         if tag == "equal":
             yield Words(" ".join(old[first:last]))
             continue
         yield from _marked(old[first:last], Mark.REMOVED)
         yield from _marked(new[begin:end], Mark.ADDED)
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """As SequenceMatcher's opcodes; texts that repeat themselves too often are replaced whole."""
+    there = Counter(new)
+    if sum(count * there[each] for each, count in Counter(old).items()) > MOST_PAIRS:
+        return [("replace", 0, len(old), 0, len(new))] if list(old) != list(new) else []
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
 def _marked(words: Iterable[str], mark: Mark) -> Iterator[Words]:

@@ -27,6 +27,7 @@ from vietnamese.dates import dmy
 from vietnamese.text import fold
 
 MOST = 200
+UNREADABLE = "Không đọc được các ô đã dán: hãy chép lại từ Excel."
 CODE, NAME, FORM, BEYOND, FROM, UNTIL, CONTENTS = (
     "Mã",
     "Họ và tên, tập thể",
@@ -84,7 +85,11 @@ def uploaded(content: bytes) -> list[Line]:
 
 def pasted(text: str) -> list[Line]:
     """Columns between tabs, as Excel copies them; without headings in the template's order."""
-    rows = [list(row) for row in csv.reader(StringIO(text.strip("\n")), delimiter="\t")]
+    typed = StringIO("\n".join(text.strip("\n").splitlines()))
+    try:
+        rows = [list(row) for row in csv.reader(typed, delimiter="\t")]
+    except csv.Error as error:
+        raise ValidationError(UNREADABLE) from error
     found = headings.find(rows, COLUMNS)
     places = found.places if found else {each.name: n for n, each in enumerate(COLUMNS)}
     first = found.at + 1 if found else 0
@@ -250,11 +255,15 @@ def _form(words: str, known: Known, problems: list[str]) -> AwardForm | None:
 
 def _contents(words: str, known: Known, problems: list[str]) -> tuple[CampaignContent, ...]:
     orders = [each.strip() for each in words.replace(",", ";").split(";") if each.strip()]
-    wrong = [each for each in orders if not each.isdecimal() or int(each) not in known.contents]
+    wrong = [each[:20] for each in orders if not _is_content(each, known)]
     if wrong:
         problems.append(f"{CONTENTS}: phong trào không có nội dung số {', '.join(wrong)}.")
         return ()
     return tuple(known.contents[int(each)] for each in orders)
+
+
+def _is_content(words: str, known: Known) -> bool:
+    return words.isdecimal() and len(words) <= 3 and int(words) in known.contents
 
 
 def _place(draft: NominationDraft) -> tuple[int | None, int | None, int]:

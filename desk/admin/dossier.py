@@ -1,5 +1,6 @@
 """Dossiers in the admin: the inbox, the appraisal page, and the acts below it."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin
@@ -9,7 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from desk.admin import inbox, stops
-from nominations.models import CopyFinding, Dossier, Nomination, Remark
+from nominations.checklist import warnings
+from nominations.models import CopyFinding, Dossier, Nomination, Remark, whole
 from nominations.models.duplicate import with_rivals
 from nominations.states import DossierState, NominationState
 from nominations.views import appraisal, duplicates, office, office_files, versions
@@ -84,6 +86,7 @@ class DossierAdmin(StateAdmin):
             **_papers(dossier),
             "nominations": _nominations(request, dossier, send["ready"] if send else set()),
             "send": send,
+            "warnings": _warnings(dossier, request.actor.on),
         }
         return TemplateResponse(request, "desk/admin_dossier.html", shown)
 
@@ -105,6 +108,14 @@ class DossierAdmin(StateAdmin):
         url = reverse("admin:nominations_dossier_assign", args=[row.pk])
         refusal = ask(ASSIGN, request.actor, row)
         return [*acts, {"label": label(ASSIGN), "url": url, "primary": False, "refusal": refusal}]
+
+
+def _warnings(dossier: Dossier, on: date) -> list[dict[str, str]]:
+    """What the checklist doubts of a dossier that was handed in; nothing of what the unit is writing."""
+    if dossier.is_editable:
+        return []
+    row = whole(Dossier.objects.filter(pk=dossier.pk)).get()
+    return [{"sentence": each.sentence, "url": ""} for each in warnings(row.findings(on))]
 
 
 def _papers(dossier: Dossier) -> dict[str, Any]:

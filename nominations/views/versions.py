@@ -20,19 +20,21 @@ from nominations.views.files import handed_out
 
 @require_GET
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every submission with its papers and files; `?lan=` chooses whose changes are shown."""
+    """One submission with its papers, files and changes; `?lan=` chooses which, the last one else."""
     dossier = visible(request, pk)
-    found = list(_of(dossier).prefetch_related("files__file"))
-    chosen = next((each for each in found if str(each.number) == request.GET.get("lan")), None)
-    chosen = chosen or (found[0] if found else None)
-    if chosen is None:
+    numbers = list(dossier.versions.values_list("number", flat=True))
+    asked = [each for each in numbers if str(each) == request.GET.get("lan")] or numbers[:1]
+    if not asked:
         raise Http404
+    pair = _of(dossier).filter(number__in=(asked[0], asked[0] - 1))
+    found = list(pair.prefetch_related("files__file"))
     shown = {
         "dossier": dossier,
-        "chosen": chosen,
-        "changes": since_last(chosen, found),
+        "chosen": found[0],
+        "changes": since_last(found[0], found),
         "remarks": dossier.remarks.select_related("nomination").order_by("-pk"),
-        "versions": [_version(each) for each in found],
+        "version": _version(found[0]),
+        "tabs": [_tab(each, asked[0]) for each in numbers],
     }
     return render(request, "nominations/versions.html", shown)
 
@@ -73,6 +75,11 @@ def since_last(version: DossierVersion, among: list[DossierVersion]) -> dict[str
 
 def _of(dossier: Dossier) -> QuerySet[DossierVersion]:
     return dossier.versions.select_related("submitted_by__staff")
+
+
+def _tab(number: int, chosen: int) -> dict[str, Any]:
+    address = f"?lan={number}"
+    return {"label": f"Lần {number}", "url": address, "count": None, "current": number == chosen}
 
 
 def _texts(version: DossierVersion) -> dict[changes.Key, changes.Text]:

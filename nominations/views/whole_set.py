@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -10,12 +11,14 @@ from documents import files as stored
 from documents import joining, pdf
 from documents.blocks import Paper
 from nominations import papers
+from nominations.actions.uploads import closed_among
 from nominations.models import Attachment, Dossier
 from nominations.papers import whole_set as composing
 from nominations.papers.whole_set import Entry
 from nominations.views.dossiers import visible
 from workflow.downloads import shown_pdf
 
+MB = 1024 * 1024
 PICTURES = ("image/jpeg", "image/png")
 # one picture on an A4 page, never larger than it is
 SHEET = "@page{size:A4;margin:10mm}html,body{margin:0}img{max-width:190mm;max-height:276mm}"
@@ -50,12 +53,19 @@ def _papers(dossier: Dossier) -> Iterator[Part]:
 
 
 def _attached(dossier: Dossier) -> Iterator[Part]:
-    """Signed copies first, in the order of the papers, then evidence."""
+    """Signed copies first, in the order of the papers, then evidence.
+
+    What is closed to everybody, and what is more than a printer takes at once, is only named.
+    """
     order = list(Attachment.Kind.values)
     rows = dossier.attachments.select_related("file", "nomination")
+    closed, room = closed_among(each.file_id for each in rows), settings.WHOLE_SET_MB * MB
     for row in sorted(rows, key=lambda each: (order.index(each.kind), each.pk)):
         whose = f" của {row.nomination.recipient}" if row.nomination else ""
-        yield Part(f"{row.get_kind_display()}{whose}: {row.name}", _printable(row))
+        is_in = row.file_id not in closed and row.file.size <= room
+        content = _printable(row) if is_in else None
+        room -= row.file.size if content else 0
+        yield Part(f"{row.get_kind_display()}{whose}: {row.name}", content)
 
 
 def _printable(row: Attachment) -> bytes | None:

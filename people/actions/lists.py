@@ -11,6 +11,7 @@ from people.importing import rehearsal, workbook
 from people.importing.known import Known
 from people.importing.rehearsal import Outcome, Said
 from people.importing.safety import MAX_BYTES, TOO_LARGE
+from people.importing.workbook import Listing
 from people.models import ListImport
 from vietnamese.text import forbidden_characters, tidy
 from workflow.actors import Actor
@@ -53,17 +54,26 @@ def preview(*, kind: str, upload: UploadedFile, since: date, by: Actor) -> ListI
     return run
 
 
-@transaction.atomic
 def apply(run: ListImport, *, are_different_people: bool = False, by: Actor) -> ListImport:
     """Writes what the preview showed, all of it or nothing. Raises ValidationError.
 
     Where the lists have changed meanwhile, the new outcome is for `renew` to show.
     """
+    require(IMPORT, by, run)
+    listing = _listing(run) if run.content else Listing([])
+    return _applied(run, listing, are_different_people, by)
+
+
+@transaction.atomic
+def _applied(
+    run: ListImport, listing: Listing, are_different_people: bool, by: Actor
+) -> ListImport:
+    """The file was read before the rows are locked; its hash says that it is the same."""
     run = ListImport.objects.select_for_update().get(pk=run.pk)
     changed = {"tep": run.file_name, "ma_bam": run.sha256, **counted(run)}
     record(run, IMPORT, by=by, changed=changed)
     _check(run, are_different_people)
-    said, _ = _worked_through(run, by)
+    said = _worked_through(run, listing, by)
     if [each.plain() for each in said] != run.lines:
         raise ValidationError(CHANGED, code="changed")
     run.applied_at, run.content = by.moment(), None
@@ -98,16 +108,20 @@ def _check(run: ListImport, are_different_people: bool) -> None:
 
 def _rehearsed(run: ListImport, by: Actor) -> tuple[list[dict], list[str]]:
     """The very same work, rolled back."""
+    listing = _listing(run)
     with transaction.atomic():
-        said, notes = _worked_through(run, by)
+        said = _worked_through(run, listing, by)
         transaction.set_rollback(True)
-    return [each.plain() for each in said], notes
+    return [each.plain() for each in said], listing.notes
 
 
-def _worked_through(run: ListImport, by: Actor) -> tuple[list[Said], list[str]]:
-    listing = workbook.read(bytes(run.content), rehearsal.COLUMNS[run.kind])
+def _listing(run: ListImport) -> Listing:
+    return workbook.read(bytes(run.content), rehearsal.COLUMNS[run.kind])
+
+
+def _worked_through(run: ListImport, listing: Listing, by: Actor) -> list[Said]:
     known = Known(on=by.on, since=run.since, reason=f"Nhập từ Excel: {run.file_name}")
-    return rehearsal.work_through(run.kind, listing, known), listing.notes
+    return rehearsal.work_through(run.kind, listing, known)
 
 
 def _name(given: str) -> str:

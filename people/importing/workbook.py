@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from people.importing import headings, safety
 from people.importing.cells import Cell
 from people.importing.headings import Column, Found
+from workflow import limited
 
 MOST_ROWS = 500
 MOST_COLUMNS = 100
@@ -39,8 +40,15 @@ class Listing:
 
 
 def read(content: bytes, columns: Sequence[Column]) -> Listing:
-    """The first visible sheet that has the columns. Raises ValidationError with a sentence."""
+    """The first visible sheet that has the columns. Raises ValidationError with a sentence.
+
+    Parsed in a limited process: a few lines of XML can merge a million cells.
+    """
     safety.check(content)
+    return limited.run(_read, content, tuple(columns), sentence=safety.TOO_LARGE_INSIDE)
+
+
+def _read(content: bytes, columns: tuple[Column, ...]) -> Listing:
     typed = _open(content, computed=False)
     for sheet in typed.worksheets:
         if sheet.sheet_state != "visible":

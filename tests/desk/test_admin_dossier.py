@@ -294,3 +294,17 @@ def test_put_to_council_with_nobody_ticked_does_nothing(walk: Walk, method):
     assert answer.redirect_chain == [(page_of(dossier), 302)]
     assert "Hãy chọn ít nhất một đề nghị." in answer.content.decode()
     assert {each.state for each in dossier.nominations.all()} == {"in_review"}
+
+
+def test_shows_what_the_checklist_doubts_of_what_was_handed_in(walk: Walk):
+    page = walk.client("office").get(page_of(walk.submitted()))
+
+    said = [each["sentence"] for each in page.context["warnings"]]
+    assert [each for each in said if each.startswith("Bà Hoàng Thị Ánh")] != []
+    assert "Nên xem kỹ" in page.content.decode()
+
+
+def test_doubts_nothing_while_the_unit_is_writing(walk: Walk):
+    page = walk.client("office").get(page_of(walk.sent_back()))
+
+    assert page.context["warnings"] == []

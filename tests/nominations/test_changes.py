@@ -94,3 +94,12 @@ def test_lines_of_a_paper_say_every_kind_of_text_once():
         "TRƯỞNG PHÒNG",
         "Bế Văn Sơn",
     ]
+
+
+def test_between_replaces_whole_what_repeats_itself_too_often():
+    """Found by trial: 8 kB of two words kept a process busy for minutes."""
+    before, after = " ".join(["a", "b"] * 4_000), " ".join(["b", "b", "a"] * 3_000)
+
+    (change,) = between({LETTER: Text("x", [before])}, {LETTER: Text("x", [after])})
+
+    assert change.lines == ((Words(before, Mark.REMOVED), Words(after, Mark.ADDED)),)

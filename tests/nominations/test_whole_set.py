@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from nominations.actions import papers
+from nominations.models import FileCheck
 from nominations.reminding import message
 from tests.documents.converted import pages
 from tests.walk import Walk, scan
@@ -43,6 +44,22 @@ def test_whole_set_names_what_cannot_be_printed_with_it(walk: Walk):
 
     assert "so-lieu.pdf" in text
     assert "tệp rời" in text
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_whole_set_keeps_a_closed_or_a_huge_file_out(walk: Walk, closed: bool, settings):
+    dossier = walk.draft()
+    row = papers.attach(dossier, kind="to_trinh", scan=scan("ban-quet.pdf"), by=walk.by("clerk"))
+    before = len(pages(printed(walk, "clerk", dossier)))
+    if closed:
+        FileCheck.objects.create(file=row.file, since=walk.by("clerk").moment())
+    else:
+        settings.WHOLE_SET_MB = 0
+
+    now = pages(printed(walk, "clerk", dossier))
+
+    assert len(now) == before - 1
+    assert "tệp rời" in now[0]
 
 
 def test_whole_set_of_what_was_handed_in_is_as_it_was(walk: Walk):
