@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
-from awards.certificate_forms import PrinterForm, TemplateForm
+from awards.certificate_forms.templates import PrinterForm, TemplateForm
 from awards.models import CertificateTemplate, Decision, DecisionLine, PrinterOffset
 from documents import files
 from people.roles import OFFICE_ROLES, Role

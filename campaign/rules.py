@@ -161,6 +161,7 @@ permit(
 permit("campaign.apply_initiative", is_author_or_unit)
 permit("campaign.recognise_initiative", records_recognition)
 permit("campaign.spread_initiative", is_own_unit_or_office)
+permit("campaign.transfer_initiative", is_office, label="Chuyển sáng kiến sang đơn vị kế thừa")
 
 permit("campaign.begin_pledge", is_own_unit, campaign_is_open, label="Lập bản đăng ký thi đua")
 permit(
@@ -172,6 +173,7 @@ permit(
 )
 permit("campaign.register_pledge", is_own_units_head, campaign_is_open, pledge_is_whole)
 permit("campaign.reopen_pledge", is_own_unit, campaign_is_open)
+permit("campaign.transfer_pledge", is_office, label="Chuyển bản đăng ký sang đơn vị kế thừa")
 permit("campaign.read_pledges", reads_all_pledges, label="Xem các đơn vị đã đăng ký thi đua")
 
 permit("campaign.read_register", reads_register, label="Tra cứu sổ khen thưởng")

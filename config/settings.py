@@ -148,6 +148,7 @@ UPLOAD_REQUEST_MB = env.int("UPLOAD_REQUEST_MB", default=50)
 WHOLE_SET_MB = 80  # of attached files that “In cả bộ” prints; more are only named there
 UPLOAD_DOSSIER_MB = env.int("UPLOAD_DOSSIER_MB", default=300)
 UPLOAD_DAY_MB = env.int("UPLOAD_DAY_MB", default=500)
+INITIATIVE_FILES = env.int("INITIATIVE_FILES", default=10)  # pieces of evidence of one initiative
 FILE_UPLOAD_HANDLERS = [
     "workflow.uploads.WholeRequest",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

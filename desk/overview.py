@@ -68,8 +68,8 @@ def _may_nominate(campaign: Campaign, units: frozenset[int]) -> bool:
 def _refusals(campaign: Campaign, units: frozenset[int]) -> list[str]:
     """Why one's units do not nominate here, and what they may do."""
     rights = {right.kind: right for right in campaign.unit_rights.all()}
-    rows = Unit.objects.filter(pk__in=units)
-    return [answering.refusal(campaign, unit, rights.get(unit.kind)) for unit in rows]
+    kinds = Unit.objects.filter(pk__in=units).order_by("kind").values_list("kind", flat=True)
+    return [answering.refusal(campaign, kind, rights.get(kind)) for kind in kinds.distinct()]
 
 
 def _row(

@@ -18,6 +18,7 @@ from council.states import ItemState, MeetingState
 from desk import turns
 from nominations import own_data
 from nominations.models import Abstention, Dossier, Nomination
+from nominations.models.duplicate import with_rivals
 from nominations.states import DossierState, NominationState
 from nominations.views.index import in_words
 from people.models import Unit, in_force
@@ -234,11 +235,14 @@ def _to_pass_on(actor: Actor) -> Iterator[Task]:
 def _of_director(actor: Actor) -> Iterator[Task]:
     if signs_decisions.refusal(actor, None) is not None:
         return
-    waiting = Nomination.objects.filter(state=NominationState.AT_DIRECTOR).exclude(
-        staff_id=actor.staff_id
+    waiting = with_rivals(Nomination.objects.filter(state=NominationState.AT_DIRECTOR))
+    counts = waiting.exclude(staff_id=actor.staff_id).aggregate(
+        rulings=Count("pk"), doubled=Count("pk", filter=Q(has_rival=True))
     )
-    if count := waiting.count():
+    if count := counts["rulings"]:
         yield task(f"Cho ý kiến về {count} đề nghị khen thưởng", reverse("rulings"), today=actor.on)
+    if count := counts["doubled"]:
+        yield task(f"Kết luận về {count} đề nghị trùng", reverse("rulings"), today=actor.on)
 
 
 def _of_papers(actor: Actor) -> Iterator[Task]:

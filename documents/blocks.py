@@ -167,9 +167,7 @@ class Fields(Block):
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (f"{label}:", DOTTED if value is None else value) for label, value in self.rows
-        )
+        return tuple((f"{label}:", DOTTED if text is None else text) for label, text in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from workflow.actors import Actor
 
 # what a kind of unit without the right to nominate may do instead, in the plan's words
 INSTEAD = {
-    "may_be_awarded": "được xét khen thưởng",
+    "may_be_awarded": "xét khen thưởng",
     "may_report": "gửi báo cáo kết quả",
     "may_propose_exemplar": "giới thiệu gương điển hình",
 }
@@ -94,31 +94,21 @@ def said_of(units: frozenset[int], on: date) -> tuple[set[int], dict[int, date]]
 
 
 def refusals(actor: Actor) -> list[str]:
-    """Why one's units do not nominate in the campaigns under way, and what they may do.
-
-    One query; a second one for those who may not.
-    """
+    """Why one's kinds of units do not nominate in the open campaigns, and what they may do; one query."""
     mine = Unit.objects.filter(pk__in=actor.units_as(*UNIT_SIDE))
-    running = (CampaignState.OPEN, CampaignState.FINISHED)
-    rights = list(
-        UnitRight.objects.filter(
-            campaign__state__in=running, kind__in=mine.values("kind"), may_nominate=False
-        ).select_related("campaign")
+    rights = UnitRight.objects.filter(
+        campaign__state=CampaignState.OPEN, kind__in=mine.values("kind"), may_nominate=False
     )
-    units = list(mine) if rights else []
     return [
-        refusal(right.campaign, unit, right)
-        for right in rights
-        for unit in units
-        if unit.kind == right.kind
+        refusal(right.campaign, right.kind, right) for right in rights.select_related("campaign")
     ]
 
 
-def refusal(campaign: Campaign, unit: Unit, right: UnitRight | None) -> str:
-    """“Công đoàn … không lập hồ sơ đề nghị …; được gửi báo cáo kết quả, giới thiệu gương điển hình.”"""
+def refusal(campaign: Campaign, kind: str, right: UnitRight | None) -> str:
+    """“Theo kế hoạch, tổ chức đoàn thể không lập hồ sơ …; được gửi báo cáo kết quả.”"""
     given = [words for name, words in INSTEAD.items() if right and getattr(right, name)]
-    instead = f"; đơn vị được: {', '.join(given)}" if given else ""
+    instead = f"; được {', '.join(given)}" if given else ""
     return (
-        f"{unit.name} không lập hồ sơ đề nghị khen thưởng trong {inside(campaign.name)}: theo kế hoạch, việc này "
-        f"không thuộc loại đơn vị “{unit.get_kind_display().lower()}”{instead}."
+        f"Theo kế hoạch, {inside(Unit.Kind(kind).label)} không lập hồ sơ đề nghị khen thưởng "
+        f"trong {inside(campaign.name)}{instead}."
     )

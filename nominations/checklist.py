@@ -1,6 +1,6 @@
 """“Còn thiếu để nộp”: one list for the page, the permit and the job. Plain values in, sentences out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -50,6 +50,14 @@ class SectionFacts:
     thin_below: int
     length: int
 
+    @property
+    def is_unwritten(self) -> bool:
+        return self.required and not self.length
+
+    @property
+    def is_thin(self) -> bool:
+        return 0 < self.length < self.thin_below
+
 
 @dataclass(frozen=True)
 class NominationFacts:
@@ -92,11 +100,12 @@ class Level(Enum):
 
 @dataclass(frozen=True)
 class Link:
-    """The page on which it is put right: a route's name, the row's number, a query."""
+    """The page on which it is put right: a route's name, the row's number, a query, a place on it."""
 
     route: str
     pk: int
     query: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +157,7 @@ def warnings(found: Iterable[Finding]) -> list[Finding]:
 def _remarks(facts: DossierFacts) -> Iterator[Finding]:
     if facts.open_remarks:
         words = f"Còn {facts.open_remarks} yêu cầu bổ sung chưa đánh dấu “đã sửa”"
-        yield Finding("open_remarks", words, "ho_so", Link("dossier", facts.pk))
+        yield Finding("open_remarks", words, "ho_so", Link("dossier", facts.pk, anchor="ly-do"))
 
 
 def _regime(facts: DossierFacts) -> Iterator[Finding]:
@@ -229,16 +238,24 @@ def _nomination(nomination: NominationFacts, facts: DossierFacts) -> Iterator[Fi
         yield of_report("no_form", "chưa có mẫu báo cáo")
     if not nomination.has_summary:
         yield of_report("no_summary", "chưa có tóm tắt thành tích")
-    for section in nomination.sections:
-        if section.required and not section.length:
-            yield of_report("no_section", f"chưa viết “{section.heading}”")
-        elif 0 < section.length < section.thin_below:
-            yield of_report("thin_section", f"“{section.heading}” còn sơ sài", Level.WARNS)
+    unwritten = [each.heading for each in nomination.sections if each.is_unwritten]
+    if unwritten:
+        yield of_report("no_section", f"chưa viết {_named(unwritten)}")
+    thin = [each.heading for each in nomination.sections if each.is_thin]
+    if thin:
+        yield of_report("thin_section", f"{_named(thin)} còn sơ sài", Level.WARNS)
     if nomination.has_leftover:
         words = "còn nội dung từ mẫu cũ chưa có chỗ trong báo cáo"
         yield of_report("leftover", words, Level.WARNS)
     if nomination.unconfirmed:
         yield of_report("unconfirmed", UNCONFIRMED[nomination.unconfirmed], Level.WARNS)
+
+
+def _named(headings: Sequence[str]) -> str:
+    """“1. Kết quả”; several are counted: the report itself shows which."""
+    if len(headings) == 1:
+        return f"“{headings[0]}”"
+    return f"{len(headings)} mục của báo cáo"
 
 
 def _listed(nomination: NominationFacts) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from vietnamese.text import nfc
 
@@ -151,18 +151,26 @@ def compare(mine: Text, theirs: Text, common: Container[int] = frozenset()) -> L
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Run:
-    """Shared words by their places; between the first and the last some may differ."""
+    """Words in a row that both say, by their places."""
 
-    words: set[int]
-    their_words: set[int]
+    words: range
+    their_words: range
     section: tuple[str, str]
 
     def follows(self, other: "_Run") -> bool:
         ways = ((self.words, other.words), (self.their_words, other.their_words))
-        steps = [min(after) - max(before) for after, before in ways]
+        steps = [after[0] - before[-1] for after, before in ways]
         return self.section == other.section and all(-WORDS < each <= GAP + 1 for each in steps)
+
+
+class _Joined:
+    """Runs that follow each other: their words, between which some differ."""
+
+    def __init__(self, runs: Sequence[_Run]):
+        self.words = set(chain.from_iterable(each.words for each in runs))
+        self.their_words = set(chain.from_iterable(each.their_words for each in runs))
 
     def passage(self, mine: Text, theirs: Text) -> Passage:
         return Passage(_span(mine, self.words), _span(theirs, self.their_words), len(self.words))
@@ -181,8 +189,8 @@ def _runs(mine: Text, theirs: Text, common: Container[int]) -> Iterable[_Run]:
         if length:
             covered = length + WORDS - 1
             yield _Run(
-                set(range(place, place + covered)),
-                set(range(start, start + covered)),
+                range(place, place + covered),
+                range(start, start + covered),
                 (mine.words[place].section, theirs.words[start].section),
             )
         place += max(length, 1)
@@ -190,23 +198,21 @@ def _runs(mine: Text, theirs: Text, common: Container[int]) -> Iterable[_Run]:
 
 def _length(mine: Text, theirs: Text, place: int, start: int) -> int:
     """How many shingles on from these places are the same."""
-    length = 0
-    for own, other in zip(mine.shingles[place:], theirs.shingles[start:], strict=False):
-        if own is None or own != other:
-            break
+    own, other = mine.shingles, theirs.shingles
+    most, length = min(len(own) - place, len(other) - start), 0
+    while length < most and own[place + length] == other[start + length] is not None:
         length += 1
     return length
 
 
-def _joined(runs: Iterable[_Run]) -> list[_Run]:
-    joined: list[_Run] = []
+def _joined(runs: Iterable[_Run]) -> list[_Joined]:
+    joined: list[list[_Run]] = []
     for run in runs:
-        if joined and run.follows(joined[-1]):
-            joined[-1].words |= run.words
-            joined[-1].their_words |= run.their_words
+        if joined and run.follows(joined[-1][-1]):
+            joined[-1].append(run)
         else:
-            joined.append(run)
-    return joined
+            joined.append([run])
+    return [_Joined(each) for each in joined]
 
 
 def _nearest(kept: Sequence[int], length: int) -> Iterable[tuple[int, int, int]]:

@@ -1,15 +1,12 @@
-"""Who may nominate, list, appraise, hold, merge, rule; what a unit may answer to a round.
+"""Who may list, appraise, hold, merge, rule.
 
 Some conditions ask the database, so this module stands above the models; loading them registers it.
 """
 
 from typing import Any
 
-from campaign.states import RoundState
-from nominations.models.dossier import Dossier
 from nominations.models.duplicate import rivals, unresolved_records, unresolved_rivals
 from nominations.models.hold import Hold
-from nominations.models.participation import Abstention, LateAdmission
 from nominations.rules import (
     is_appraised,
     is_editable,
@@ -21,16 +18,15 @@ from nominations.rules import (
     not_own_award,
     round_has_council,
     round_has_no_council,
-    round_is_open,
-    unit_goes_on,
-    unit_may_nominate,
 )
-from nominations.states import DossierState, NominationState
+from nominations.states import NominationState
 from people.roles import Role
 from people.rules import is_office, signs_decisions
 from workflow.actors import Actor
 from workflow.permits import condition, either, not_yet, permit
 
+# one name for all three acts: histories are read by many, the outcome of a hold by its readers alone
+HOLD_CHANGED = "Cập nhật việc tạm dừng"
 OF_DISTINCT = "Giám đốc, sau khi kết luận là thành tích khác; Văn phòng, sau khi gộp"
 
 
@@ -79,7 +75,8 @@ def is_under_way(_actor: Actor, nomination: Any) -> bool:
     "Nội dung tạm dừng chỉ dành cho người được giao theo dõi.", "người được giao theo dõi, Giám đốc"
 )
 def reads_hold(actor: Actor, nomination: Any) -> bool:
-    mine = Hold.objects.visible_to(actor).filter(nomination=nomination.pk)
+    """Of the hold that stands: who read an earlier one does not end this one."""
+    mine = Hold.objects.visible_to(actor).standing().filter(nomination=nomination.pk)
     return actor.user_id is not None and mine.exists()
 
 
@@ -113,105 +110,6 @@ def has_rival(nomination: Any) -> bool:
         return known
     return unresolved_rivals(nomination).exists() or unresolved_records(nomination).exists()
 
-
-# rounds
-
-
-@condition("Đơn vị đã báo không đề nghị trong đợt này.", "đơn vị, sau khi bỏ “Không đề nghị”")
-def has_not_declined(_actor: Actor, subject: Any) -> bool:
-    return not _declined(subject)
-
-
-@condition("Đơn vị chưa báo “Không đề nghị” trong đợt này.", "không ai")
-def has_declined(_actor: Actor, subject: Any) -> bool:
-    return _declined(subject)
-
-
-def _declined(subject: Any) -> bool:
-    rows = Abstention.objects.filter(round=subject.round_id, unit=subject.unit_id)
-    return subject.unit_id is not None and rows.exists()
-
-
-@condition("Đợt “ngoài đợt” không phải trả lời “Không đề nghị”.", "không ai")
-def round_has_an_end(_actor: Actor, subject: Any) -> bool:
-    return not subject.round.is_anytime
-
-
-@condition(
-    "Đơn vị đang có hồ sơ trong đợt này: rút hồ sơ trước khi báo “Không đề nghị”.",
-    "đơn vị, sau khi rút hồ sơ",
-)
-def has_no_dossier(_actor: Actor, subject: Any) -> bool:
-    rows = Dossier.objects.live().filter(round=subject.round_id, unit=subject.unit_id)
-    return not rows.exists()
-
-
-@condition(round_is_open.sentence, "đơn vị, khi đợt xét đang nhận hoặc Văn phòng cho nộp muộn")
-def round_takes_dossier(actor: Actor, dossier: Any) -> bool:
-    if round_is_open.test(actor, dossier):
-        return True
-    late = LateAdmission.objects.filter(round=dossier.round_id, unit=dossier.unit_id)
-    return dossier.unit_id is not None and late.filter(until__gte=actor.on).exists()
-
-
-@condition("Đợt xét đang nhận hồ sơ, không phải cho nộp muộn.", "không ai")
-def reception_is_over(actor: Actor, subject: Any) -> bool:
-    return not subject.round.is_open_on(actor.on)
-
-
-@condition("Đợt xét đã kết thúc hoặc không nhận hồ sơ muộn.", "không ai")
-def round_is_not_done(_actor: Actor, subject: Any) -> bool:
-    running = (RoundState.OPEN, RoundState.REVIEWING)
-    return subject.round.state in running and not subject.round.is_anytime
-
-
-@condition(
-    "Đơn vị đã nộp hồ sơ trong đợt này; hồ sơ hết thời hạn nộp thì cho nộp muộn tại hồ sơ đó.",
-    "không ai",
-)
-def has_not_handed_in(_actor: Actor, subject: Any) -> bool:
-    rows = Dossier.objects.filter(round=subject.round_id, unit=subject.unit_id)
-    return not rows.exclude(state__in=(DossierState.DRAFT, DossierState.WITHDRAWN)).exists()
-
-
-permit(
-    "nominations.open_dossier",
-    is_unit,
-    unit_goes_on,
-    unit_may_nominate,
-    round_takes_dossier,
-    has_not_declined,
-    label="Lập hồ sơ",
-)
-permit(
-    "nominations.decline_round",
-    is_unit,
-    unit_goes_on,
-    unit_may_nominate,
-    round_has_an_end,
-    round_is_open,
-    has_no_dossier,
-    has_not_declined,
-    label="Không đề nghị",
-)
-permit(
-    "nominations.resume_round",
-    is_unit,
-    has_declined,
-    round_is_open,
-    label="Bỏ “Không đề nghị”",
-)
-permit(
-    "nominations.admit_unit",
-    is_office,
-    unit_goes_on,
-    unit_may_nominate,
-    reception_is_over,
-    round_is_not_done,
-    has_not_handed_in,
-    label="Cho đơn vị nộp muộn",
-)
-permit("nominations.readmit_dossier", is_office, round_is_not_done)
 
 permit("nominations.list_nomination", is_unit, is_editable, label="Thêm vào danh sách")
 permit("nominations.revise_nomination", is_unit, is_editable, is_listed, label="Sửa đề nghị")
@@ -255,22 +153,29 @@ permit(
     either(round_has_no_council, hold_ended_badly),
     either(is_not_held, hold_ended_badly),
 )
-permit("nominations.merge_nomination", is_office, not_author, is_not_its_subject, has_another_line)
+permit(
+    "nominations.merge_nomination",
+    is_office,
+    not_author,
+    is_not_its_subject,
+    is_not_held,
+    has_another_line,
+)
 permit(
     "nominations.place_hold",
     either(is_office, is_director),
     is_not_its_subject,
     is_under_way,
     is_not_held,
-    label="Tạm dừng theo quy định",
+    label=HOLD_CHANGED,
 )
 permit(
     "nominations.conclude_hold",
     reads_hold,
     is_held,
-    label="Ghi kết luận không đủ điều kiện",
+    label=HOLD_CHANGED,
 )
-permit("nominations.lift_hold", reads_hold, is_held, label="Thôi tạm dừng")
+permit("nominations.lift_hold", reads_hold, is_held, label=HOLD_CHANGED)
 
 permit("nominations.grant_nomination", signs_decisions, not_own_award, is_not_held, is_single)
 permit("nominations.propose_nomination", signs_decisions, not_own_award, is_not_held, is_single)

@@ -102,7 +102,7 @@ def ended(dossier: Dossier, by: Actor, words: str) -> None:
         f"Hồ sơ {dossier.code}: {words}",
         about=dossier,
         path=_page(dossier),
-        key=f"ended:{dossier.pk}:{dossier.state}",
+        key=f"ended:{dossier.pk}:{dossier.state}:{dossier.state_since}",
         by=by,
     )
 

@@ -39,7 +39,11 @@ def unconfirmed(nomination: Any, *, on_paper: bool = False) -> str:
 
 
 def digest(nomination: Any) -> str:
-    """Differs as soon as anything that was confirmed reads differently."""
+    """Differs as soon as anything that was confirmed reads differently.
+
+    Without the initiatives, which lists would have to load: choosing others ends the confirmation
+    itself (`actions.initiatives.link`).
+    """
     report = nomination.report
     table = getattr(report, "figure_table", None)
     said = [
@@ -49,3 +53,9 @@ def digest(nomination: Any) -> str:
         table.revision if table else 0,
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def seen(nomination: Any) -> str:
+    """What the nominee has before their eyes: the digest, and which initiatives are printed. One query."""
+    chosen = sorted(nomination.initiatives.values_list("pk", flat=True))
+    return "-".join([digest(nomination), *map(str, chosen)])

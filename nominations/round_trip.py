@@ -12,9 +12,9 @@ from nominations import changes, marks
 from nominations.changes import Line, Text
 from nominations.marks import Mark
 from nominations.models import Nomination, ReportSection
+from nominations.models.writing import LONGEST
 from vietnamese.inputs import Prose
 
-LONGEST = 50_000  # characters of one section
 NOT_OURS = (
     "Tệp này không có các mục được đánh dấu: hãy tải Word ở trang này, sửa trong chính tệp đó rồi "
     "tải lên lại."

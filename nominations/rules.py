@@ -3,18 +3,12 @@
 from typing import Any
 
 from campaign.models import DayOff
-from documents.paper_rules import signed_paper
-from documents.rules import is_draft
 from nominations.states import DossierState, NominationState
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import (
-    APPRAISAL_KIND,
-    LETTER_KIND,
-    heads_office,
     is_clock,
     is_office,
     is_registry,
-    signs,
 )
 from vietnamese.dates import dmy
 from workflow.actors import Actor
@@ -221,11 +215,6 @@ def reads_dossier(actor: Actor, subject: Any) -> bool:
     return is_unit.test(actor, subject) or (submitted and actor.has(*OFFICE_ROLES, *LEADERS))
 
 
-@condition("Bảng tổng hợp của cả Sở do Văn phòng và lãnh đạo Sở xem.", "Văn phòng, lãnh đạo Sở")
-def reads_summaries(actor: Actor, _subject: Any) -> bool:
-    return actor.has(*OFFICE_ROLES, *LEADERS)
-
-
 @condition(
     "Đối chiếu báo cáo dành cho đơn vị, người được đề nghị và Văn phòng.",
     "đơn vị, người được đề nghị, Văn phòng",
@@ -270,29 +259,3 @@ permit("nominations.withdraw_dossier", is_unit_head)
 permit("nominations.lapse_dossier", is_clock, submission_is_over, lapse_was_announced)
 permit("nominations.assign_dossier", is_office, label="Giao người xử lý")
 permit("nominations.transfer_dossier", is_office, label="Chuyển hồ sơ sang đơn vị kế thừa")
-
-signed_paper(
-    "nominations",
-    "office_letter",
-    kind=LETTER_KIND,
-    drafts=is_office,
-    signs=signs(LETTER_KIND, "công văn"),
-    registers=is_registry,
-)
-signed_paper(
-    "nominations",
-    "appraisal_report",
-    kind=APPRAISAL_KIND,
-    drafts=is_office,
-    signs=heads_office,
-    registers=is_registry,
-)
-permit(
-    "nominations.read_summary",
-    reads_summaries,
-    label="Xem bảng tổng hợp đề nghị khen thưởng",
-)
-permit("nominations.draft_office_letter", is_office, label="Soạn công văn")
-permit("nominations.revise_office_letter", is_office, is_draft, label="Sửa công văn")
-permit("nominations.draft_appraisal_report", is_office, label="Soạn báo cáo thẩm định")
-permit("nominations.revise_appraisal_report", is_office, is_draft, label="Sửa báo cáo thẩm định")

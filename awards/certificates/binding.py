@@ -39,11 +39,6 @@ def bound(
     return written.getvalue()
 
 
-def page_count(content: bytes) -> int:
-    with pikepdf.open(BytesIO(content)) as pdf:
-        return len(pdf.pages)
-
-
 def first_page(content: bytes) -> bytes:
     """The first page alone, without anything that could act when it is opened."""
     with pikepdf.open(BytesIO(content)) as source, pikepdf.new() as made:

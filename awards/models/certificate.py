@@ -201,10 +201,6 @@ class Certificate(models.Model):
         return f"{self.golden_number:02d}. {self.recipient}"
 
     @property
-    def is_void(self) -> bool:
-        return self.decision.state == PaperState.VOID
-
-    @property
     def printed_check(self) -> Check | None:
         return Check(self.check_statement, self.check_address) if self.check_statement else None
 

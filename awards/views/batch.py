@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from awards.actions import batch as acts
 from awards.actions import sheets
-from awards.certificate_forms import PrintedForm
+from awards.certificate_forms.printing import PrintedForm
 from awards.models import BatchState, CertificateBatch
 from documents import files
 from workflow.acts import Act

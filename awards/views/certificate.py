@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from awards import printing
 from awards.actions import batch as batches
 from awards.actions import certificate as acts
-from awards.certificate_forms import PrintForm
+from awards.certificate_forms.printing import PrintForm
 from awards.models import (
     Certificate,
     CertificateBatch,

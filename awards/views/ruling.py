@@ -13,7 +13,7 @@ from awards.forms import Default, FollowForm, RuleForm
 from awards.models import Decision, Ruling, ruled_without_paper
 from awards.views import showing
 from documents.states import PaperState
-from nominations.models import Nomination
+from nominations.models import Hold, Nomination
 from nominations.models.duplicate import with_rivals
 from nominations.states import NominationState
 from nominations.views.appraisal import prior_awards
@@ -33,7 +33,7 @@ FIND = "nominations.find_distinct_nomination"
 def rulings(request: HttpRequest) -> HttpResponse:
     require("awards.read_rulings", request.actor, None)
     rates = money.rates(request.actor.on)
-    waiting = showing.desk(_waiting(request.actor)[:SHOWN], rates, request.actor)
+    waiting = showing.desk(with_rivals(_waiting(request.actor))[:SHOWN], rates, request.actor)
     awaiting = Decision.objects.filter(state=PaperState.AWAITING).with_lines()
     context = {
         "rows": waiting,
@@ -77,6 +77,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         prior=list(prior_awards([row])[:PRIOR]),
         stopped=ask(GRANT, request.actor, row),
         may_find=ask(FIND, request.actor, row) is None,
+        reads_hold=row.is_held and _reads_hold(row, request.actor),
     )
 
 
@@ -112,6 +113,10 @@ def follow_council(request: HttpRequest) -> HttpResponse:
         seen=",".join(str(row.pk) for row in rows),
         advice=advice,
     )
+
+
+def _reads_hold(row: Nomination, actor: Actor) -> bool:
+    return Hold.objects.visible_to(actor).standing().filter(nomination=row.pk).exists()
 
 
 def _waiting(actor: Actor):

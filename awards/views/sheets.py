@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from awards import printing
 from awards.actions import sheets as acts
-from awards.certificate_forms import SheetsForm
+from awards.certificate_forms.printing import SheetsForm
 from awards.models import CertificateTemplate, PrinterOffset, SheetUse, stock_of
 from vietnamese.numbers import grouped
 from workflow.downloads import shown_pdf

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count, Sum
 
 from campaign.models import Campaign, Initiative, InitiativeAuthor, InitiativeFile
-from documents import files
+from campaign.states import InitiativeState
+from documents import admission, files
 from documents.uploads import Scan
 from people.models import Staff, Unit
 from people.roles import Role
@@ -111,10 +114,30 @@ def spread(initiative: Initiative, *, where: str, by: Actor) -> Initiative:
     return move(initiative, "spread", by=by, changed=changed, spread_to=where)
 
 
+def admit(initiative: Initiative, size: int, *, by: Actor) -> None:
+    """Counts `size` bytes to the sender's day, also when the file is then refused."""
+    require("campaign.attach_to_initiative", by, initiative)
+    _demand_room(initiative, size)
+    admission.charge(size, by=by)
+
+
+def _demand_room(initiative: Initiative, size: int) -> None:
+    """Raises ValidationError when there would be too many files, or too much of them."""
+    used = initiative.files.aggregate(n=Count("pk"), size=Sum("file__size", default=0))
+    most, most_mb = settings.INITIATIVE_FILES, settings.UPLOAD_DOSSIER_MB
+    if used["n"] >= most:
+        words = f"Sáng kiến đã có {used['n']} tệp minh chứng, tối đa {most} tệp: hãy bỏ bớt tệp."
+        raise ValidationError(words)
+    if used["size"] + size > most_mb * 1024 * 1024:
+        words = f"Các tệp minh chứng của một sáng kiến tối đa {most_mb} MB: hãy gửi bản nhẹ hơn."
+        raise ValidationError(words)
+
+
 @transaction.atomic
 def attach(initiative: Initiative, *, scan: Scan, by: Actor) -> InitiativeFile:
     row = locked(initiative)
     record(row, "campaign.attach_to_initiative", by=by, changed={"tep": scan.name})
+    _demand_room(row, len(scan.content))
     return InitiativeFile.objects.create(
         initiative=row,
         file=files.keep(scan.content, scan.content_type),
@@ -129,6 +152,19 @@ def remove_file(file: InitiativeFile, *, by: Actor) -> None:
     row = locked(file.initiative)
     record(row, "campaign.remove_from_initiative", by=by, changed={"tep": file.name})
     file.delete()
+
+
+@transaction.atomic
+def succeed(unit: Unit, successor: Unit, *, by: Actor) -> list[Initiative]:
+    """A closed unit's initiatives go on in its successor; what was spread has come to its end."""
+    rows = Initiative.objects.filter(unit=unit).exclude(state=InitiativeState.SPREAD)
+    handed_on = list(rows.select_for_update().order_by("pk"))
+    for row in handed_on:
+        changed = {"ten": row.title, "tu_don_vi": unit.name, "den_don_vi": successor.name}
+        record(row, "campaign.transfer_initiative", by=by, changed=changed)
+        row.unit = successor
+        row.save(update_fields=["unit"])
+    return handed_on
 
 
 def _check_authors(authors: Sequence[Author]) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 
 from campaign import papers
 from campaign.models import Campaign, CampaignContent, PledgeItem, PledgeVersion, UnitPledge
+from campaign.states import PledgeState
 from documents.freeze import to_data
 from people.models import Posting, Unit
 from workflow.actors import Actor
@@ -92,6 +94,22 @@ def reopen(pledge: UnitPledge, *, reason: str, by: Actor) -> UnitPledge:
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do điều chỉnh."})
     return move(pledge, "reopen", by=by, changed={"ly_do": reason})
+
+
+@transaction.atomic
+def succeed(unit: Unit, successor: Unit, *, by: Actor) -> list[UnitPledge]:
+    """A closed unit's drafts go on in its successor, but where that one has its own of the year."""
+    theirs = UnitPledge.objects.filter(
+        unit=successor, campaign=OuterRef("campaign"), year=OuterRef("year")
+    )
+    rows = UnitPledge.objects.filter(~Exists(theirs), unit=unit, state=PledgeState.DRAFT)
+    handed_on = list(rows.select_for_update().order_by("pk"))
+    for row in handed_on:
+        changed = {"tu_don_vi": unit.name, "den_don_vi": successor.name}
+        record(row, "campaign.transfer_pledge", by=by, changed=changed)
+        row.unit = successor
+        row.save(update_fields=["unit"])
+    return handed_on
 
 
 def _signer(unit: Unit, by: Actor) -> dict[str, str]:

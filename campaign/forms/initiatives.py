@@ -1,20 +1,25 @@
 """An initiative with a row for each author; what its moves ask for; its evidence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from campaign.actions.initiatives import Author
-from campaign.models import Campaign, Initiative
+from campaign.models import Campaign, Initiative, InitiativeAuthor
 from campaign.states import CampaignState
-from documents.fields import ScanField
+from documents import antivirus, uploads
+from documents.uploads import Scan
 from people.models import Staff, Unit
 from vietnamese.inputs import DAY_HELP, Day, Line, Prose, mark_invalid
 from vietnamese.text import fold
 
 LEAST_ROWS, MOST_ROWS = 4, 15
+NOT_OURS = (
+    "Trong ngoặc chỉ ghi mã cán bộ của người trong đơn vị mình. Với người khác, ghi họ tên ở đây và "
+    "cơ quan ở ô nơi công tác."
+)
 _CODE = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -85,6 +90,8 @@ class AuthorForm(forms.Form):
             self.add_error("share", "Ghi tỷ lệ.")
         if share and not who and "who" not in self.errors:
             self.add_error("who", "Ghi họ tên.")
+        if who and self._code(who) and self._person(who) is None:
+            self.add_error("who", NOT_OURS)
         mark_invalid(self)
         return values
 
@@ -99,14 +106,23 @@ class AuthorForm(forms.Form):
         return Author(values["who"], values["share"], None, values["workplace"])
 
     def _person(self, who: str) -> Staff | None:
-        if found := _CODE.search(who):
-            return Staff.objects.filter(code=found[1].strip()).first()
+        """Of those who may be named only: nobody learns here whose a code is."""
+        if code := self._code(who):
+            return next((each for each in self.staff if each.code == code), None)
         named = [each for each in self.staff if fold(each.full_name) == fold(who)]
         return named[0] if len(named) == 1 else None
 
+    @staticmethod
+    def _code(who: str) -> str:
+        found = _CODE.search(who)
+        return found[1].strip() if found else ""
+
 
 class InitiativeForms:
-    """The initiative and its authors together; all are checked, so that every message shows at once."""
+    """The initiative and its authors together; all are checked, so that every message shows at once.
+
+    `staff`: colleagues, who may be named as authors beside those who are.
+    """
 
     def __init__(
         self, data: Any, *, units: Sequence[int], staff: Sequence[Staff], row: Initiative | None
@@ -114,11 +130,13 @@ class InitiativeForms:
         initial = row and {name: getattr(row, name) for name in ("title", "content", "effect")}
         self.main = InitiativeForm(data, units=units, fixed=row is not None, initial=initial)
         self.staff = staff
-        known = [_as_typed(each) for each in row.authors.all()] if row else []
+        written = list(row.authors.all()) if row else []
+        known = [_as_typed(each) for each in written]
+        may_be_named = {each.pk: each for each in (*staff, *_people(written))}.values()
         count = max(LEAST_ROWS, min(MOST_ROWS, len(known) + 2), _posted(data))
         blank: dict[str, Any] = {}
         self.rows = [
-            AuthorForm(data, place, known[place] if place < len(known) else blank, staff)
+            AuthorForm(data, place, known[place] if place < len(known) else blank, [*may_be_named])
             for place in range(count)
         ]
 
@@ -140,6 +158,10 @@ class InitiativeForms:
 def _posted(data: Any) -> int:
     places = (f"tac-gia-{place}-who" for place in range(MOST_ROWS))
     return sum(name in data for name in places) if data else 0
+
+
+def _people(authors: Sequence[InitiativeAuthor]) -> list[Staff]:
+    return [each.staff for each in authors if each.staff]
 
 
 def _as_typed(author: Any) -> dict[str, Any]:
@@ -167,4 +189,22 @@ class SpreadForm(forms.Form):
 
 
 class EvidenceForm(forms.Form):
-    file = ScanField(label="Tệp", help_text="PDF, JPEG hoặc PNG, tối đa 20 MB.")
+    file = forms.FileField(
+        label="Tệp",
+        widget=forms.FileInput(attrs={"accept": ",".join((*uploads.ENDINGS.values(), ".jpeg"))}),
+        help_text="PDF, JPEG, PNG, Word (.docx) hoặc Excel (.xlsx), tối đa 20 MB.",
+        error_messages={"required": "Chọn tệp để đính kèm.", "empty": "Tệp rỗng."},
+    )
+
+    def __init__(self, *args: Any, admit: Callable[[int], None], **options: Any):
+        """`admit` counts the bytes before anything is parsed; raises ValidationError."""
+        super().__init__(*args, **options)
+        self.admit = admit
+
+    def clean_file(self) -> Scan:
+        chosen = self.cleaned_data["file"]
+        uploads.demand_size(chosen.size)
+        self.admit(chosen.size)
+        taken = uploads.read(chosen, uploads.EVIDENCE)
+        antivirus.demand_clean(taken.content, taken.name)
+        return taken

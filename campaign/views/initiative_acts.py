@@ -1,5 +1,9 @@
 """What is done with an initiative once it is written down, and its evidence."""
 
+from collections.abc import Callable
+from functools import partial
+
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,8 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from campaign.actions import initiatives as acts
 from campaign.forms.initiatives import ApplyForm, EvidenceForm, RecogniseForm, SpreadForm
-from campaign.models import InitiativeFile
+from campaign.models import Initiative, InitiativeFile
 from campaign.views.initiatives import visible
+from documents import admission
 from documents import files as stored
 from workflow.downloads import uploaded
 from workflow.pages import ActPage, act_page, move_page
@@ -16,46 +21,44 @@ from workflow.pages import ActPage, act_page, move_page
 
 @require_http_methods(["GET", "POST"])
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
-    row = visible(request, pk)
-    return move_page(
-        request,
-        row,
-        "apply",
-        lambda values: acts.apply(row, by=request.actor, **values),
-        what=f"Sáng kiến “{row.title}” đã được áp dụng.",
-        back=_page_of(pk),
-        done="Đã ghi là đã áp dụng.",
-        form_class=ApplyForm,
-    )
+    what, done = "Sáng kiến “{}” đã được áp dụng.", "Đã ghi là đã áp dụng."
+    return _moved(request, pk, "apply", acts.apply, ApplyForm, what=what, done=done)
 
 
 @require_http_methods(["GET", "POST"])
 def recognise(request: HttpRequest, pk: int) -> HttpResponse:
-    row = visible(request, pk)
-    return move_page(
-        request,
-        row,
-        "recognise",
-        lambda values: acts.recognise(row, by=request.actor, **values),
-        what=f"Ghi quyết định công nhận sáng kiến “{row.title}”.",
-        back=_page_of(pk),
-        done="Đã ghi quyết định công nhận.",
-        form_class=RecogniseForm,
-    )
+    what = "Ghi quyết định công nhận sáng kiến “{}”."
+    done = "Đã ghi quyết định công nhận."
+    return _moved(request, pk, "recognise", acts.recognise, RecogniseForm, what=what, done=done)
 
 
 @require_http_methods(["GET", "POST"])
 def spread(request: HttpRequest, pk: int) -> HttpResponse:
+    what, done = "Sáng kiến “{}” đã được nơi khác áp dụng theo.", "Đã ghi nơi nhân rộng."
+    return _moved(request, pk, "spread", acts.spread, SpreadForm, what=what, done=done)
+
+
+def _moved(
+    request: HttpRequest,
+    pk: int,
+    verb: str,
+    act: Callable[..., Initiative],
+    form_class: type[Form],
+    *,
+    what: str,
+    done: str,
+) -> HttpResponse:
+    """`what` has a place for the title."""
     row = visible(request, pk)
     return move_page(
         request,
         row,
-        "spread",
-        lambda values: acts.spread(row, by=request.actor, **values),
-        what=f"Sáng kiến “{row.title}” đã được nơi khác áp dụng theo.",
+        verb,
+        lambda values: act(row, by=request.actor, **values),
+        what=what.format(row.title),
         back=_page_of(pk),
-        done="Đã ghi nơi nhân rộng.",
-        form_class=SpreadForm,
+        done=done,
+        form_class=form_class,
     )
 
 
@@ -95,6 +98,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
         key="campaign.attach_to_initiative",
         subject=row,
         form_class=EvidenceForm,
+        form_options={"admit": partial(acts.admit, row, by=request.actor)},
         do=lambda values: acts.attach(row, scan=values["file"], by=request.actor),
     )
 
@@ -102,6 +106,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     row = _file(request, pk)
+    admission.demand_open(row.file)
     return uploaded(stored.read(row.file), row.file.content_type, row.name)
 
 

@@ -15,7 +15,7 @@ from campaign.forms.initiatives import InitiativeForms
 from campaign.models import Initiative
 from campaign.papers.initiatives import standing
 from campaign.states import InitiativeState
-from people.models import Staff
+from people.models import Staff, Unit
 from people.roles import Role
 from workflow.acts import Act, acts_for
 from workflow.models import Event
@@ -142,8 +142,10 @@ def _show(forms: InitiativeForms, error: ValidationError) -> None:
 
 
 def _colleagues(request: HttpRequest) -> list[Staff]:
+    """Of the own units and of their parts."""
     units = request.actor.posted_in | request.actor.units_as(Role.CLERK, Role.HEAD)
-    return list(Staff.objects.posted_in(units, request.actor.on))
+    parts = Unit.objects.filter(parent_id__in=units).values_list("pk", flat=True)
+    return list(Staff.objects.posted_in(units | set(parts), request.actor.on))
 
 
 def _acts(row: Initiative, request: HttpRequest) -> list[Act]:

@@ -1,6 +1,7 @@
 """The moves of a meeting, each on its own page."""
 
 from datetime import time
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -99,7 +100,6 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """Another day, hour, place or title, until the meeting opens."""
     row = visible(request, pk)
-    held = timezone.localtime(row.held_at)
     told = row.state == MeetingState.INVITED
     page = ActPage(
         title="Đổi thời gian, địa điểm họp",
@@ -124,15 +124,18 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
             by=request.actor,
         ),
         form_class=forms.WhenForm,
-        form_options={
-            "initial": {
-                "title": row.title,
-                "held_on": held.date(),
-                "held_time": held.time(),
-                "place": row.place,
-            }
-        },
+        form_options={"initial": _when_and_where(row)},
     )
+
+
+def _when_and_where(row: CouncilMeeting) -> dict[str, Any]:
+    held = timezone.localtime(row.held_at)
+    return {
+        "title": row.title,
+        "held_on": held.date(),
+        "held_time": held.time(),
+        "place": row.place,
+    }
 
 
 def _now_if_on(row: CouncilMeeting) -> dict[str, time]:

@@ -134,8 +134,9 @@ def _papers(dossier: Dossier) -> dict[str, Any]:
                 "name": each.name,
                 "note": _file_note(each),
                 "url": reverse("attachment", args=[each.pk]),
+                "is_outdated": each.outdated_at is not None,
             }
-            for each in attached
+            for each in sorted(attached, key=lambda each: each.outdated_at is not None)
         ],
     }
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from asn1crypto import x509 as asn1
 from cryptography import x509
@@ -29,7 +28,6 @@ from pyhanko_certvalidator.policy_decl import (
 from documents.signatures.keys import SIGNS_PAPERS
 from documents.signatures.verdicts import Chain, Revocation
 
-SUFFIXES = frozenset({".pem", ".crt", ".cer", ".der", ".crl"})
 WEAK_DIGESTS = frozenset({"md2", "md5", "sha1"})
 
 
@@ -57,12 +55,6 @@ class Trust:
         roots = tuple(each for each in certificates if each.self_issued)
         others = tuple(each for each in certificates if not each.self_issued)
         return cls(roots, others, tuple(crls))
-
-    @classmethod
-    def from_folder(cls, folder: Path) -> "Trust":
-        """Its .pem, .crt, .cer, .der and .crl files; an absent folder trusts nobody."""
-        paths = sorted(folder.iterdir()) if folder.is_dir() else []
-        return cls.read(path.read_bytes() for path in paths if path.suffix.lower() in SUFFIXES)
 
 
 @dataclass(frozen=True)

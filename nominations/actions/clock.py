@@ -70,10 +70,11 @@ def note_met(dossier: Dossier, *, by: Actor) -> None:
 def give_own_date(nomination: Nomination, *, by: Actor) -> None:
     """After a hold: the round's days from today, with steps of its own while the dossier is not met.
 
-    Nothing before the clock has begun: the dossier's date then holds for this nomination too.
+    Nothing before the clock has begun: the dossier's date then holds for this nomination too; and
+    nothing once it has ended.
     """
     dossier = nomination.dossier
-    if dossier.due_on is None:
+    if dossier.due_on is None or nomination.state not in UNMET:
         return
     nomination.own_due_on = _due(dossier.round, by.on, "Thôi tạm dừng").on
     nomination.save(update_fields=["own_due_on"])

@@ -12,14 +12,16 @@ from workflow.moving import record
 
 @transaction.atomic
 def confirm(nomination: Nomination, *, seen: str, by: Actor) -> DataConfirmation:
-    """`seen`: the digest of what the nominee read. Raises ValidationError when it reads differently now."""
+    """`seen`: what the nominee read (own_data.seen). Raises ValidationError when it reads differently now."""
     nomination = locking.nomination(nomination)
     changed = {"ten": nomination.recipient}
     record(nomination, "nominations.confirm_nomination", by=by, changed=changed)
-    now = own_data.digest(Nomination.objects.for_own_data().get(pk=nomination.pk))
-    if seen != now:
+    row = Nomination.objects.for_own_data().get(pk=nomination.pk)
+    if seen != own_data.seen(row):
         words = "Thông tin hoặc báo cáo vừa được sửa. Hãy đọc lại bản mới bên dưới rồi xác nhận."
         raise ValidationError(words)
-    confirmed = {"by_id": by.user_id, "at": by.moment(), "digest": now}
-    row, _ = DataConfirmation.objects.update_or_create(nomination=nomination, defaults=confirmed)
-    return row
+    confirmed = {"by_id": by.user_id, "at": by.moment(), "digest": own_data.digest(row)}
+    confirmation, _ = DataConfirmation.objects.update_or_create(
+        nomination=nomination, defaults=confirmed
+    )
+    return confirmation

@@ -1,5 +1,6 @@
 """The copy check, in the background after a save: fingerprints, what is everybody's, pairs."""
 
+import logging
 from collections.abc import Iterable
 
 from celery import current_app
@@ -21,6 +22,9 @@ from nominations.models.copying import MANY, recipient_key
 TASK = "nominations.tasks.check_copying"
 CANDIDATES = 20  # reports that are compared word by word
 MOST_AT_ONCE = 500  # reports of one catch-up
+UNREAD = 0  # in place of a revision
+
+logger = logging.getLogger(__name__)
 
 
 def queue(report_pk: int) -> None:
@@ -28,26 +32,43 @@ def queue(report_pk: int) -> None:
     transaction.on_commit(lambda: current_app.send_task(TASK, [report_pk]), robust=True)
 
 
-@transaction.atomic
 def check(report_pk: int) -> bool:
-    """Brings fingerprints and pairs of one report up to its saved texts; False when they were."""
-    report = AchievementReport.objects.select_for_update().filter(pk=report_pk).first()
-    waiting = _unread(ReportSection.objects.filter(report=report)) if report else ()
-    if not waiting:
+    """Brings fingerprints and pairs of one report up to its saved texts; False when they were.
+
+    Short transactions, between which nothing is locked: the fingerprints, the pairs, and last that
+    the sections were read, so that a check that breaks off is done again.
+    """
+    kept = _keep_prints(report_pk)
+    report = AchievementReport.objects.filter(pk=report_pk).first() if kept else None
+    if report is None:
         return False
-    ignored = form_wording(report)
-    for section in waiting:
-        _keep(report, section, ignored)
-    compare(report, ignored)
+    compare(report, form_wording(report))
+    for row, revision in kept:
+        as_kept = SectionPrint.objects.filter(pk=row.pk, made_at=row.made_at)
+        as_kept.update(revision=revision)
     return True
 
 
 def catch_up() -> str:
-    """What a lost message or a restored database left; every report in a transaction of its own."""
+    """What a lost message or a restored database left; a report that fails stops no other."""
     unread = _unread(ReportSection.objects.all()).order_by("report").values_list("report")
-    reports = [pk for (pk,) in unread.distinct()[:MOST_AT_ONCE]]
-    done = sum(check(pk) for pk in reports)
-    return f"đã đối chiếu {done} báo cáo"
+    done = failed = 0
+    for (pk,) in list(unread.distinct()[:MOST_AT_ONCE]):
+        try:
+            done += check(pk)
+        except Exception:
+            logger.exception("copy check of report %s failed", pk)
+            failed += 1
+    return f"đã đối chiếu {done} báo cáo" + (f", lỗi {failed} báo cáo" if failed else "")
+
+
+@transaction.atomic
+def _keep_prints(report_pk: int) -> list[tuple[SectionPrint, int]]:
+    """Writes the fingerprints of what was not read, each with the revision it is of."""
+    report = AchievementReport.objects.select_for_update().filter(pk=report_pk).first()
+    waiting = list(_unread(ReportSection.objects.filter(report=report))) if report else []
+    ignored = form_wording(report) if waiting else frozenset()
+    return [(_keep(report, section, ignored), section.revision) for section in waiting]
 
 
 def _unread(sections):
@@ -70,9 +91,11 @@ def common_among(texts: Iterable[copying.Text]) -> frozenset[int]:
     return frozenset(rows.values_list("hash", flat=True))
 
 
-def _keep(report: AchievementReport, section: ReportSection, ignored: frozenset[int]) -> None:
+def _keep(
+    report: AchievementReport, section: ReportSection, ignored: frozenset[int]
+) -> SectionPrint:
     row, _ = SectionPrint.objects.update_or_create(
-        section=section, defaults={"revision": section.revision, "made_at": timezone.now()}
+        section=section, defaults={"revision": UNREAD, "made_at": timezone.now()}
     )
     row.fingerprints.all().delete()
     text = copying.Text({section.key: section.text}, ignored)
@@ -82,6 +105,7 @@ def _keep(report: AchievementReport, section: ReportSection, ignored: frozenset[
         for each in sorted(text.fingerprints - common_among([text]))
     )
     learn(text.fingerprints)
+    return row
 
 
 def learn(hashes: frozenset[int]) -> None:
@@ -91,7 +115,7 @@ def learn(hashes: frozenset[int]) -> None:
     """
     rows = Fingerprint.objects.filter(hash__in=hashes).values("hash")
     counted = rows.annotate(n=Count("recipient", distinct=True)).filter(n__gt=MANY)
-    learnt = list(counted.values_list("hash", flat=True))
+    learnt = list(counted.order_by("hash").values_list("hash", flat=True))
     CommonFingerprint.objects.bulk_create(
         (CommonFingerprint(hash=each) for each in learnt), ignore_conflicts=True
     )
@@ -104,7 +128,9 @@ def _read_again(reports) -> None:
     """Marked as unread first: a lost message is made up for by the next catch-up."""
     named = CopyFinding.objects.filter(report__in=reports)
     found = sorted(set(named.values_list("report", flat=True)))
-    SectionPrint.objects.filter(section__report__in=found).update(revision=0)
+    SectionPrint.objects.filter(section__report__in=found).update(
+        revision=UNREAD, made_at=timezone.now()
+    )
     for pk in found:
         queue(pk)
 
@@ -115,18 +141,40 @@ def compare(report: AchievementReport, ignored: frozenset[int]) -> None:
     others = candidates(report, mine)
     texts = [read(each, ignored) for each in others]
     common = common_among([mine, *texts])
-    CopyFinding.objects.filter(Q(report=report) | Q(other=report)).delete()
-    now = timezone.now()
-    pairs = []
+    found = []
     for other, text in zip(others, texts, strict=True):
         likeness = copying.compare(mine, text, common)
         if likeness.is_notable:
-            for one, another, share in (
-                (report, other, likeness.share),
-                (other, report, likeness.their_share),
-            ):
-                pairs.append(CopyFinding(report=one, other=another, share=share, found_at=now))
-    CopyFinding.objects.bulk_create(pairs)
+            found += _both_ways(report, other, likeness)
+    _write_pairs(report, found)
+
+
+def _both_ways(
+    report: AchievementReport, other: AchievementReport, likeness: copying.Likeness
+) -> list[CopyFinding]:
+    now = timezone.now()
+    ways = ((report, other, likeness.share), (other, report, likeness.their_share))
+    return [
+        CopyFinding(report=one, other=another, share=share, found_at=now)
+        for one, another, share in ways
+    ]
+
+
+@transaction.atomic
+def _write_pairs(report: AchievementReport, found: list[CopyFinding]) -> None:
+    """Whoever writes a pair holds both reports; what another check wrote of it meanwhile gives way."""
+    own = Q(report=report) | Q(other=report)
+    named = CopyFinding.objects.filter(own).values_list("report", flat=True)
+    held = sorted({report.pk, *named, *(each.report_id for each in found)})
+    reports = AchievementReport.objects.select_for_update().filter(pk__in=held).order_by("pk")
+    there = set(reports.values_list("pk", flat=True))
+    CopyFinding.objects.filter(own, report__in=held, other__in=held).delete()
+    CopyFinding.objects.bulk_create(
+        [each for each in found if {each.report_id, each.other_id} <= there],
+        update_conflicts=True,
+        unique_fields=["report", "other"],
+        update_fields=["share", "found_at"],
+    )
 
 
 def candidates(report: AchievementReport, mine: copying.Text) -> list[AchievementReport]:

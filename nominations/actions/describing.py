@@ -3,9 +3,14 @@
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from campaign.models import Subject
-from nominations.models import Nomination
+from nominations.actions import locking, scans
+from nominations.models import Dossier, Nomination
 from people.models import Posting, Staff, Unit
+from workflow.actors import Actor
+from workflow.permits import require
 
 LONGEST = 200  # of the columns that hold the names
 
@@ -18,6 +23,21 @@ def of(staff: Staff | None, unit: Unit | None, on: date) -> dict[str, Any]:
 def refresh(nomination: Nomination, on: date) -> None:
     """Takes the names, positions and units of the day: what is submitted is true that day."""
     _write(nomination, of(nomination.staff, nomination.unit, on))
+
+
+@transaction.atomic
+def take_names(dossier: Dossier, *, by: Actor) -> None:
+    """Takes the names of the day before handing in, and marks the signed scans they outdate.
+
+    Only where handing in is open; what has gone on already keeps its names.
+    """
+    dossier = locking.dossier(dossier)
+    if not dossier.is_editable:
+        return
+    require("nominations.submit_dossier", by, dossier)
+    with scans.compared(dossier, by=by):
+        for nomination in dossier.nominations.live():
+            refresh(nomination, by.on)
 
 
 def rename(nomination: Nomination, unit: Unit, on: date) -> None:

@@ -11,7 +11,7 @@ from campaign.models import LegalRegime, ReportForm, Round
 from campaign.regimes import sentence_when_none
 from documents.freeze import to_data
 from nominations import notifications, papers
-from nominations.actions import clock, describing, standards
+from nominations.actions import clock, describing, scans, standards
 from nominations.models import (
     Attachment,
     Dossier,
@@ -66,9 +66,18 @@ def open_(round_: Round, unit: Unit, *, by: Actor) -> Dossier:
     return dossier
 
 
-@transaction.atomic
 def submit(dossier: Dossier, *, by: Actor) -> Dossier:
-    """Hands the dossier in: fixes regime and names, freezes every paper as a version."""
+    """Hands the dossier in: fixes regime and names, freezes every paper as a version.
+
+    The names of the day come first, in a transaction of their own: a scan that they outdate refuses
+    the act, and stays marked for the unit to see why.
+    """
+    describing.take_names(dossier, by=by)
+    return _hand_in(dossier, by=by)
+
+
+@transaction.atomic
+def _hand_in(dossier: Dossier, *, by: Actor) -> Dossier:
     first = dossier.submitted_at is None
     fields = {"state_since": by.on}
     if first:
@@ -76,8 +85,6 @@ def submit(dossier: Dossier, *, by: Actor) -> Dossier:
         fields |= {"regime_fixed_on": by.on}
     number = dossier.versions.count() + 1
     dossier = move(dossier, "submit", by=by, changed={"lan": number}, **fields)
-    for nomination in dossier.nominations.live():
-        describing.refresh(nomination, by.on)
     _keep_version(dossier, number, by)
     notifications.submitted(dossier, by, number)
     return dossier
@@ -115,7 +122,7 @@ def send_back(
     remarks = [remark for remark in remarks if remark.text.strip()]
     _check_remarks(dossier, remarks)
     _check_return(dossier, resubmit_by, by.on)
-    reason = "; ".join(remark.text.strip() for remark in remarks)
+    reason = "; ".join(remark.text.strip().rstrip(".") for remark in remarks)
     dossier = move(
         dossier,
         "send_back",
@@ -235,8 +242,9 @@ def convert(dossier: Dossier, *, by: Actor) -> Dossier:
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
     regime = _new_regime(dossier, by.on)
     record(dossier, "nominations.convert_dossier", by=by, changed={"quy_dinh": regime.name})
-    dossier.regime = regime
-    dossier.save(update_fields=["regime"])
+    with scans.compared(dossier, by=by):
+        dossier.regime = regime
+        dossier.save(update_fields=["regime"])
     for nomination in dossier.nominations.live().select_related("report"):
         nomination.report.form = form_for(regime, nomination)
         nomination.report.save(update_fields=["form"])

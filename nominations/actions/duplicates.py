@@ -1,12 +1,19 @@
 """What is done about a recipient who stands in two lines: merged to one, or found to be two matters."""
 
+from collections.abc import Collection
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from nominations.actions import locking
 from nominations.actions import nomination as nominations
 from nominations.models import DistinctAchievement, Nomination
-from nominations.models.duplicate import rivals, unresolved_records, unresolved_rivals
+from nominations.models.duplicate import (
+    rivals,
+    unresolved,
+    unresolved_records,
+    unresolved_rivals,
+)
 from workflow.actors import Actor
 from workflow.moving import move, record
 
@@ -19,7 +26,7 @@ def merge(nomination: Nomination, *, into: Nomination, by: Actor) -> Nomination:
 
     Raises ValidationError at `into` when that is no line under way for the same recipient and time.
     """
-    nomination = locking.nomination(nomination)
+    nomination, into = locking.nominations(nomination, into)
     named = {"ten": nomination.recipient}
     row = move(nomination, "merge", by=by, changed=named, merged_into_id=into.pk)
     if not mergeable(nomination).filter(pk=into.pk).exists():
@@ -36,13 +43,20 @@ def mergeable(nomination: Nomination):
 
 
 @transaction.atomic
-def find_distinct(nomination: Nomination, *, reason: str, by: Actor) -> list[DistinctAchievement]:
-    """The director's finding: another achievement than every rival that is open now."""
+def find_distinct(
+    nomination: Nomination, *, reason: str, shown: Collection[str], by: Actor
+) -> list[DistinctAchievement]:
+    """The director's finding: another achievement than every rival that is open now.
+
+    `shown` as `unresolved` names them. Raises ValidationError at `reason`, or when one was not shown.
+    """
     nomination = locking.nomination(nomination)
     named = {"ten": nomination.recipient, "ly_do": reason}
     record(nomination, "nominations.find_distinct_nomination", by=by, changed=named)
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi kết luận vì sao là thành tích khác."})
+    if not unresolved(nomination) <= set(shown):
+        raise ValidationError("Có đề nghị khác vừa được thêm; hãy xem lại.")
     others, records = unresolved_rivals(nomination), unresolved_records(nomination)
     found = [_finding(nomination, reason, by, other=each) for each in others]
     found += [_finding(nomination, reason, by, record=each) for each in records]

@@ -71,7 +71,7 @@ def conclude(nomination: Nomination, clearing: Clearing, *, by: Actor) -> Hold:
 
 @transaction.atomic
 def lift(nomination: Nomination, clearing: Clearing, *, by: Actor) -> Hold:
-    """Lets the nomination go on, by the clearing document; it gets a due date of its own."""
+    """Lets the nomination go on, by the clearing document; one under way gets its own due date."""
     nomination = locking.nomination(nomination)
     record(nomination, "nominations.lift_hold", by=by, changed=_named(nomination))
     _demand_past(clearing.on, "on", by)

@@ -119,24 +119,36 @@ def _words(kind: str, round_: Round, dossier: Dossier | None) -> dict[str, Any]:
     """Opening words and date; the office reads and changes them."""
     occasion = papers.occasion(round_)
     if kind == Kind.SUPPLEMENT:
-        return {
-            "about": f"Bổ sung hồ sơ đề nghị khen thưởng {occasion}",
-            "body": (
-                f"Qua xem xét hồ sơ {dossier.code} đề nghị khen thưởng {occasion} của {dossier.unit.name}, "
-                "Văn phòng Sở đề nghị đơn vị bổ sung các nội dung sau:"
-            ),
-            "reply_by": dossier.resubmit_by,
-        }
+        return _words_to_supplement(dossier, occasion)
     if kind == Kind.REMINDER:
-        return {
-            "about": f"Đôn đốc nộp hồ sơ đề nghị khen thưởng {occasion}",
-            "body": (
-                f"Thời gian nhận hồ sơ đề nghị khen thưởng {occasion} {_reception_time(round_)}. Đến nay "
-                "đơn vị chưa gửi hồ sơ. Đề nghị đơn vị khẩn trương xét, lập hồ sơ gửi Văn phòng Sở, hoặc "
-                "thông báo không đề nghị khen thưởng trong đợt này."
-            ),
-            "reply_by": round_.closes_on,
-        }
+        return _words_to_remind(round_, occasion)
+    return _words_to_guide(round_, occasion)
+
+
+def _words_to_supplement(dossier: Dossier, occasion: str) -> dict[str, Any]:
+    return {
+        "about": f"Bổ sung hồ sơ đề nghị khen thưởng {occasion}",
+        "body": (
+            f"Qua xem xét hồ sơ {dossier.code} đề nghị khen thưởng {occasion} của {dossier.unit.name}, "
+            "Văn phòng Sở đề nghị đơn vị bổ sung các nội dung sau:"
+        ),
+        "reply_by": dossier.resubmit_by,
+    }
+
+
+def _words_to_remind(round_: Round, occasion: str) -> dict[str, Any]:
+    return {
+        "about": f"Đôn đốc nộp hồ sơ đề nghị khen thưởng {occasion}",
+        "body": (
+            f"Thời gian nhận hồ sơ đề nghị khen thưởng {occasion} {_reception_time(round_)}. Đến nay "
+            "đơn vị chưa gửi hồ sơ. Đề nghị đơn vị khẩn trương xét, lập hồ sơ gửi Văn phòng Sở, hoặc "
+            "thông báo không đề nghị khen thưởng trong đợt này."
+        ),
+        "reply_by": round_.closes_on,
+    }
+
+
+def _words_to_guide(round_: Round, occasion: str) -> dict[str, Any]:
     return {
         "about": f"Hướng dẫn xét, đề nghị khen thưởng {occasion}",
         "body": (

@@ -124,18 +124,21 @@ def _place(row: PhotoPage, place: int, chosen: Arranged, sheet: Sheet | None) ->
 
 
 def use(photo_set: PhotoSet, *, by: Actor) -> Attachment:
-    """One PDF of the pages in their order; the photos themselves are let go."""
+    """One PDF of the pages in their order, looked at like any upload; the photos are let go."""
     pages = list(photo_set.pages.select_related("page"))
     if not pages:
         raise ValidationError(NONE_LEFT)
     content = limited.run(bound, [(files.read(each.page), each.is_cut) for each in pages])
+    scan = Scan(content, PDF, _name(photo_set, len(pages)))
+    is_seen = uploads.look(photo_set.dossier, scan, by=by)
     with transaction.atomic():
         locked = _locked(photo_set)
-        row = uploads.attach(
+        row = uploads.keep(
             locked.dossier,
             kind=locked.kind,
-            scan=Scan(content, PDF, _name(locked, len(pages))),
+            scan=scan,
             nomination=locked.nomination,
+            is_seen=is_seen,
             by=by,
         )
         locked.delete()

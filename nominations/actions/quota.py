@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
 
+from documents import admission
 from nominations.models import Dossier, UploadDay
 from workflow.actors import Actor
 from workflow.permits import require
@@ -29,6 +30,7 @@ def demand_room(dossier: Dossier, size: int) -> None:
         )
 
 
+@admission.charges
 @transaction.atomic
 def charge(size: int, *, by: Actor) -> None:
     """Counts to the sender's day. Raises ValidationError when it would be too much."""

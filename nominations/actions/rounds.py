@@ -87,7 +87,7 @@ def readmit(dossier: Dossier, *, until: date, reason: str, by: Actor) -> Dossier
     )
     if other:
         raise ValidationError(f"Đơn vị đang có hồ sơ {other.code} trong đợt này.")
-    for nomination in dossier.nominations.filter(pk__in=_dropped(dossier)):
+    for nomination in dossier.nominations.filter(pk__in=_dropped(dossier), merged_into=None):
         named = {"ten": nomination.recipient}
         move(nomination, "relist", by=by, inside="nominations.readmit_dossier", changed=named)
     notifications.admitted(_admission(dossier.round, dossier.unit, until, reason, by), by)
@@ -95,8 +95,12 @@ def readmit(dossier: Dossier, *, until: date, reason: str, by: Actor) -> Dossier
 
 
 def _dropped(dossier: Dossier) -> list[int]:
-    """Nominations that went with the dossier; who was withdrawn before stays withdrawn."""
-    dropped = events_of(dossier).filter(verb="nominations.drop_nomination")
+    """Nominations that went with the last lapse; who was withdrawn before stays withdrawn."""
+    events = events_of(dossier)
+    lapse = events.filter(verb="nominations.lapse_dossier").first()
+    if lapse is None:
+        return []
+    dropped = events.filter(verb="nominations.drop_nomination", position__gt=lapse.position)
     return list(dropped.values_list("subject_id", flat=True))
 
 

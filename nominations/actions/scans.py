@@ -1,7 +1,7 @@
 """Signed scans that stop matching: what was printed and signed has been changed since."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 
 from documents.freeze import to_data
 from nominations import papers
@@ -25,6 +25,14 @@ def compared(dossier: Dossier, *, by: Actor) -> Iterator[None]:
     yield
     changed = [kind for kind in kinds if _read(dossier, kind) != before[kind]]
     dossier.attachments.matching().filter(kind__in=changed).update(outdated_at=by.moment())
+
+
+@contextmanager
+def all_compared(dossiers: Iterable[Dossier], *, by: Actor) -> Iterator[None]:
+    with ExitStack() as each:
+        for dossier in dossiers:
+            each.enter_context(compared(dossier, by=by))
+        yield
 
 
 def _read(dossier: Dossier, kind: str) -> dict:

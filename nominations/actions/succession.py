@@ -1,4 +1,4 @@
-"""A unit is closed: its successor takes the open dossiers and drafts, all in one transaction."""
+"""A unit is closed: its successor takes what it was working on, all in one transaction."""
 
 from datetime import date
 
@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from campaign.actions import initiatives, pledges
 from nominations import notifications
-from nominations.actions import describing
+from nominations.actions import describing, scans
 from nominations.models import Dossier, Nomination
 from nominations.models.participation import Abstention
 from nominations.states import NominationState
@@ -33,17 +34,27 @@ def close_unit(
 ) -> Unit:
     """Closes the unit and hands on what it was working on. Raises ValidationError at the fields."""
     unit = units.close(unit, successor=successor, last_day=last_day, people_move=people_move, by=by)
-    dossiers = list(open_dossiers(unit).select_for_update(of=("self",)).order_by("pk"))
+    touched = list(_touched(unit).select_for_update(of=("self",)).order_by("pk"))
+    dossiers = [each for each in touched if each.unit_id == unit.pk]
     _refuse_clashes(dossiers, successor)
-    for dossier in dossiers:
-        _hand_on(dossier, unit, successor, by)
-    _name_anew(unit, max(last_day + units.ONE_DAY, by.on))
+    with scans.all_compared(touched, by=by):
+        for dossier in dossiers:
+            _hand_on(dossier, unit, successor, by)
+        _name_anew(unit, max(last_day + units.ONE_DAY, by.on))
+    initiatives.succeed(unit, successor, by=by)
+    pledges.succeed(unit, successor, by=by)
     notifications.inherited(unit, dossiers, by, on=last_day + units.ONE_DAY)
     return unit
 
 
 def open_dossiers(unit: Unit) -> QuerySet[Dossier]:
     return Dossier.objects.live().filter(unit=unit).select_related("round", "unit")
+
+
+def _touched(unit: Unit) -> QuerySet[Dossier]:
+    """Live dossiers whose papers name the unit: its own, and those in which it or its people stand."""
+    standing = Q(unit=unit) | Q(pk__in=_naming(unit).values("dossier"))
+    return Dossier.objects.live().filter(standing).select_related("round", "unit")
 
 
 def _refuse_clashes(dossiers: list[Dossier], successor: Unit) -> None:
@@ -77,12 +88,16 @@ def _hand_on(dossier: Dossier, unit: Unit, successor: Unit, by: Actor) -> None:
 
 def _name_anew(unit: Unit, on: date) -> None:
     """What is printed from now on says “(nay là …)”; what was submitted or issued keeps its words."""
-    named = (
-        Q(unit=unit) | Q(unit__parent=unit) | Q(staff__isnull=False, unit_name=unit.name_in_full)
-    )
-    of_unit = Nomination.objects.filter(named, state__in=NAMED_LATER)
-    for nomination in of_unit.select_related("dossier", "staff", "unit__parent", "unit__successor"):
+    related = ("dossier", "staff", "unit__parent", "unit__successor")
+    for nomination in _naming(unit).select_related(*related):
         if nomination.dossier.is_editable:
             describing.refresh(nomination, on)
         else:
             describing.rename(nomination, unit, on)
+
+
+def _naming(unit: Unit) -> QuerySet[Nomination]:
+    named = (
+        Q(unit=unit) | Q(unit__parent=unit) | Q(staff__isnull=False, unit_name=unit.name_in_full)
+    )
+    return Nomination.objects.filter(named, state__in=NAMED_LATER)

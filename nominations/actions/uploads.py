@@ -1,14 +1,15 @@
 """What is uploaded into a dossier, looked at for viruses first; what was kept unseen, looked at later."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from documents import antivirus, files
+from campaign.models import InitiativeFile
+from documents import admission, antivirus, files
 from documents.models import StoredFile
 from documents.uploads import Scan
 from nominations import notifications
@@ -29,6 +30,7 @@ from workflow.permits import require
 AT_ONCE = 200  # files looked at in one run of the clock
 PHOTOS_KEPT = timedelta(days=1)
 DAYS_KEPT = timedelta(days=7)
+CHECKS_KEPT = timedelta(hours=1)
 CLOSED = "Tệp đang chờ kiểm tra vi-rút nên chưa mở được; hãy thử lại sau ít phút."
 INFECTED = "Tệp nhiễm mã độc ({}) nên bị khóa; hãy hỏi quản trị hệ thống."
 
@@ -41,15 +43,31 @@ def attach(
     Where the office chose to keep files then, the file is stored, and closed until it was looked at.
     """
     is_seen = look(dossier, scan, by=by)
-    with transaction.atomic():
-        row = papers.attach(dossier, kind=kind, scan=scan, nomination=nomination, by=by)
-        if not is_seen:
-            FileCheck.objects.get_or_create(file=row.file, defaults={"since": by.moment()})
+    return keep(dossier, kind=kind, scan=scan, nomination=nomination, is_seen=is_seen, by=by)
+
+
+@transaction.atomic
+def keep(
+    dossier: Dossier,
+    *,
+    kind: str,
+    scan: Scan,
+    nomination: Nomination | None,
+    is_seen: bool,
+    by: Actor,
+) -> Attachment:
+    """Attaches what `look` was asked about before the transaction began."""
+    row = papers.attach(dossier, kind=kind, scan=scan, nomination=nomination, by=by)
+    if not is_seen:
+        FileCheck.objects.get_or_create(file=row.file, defaults={"since": by.moment()})
     return row
 
 
 def look(dossier: Dossier, scan: Scan, *, by: Actor) -> bool:
-    """Whether the scanner looked at it and found nothing; a finding is recorded without the file."""
+    """Whether the scanner looked at it and found nothing; a finding is recorded without the file.
+
+    Outside a transaction: a refusal's event outlives it, and nothing waits for the scanner.
+    """
     require("nominations.attach_file", by, dossier)
     try:
         antivirus.demand_clean(scan.content, scan.name)
@@ -68,11 +86,18 @@ def _record_refusal(dossier: Dossier, name: str, found: str, by: Actor) -> None:
     append(locking.dossier(dossier), "nominations.refuse_file", by, "", changed)
 
 
+@admission.opens
 def demand_open(file: StoredFile) -> None:
     """Raises Stale for a file that is not to be handed out."""
     check = FileCheck.objects.filter(file=file).first()
     if check is not None:
         raise Stale(INFECTED.format(check.finding) if check.finding else CLOSED)
+
+
+def closed_among(hashes: Iterable[str]) -> set[str]:
+    """Those of the files that are not to be handed out. One query."""
+    rows = FileCheck.objects.filter(file_id__in=list(hashes))
+    return set(rows.values_list("file_id", flat=True))
 
 
 def waits(at: datetime) -> bool:
@@ -126,19 +151,16 @@ def clear(*, by: Actor) -> None:
     """Forgets photos that nobody used, days long past, checks of files that no row shows any more."""
     _old_photos(by.moment()).delete()
     UploadDay.objects.filter(on__lt=by.on - DAYS_KEPT).delete()
-    for check in _forgotten():
-        check.delete()
+    _forgotten(by.moment()).delete()
 
 
 def _old_photos(at: datetime) -> QuerySet[PhotoSet]:
     return PhotoSet.objects.filter(made_at__lt=at - PHOTOS_KEPT)
 
 
-def _forgotten() -> Iterator[FileCheck]:
-    shown = set(Attachment.objects.filter(file__in=_checked()).values_list("file", flat=True))
-    shown |= set(VersionFile.objects.filter(file__in=_checked()).values_list("file", flat=True))
-    return FileCheck.objects.exclude(file__in=shown).iterator()
-
-
-def _checked() -> QuerySet:
-    return FileCheck.objects.values("file")
+def _forgotten(at: datetime) -> QuerySet[FileCheck]:
+    """Not what is just being attached: its check may be there before its row."""
+    rows = FileCheck.objects.filter(since__lt=at - CHECKS_KEPT)
+    for shows in (Attachment, VersionFile, InitiativeFile):
+        rows = rows.exclude(Exists(shows.objects.filter(file=OuterRef("file"))))
+    return rows

@@ -20,12 +20,12 @@ from nominations.models import (
     ReportSection,
     SectionDraft,
 )
-from nominations.models.writing import SUMMARY
+from nominations.models.writing import LONGEST, SUMMARY
 from workflow.actors import Actor
 from workflow.permits import require
 
 FIGURES = "so-lieu"  # the table's key among the clashes
-LONGEST_DRAFT = 100_000  # characters
+LONGEST_DRAFT = 2 * LONGEST  # a text that is too long to be saved is not lost
 
 
 @dataclass(frozen=True)

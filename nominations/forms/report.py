@@ -11,7 +11,7 @@ from nominations.actions.papers import Clash, Clashes, Typed
 from nominations.actions.writing import FIGURES, Page, fingerprint
 from nominations.forms.figures import FiguresForm
 from nominations.models import Nomination, ReportSection, SectionDraft
-from nominations.models.writing import SUMMARY
+from nominations.models.writing import LONGEST, SUMMARY
 from vietnamese.inputs import Prose
 
 SUMMARY_LENGTH = 600
@@ -43,6 +43,7 @@ class TextForm(forms.Form):
         super().__init__(
             data, prefix=prefix, initial={self.name: draft.text if draft else saved, **initial}
         )
+        self.fields[self.name].widget.attrs.pop("maxlength", None)  # it would cut a pasted text
         self.fields[self.name].widget.attrs |= {
             "data-draft": self.key,
             "aria-describedby": f"huong-dan-{self.key} nhap-{self.key}",
@@ -98,13 +99,16 @@ class SummaryForm(TextForm):
         },
     )
 
-    def __init__(self, *args: Any, **options: Any):
-        super().__init__(*args, **options)
-        self.fields["summary"].widget.attrs.pop("maxlength", None)  # it would cut a pasted text
-
 
 class SectionForm(TextForm):
-    text = Prose(required=False, widget=forms.Textarea(attrs={"rows": 7, "class": "form-control"}))
+    text = Prose(
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 7, "class": "form-control"}),
+        error_messages={
+            "max_length": "Mục dài %(show_value)d ký tự, tối đa %(limit_value)d ký tự."
+        },
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any, section: Section, stored: ReportSection | None, beside: Beside):

@@ -13,7 +13,8 @@ from documents.inspection import DOCX
 from documents.wordmarks import Marked, read
 from nominations.actions.papers import Typed
 from nominations.models import Nomination
-from nominations.round_trip import LONGEST, Returned, beside, returned
+from nominations.models.writing import LONGEST
+from nominations.round_trip import Returned, beside, returned
 from vietnamese.inputs import Prose
 from workflow import limited
 

@@ -1,10 +1,10 @@
-from nominations import nominee_rules, rules  # noqa: F401 - loading the models registers the permits
+from nominations import nominee_rules, office_rules, round_rules, rules  # noqa: F401 - loading the models registers the permits
 from nominations.models.clock import ClockStep
 from nominations.models.copying import CommonFingerprint, CopyFinding, Fingerprint, SectionPrint
-from nominations.models.dossier import Dossier, DossierNumber, DossierVersion, VersionFile
+from nominations.models.dossier import Dossier, DossierNumber
 from nominations.models.duplicate import DistinctAchievement
 from nominations.models.hold import Hold
-from nominations.models.nomination import AchievementReport, Nomination, ReportSection
+from nominations.models.nomination import Nomination
 from nominations.models.office_papers import AppraisalReport, OfficeLetter
 from nominations.models.papers import (
     Attachment,
@@ -14,9 +14,11 @@ from nominations.models.papers import (
     UnitVote,
 )
 from nominations.models.participation import Abstention, LateAdmission
+from nominations.models.report import AchievementReport, ReportSection
 from nominations.models.review import Appraisal, Remark
 from nominations.models.standard import NominationStandard
 from nominations.models.uploads import FileCheck, PaperCopy, PhotoPage, PhotoSet, UploadDay
+from nominations.models.version import DossierVersion, VersionFile
 from nominations.models.whole import whole
 from nominations.models.writing import (
     DataConfirmation,

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Count, F, Max, Q
 
-from nominations.models.nomination import AchievementReport, Nomination, ReportSection
+from nominations.models.nomination import Nomination
+from nominations.models.report import AchievementReport, ReportSection
 from workflow.actors import Actor
 
 MANY = 12  # recipients in whose reports a fingerprint is everybody's wording

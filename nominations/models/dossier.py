@@ -1,4 +1,4 @@
-"""Dossiers: who sees them, and the frozen versions of what was submitted."""
+"""Dossiers: who sees them, what they lack, when they may lapse."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from campaign.clock import WorkCalendar
 from campaign.models import LegalRegime, Round
-from documents.models import StoredFile
 from nominations import checklist
 from nominations.states import DOSSIER, DossierState
 from people.models import Unit
@@ -236,26 +235,6 @@ class Dossier(models.Model):
         return self.nominations.for_checklist()
 
 
-class VersionFile(models.Model):
-    """A file that was attached when the dossier was handed in; kept though the unit removes it later."""
-
-    version = models.ForeignKey(
-        "DossierVersion", on_delete=models.PROTECT, related_name="files", verbose_name="bản đã nộp"
-    )
-    kind = models.CharField("loại giấy tờ", max_length=12)
-    about = LineField("của cá nhân, tập thể", max_length=200, blank=True)
-    name = LineField("tên tệp", max_length=200)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = "tệp của bản đã nộp"
-        verbose_name_plural = "tệp của bản đã nộp"
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class DossierNumber(models.Model):
     """The last code given in a year; its row is locked while a dossier is opened."""
 
@@ -268,29 +247,3 @@ class DossierNumber(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.last}"
-
-
-class DossierVersion(models.Model):
-    """What was submitted: every paper as composed then. Never changed."""
-
-    dossier = models.ForeignKey(
-        Dossier, on_delete=models.PROTECT, related_name="versions", verbose_name="hồ sơ"
-    )
-    number = models.PositiveSmallIntegerField("lần nộp")
-    papers = models.JSONField("văn bản")
-    submitted_at = models.DateTimeField("nộp lúc")
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name="người nộp",
-    )
-
-    class Meta:
-        verbose_name = "bản đã nộp"
-        verbose_name_plural = "bản đã nộp"
-        ordering = ("-number",)
-        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="version_once")]
-
-    def __str__(self) -> str:
-        return f"{self.dossier.code}, lần {self.number}"

@@ -101,6 +101,13 @@ def unresolved_records(nomination: Nomination) -> "models.QuerySet[AwardRecord]"
     )
 
 
+def unresolved(nomination: Nomination) -> frozenset[str]:
+    """What the director's finding would cover: “n” and pk of a nomination, “r” and pk of an award."""
+    others = unresolved_rivals(nomination).values_list("pk", flat=True)
+    records = unresolved_records(nomination).values_list("pk", flat=True)
+    return frozenset([*(f"n{pk}" for pk in others), *(f"r{pk}" for pk in records)])
+
+
 def with_rivals(rows: NominationQuerySet) -> NominationQuerySet:
     """Annotates `has_rival`: whether `unresolved_rivals` or `unresolved_records` would find any."""
     same = Q(staff=OuterRef("staff")) | Q(unit=OuterRef("unit"))

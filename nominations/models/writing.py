@@ -8,11 +8,13 @@ from django.utils.timezone import localtime
 
 from campaign.models import AwardRecord
 from nominations.models.dossier import handed_in
-from nominations.models.nomination import AchievementReport, Nomination, ReportSection
+from nominations.models.nomination import Nomination
+from nominations.models.report import AchievementReport, ReportSection
 from vietnamese.fields import FoldedField, LineField, ProseField, TypedDecimalField
 from workflow.actors import Actor
 
 SUMMARY = "tom-tat"  # the key under which the summary's draft is kept; no form's section has it
+LONGEST = 50_000  # characters of one section
 
 
 class SectionDraft(models.Model):

@@ -34,6 +34,7 @@ def appraisal_report(
     """The office writes under its own name; every opinion is the appraisal's own text."""
     department = Department.objects.on(day or report.drafted_on)
     nominations = list(report.nominations.for_summary())
+    about = f"hồ sơ đề nghị khen thưởng {occasion(report.round)}"
     head = Head(
         parent=department.name.upper(),
         issuer=office_name(department),
@@ -45,11 +46,11 @@ def appraisal_report(
     )
     return Paper(
         kind="bao-cao-tham-dinh",
-        title=f"Báo cáo thẩm định hồ sơ đề nghị khen thưởng {occasion(report.round)}",
+        title=f"Báo cáo thẩm định {about}",
         draft=draft,
         blocks=(
             head,
-            Title("BÁO CÁO", f"Thẩm định hồ sơ đề nghị khen thưởng {occasion(report.round)}"),
+            Title("BÁO CÁO", f"Thẩm định {about}"),
             Recipients(_readers(report, department)),
             *_bases(nominations),
             *_body(report, nominations),

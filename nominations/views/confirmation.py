@@ -39,7 +39,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
             nomination, seen=request.POST.get("seen", ""), by=request.actor
         ),
         nomination=nomination,
-        seen=own_data.digest(nomination),
+        seen=own_data.seen(nomination),
         rows=own_data.rows(nomination),
         texts=_texts(nomination),
     )
@@ -50,4 +50,6 @@ def _texts(nomination: Nomination) -> list[tuple[str, str]]:
     form = nomination.report.form
     written = {each.key: each.text for each in nomination.report.sections.all()}
     plan = form.plain_sections() if form else ()
-    return [(each.heading, written[each.key]) for each in plan if written.get(each.key)]
+    texts = [(each.heading, written[each.key]) for each in plan if written.get(each.key)]
+    titles = [each.title for each in nomination.initiatives.all()]
+    return [*texts, ("Sáng kiến in trong báo cáo", "\n".join(titles))] if titles else texts

@@ -13,7 +13,7 @@ from nominations.actions import duplicates as acts
 from nominations.forms.duplicates import FindingForm, MergeForm
 from nominations.models import Nomination
 from nominations.models.dossier import handed_in
-from nominations.models.duplicate import rivals, unresolved_records
+from nominations.models.duplicate import rivals, unresolved, unresolved_records
 from nominations.models.nomination import ENDED
 from nominations.states import NOMINATION
 from nominations.views import office
@@ -68,9 +68,12 @@ def find_distinct(request: HttpRequest, pk: int) -> HttpResponse:
         key="nominations.find_distinct_nomination",
         subject=row,
         form_class=FindingForm,
-        do=lambda values: acts.find_distinct(row, by=request.actor, **values),
+        do=lambda values: acts.find_distinct(
+            row, shown=request.POST.get("seen", "").split(","), by=request.actor, **values
+        ),
         template="nominations/find_distinct.html",
         nomination=row,
+        seen=",".join(sorted(unresolved(row))),
         rivals=list(rivals(row).select_related(*BESIDE)),
         records=list(unresolved_records(row).select_related("award_form")),
     )

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from nominations import actions
 from nominations.forms.letter import LetterForm, signer_of
+from nominations.views import remarks
 from nominations.views.dossiers import visible
 from workflow.pages import ActPage, act_page
 
@@ -31,5 +32,6 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         form_options={"instance": stored, "initial": usual},
         template="nominations/letter.html",
         dossier=dossier,
+        asked=remarks.asked(dossier, request.actor, "to_trinh"),
         is_prefilled=bool(usual) and request.method == "GET",
     )

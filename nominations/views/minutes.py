@@ -14,6 +14,7 @@ from nominations.forms.letter import head_of
 from nominations.forms.minutes import MinutesForms
 from nominations.forms.people import Person, of_unit
 from nominations.models import Dossier, UnitMinutes
+from nominations.views import remarks
 from nominations.views.dossiers import visible
 from workflow.actors import Actor
 from workflow.pages import add_errors
@@ -45,7 +46,12 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         usual = _usual(dossier, people, last, request.actor)
         forms = MinutesForms(dossier.minutes, people, nominations, usual=usual, before=before)
-    shown = {"dossier": dossier, "forms": forms, "filled": filled}
+    shown = {
+        "dossier": dossier,
+        "forms": forms,
+        "filled": filled,
+        "asked": remarks.asked(dossier, request.actor, "bien_ban"),
+    }
     return render(request, "nominations/minutes.html", shown)
 
 

@@ -15,6 +15,11 @@ from workflow.models import Event
 from workflow.permits import ask
 from workflow.timeline import timeline
 
+MAIN = {
+    "empty_list": "Thêm cá nhân, tập thể",
+    "open_remarks": "Sửa theo yêu cầu bổ sung",
+}
+"""What the main button says of a finding, where the part's name would not say it."""
 UNIT_VERBS = ("submit", "recall", "withdraw")
 
 
@@ -113,15 +118,17 @@ def _finding(found: Finding) -> dict[str, str]:
 
 
 def _next(missing: list[Finding]) -> Act | None:
-    """The first thing that lacks, signed copies last; none when the dossier is complete."""
-    if not missing:
+    """The first thing that the unit can mend, signed copies last; none when there is nothing.
+
+    What is on hold is waited for: withdrawing it is no next step.
+    """
+    found = [each for each in missing if each.code != "held"]
+    if not found:
         return None
-    first = min(missing, key=lambda each: each.is_scan)
+    first = min(found, key=lambda each: each.is_scan)
     part = parts.TITLES[first.part].lower()
-    label = f"Đính kèm bản ký: {part}" if first.is_scan else f"Làm tiếp: {part}"
-    if first.part == "danh_sach":
-        label = "Thêm cá nhân, tập thể"
-    return Act(label, parts.url_of_finding(first))
+    usual = f"Đính kèm bản ký: {part}" if first.is_scan else f"Làm tiếp: {part}"
+    return Act(MAIN.get(first.code, usual), parts.url_of_finding(first))
 
 
 def _acts(dossier: Dossier, actor: Actor) -> list[Act]:

@@ -49,7 +49,8 @@ def url_of(dossier: Dossier, part: str) -> str:
 
 def url_of_finding(found: Finding) -> str:
     address = reverse(found.link.route, args=[found.link.pk])
-    return f"{address}?{found.link.query}" if found.link.query else address
+    query = f"?{found.link.query}" if found.link.query else ""
+    return f"{address}{query}#{found.link.anchor}" if found.link.anchor else f"{address}{query}"
 
 
 def rows(
@@ -124,8 +125,8 @@ def _reports(dossier: Dossier, missing: list[Finding], asked: set[str]) -> dict[
         label, tone = NOT_BEGUN
     else:
         label, tone = f"{done}/{len(live)} xong", "done" if done == len(live) else "warn"
-    form = next((each.report.form.number for each in live if each.report.form), "")
-    note = f"{counted(live)} · theo {form}" if live else "Thêm cá nhân, tập thể trước"
+    forms = sorted({each.report.form.number for each in live if each.report.form})
+    note = f"{counted(live)} · theo {', '.join(forms)}" if live else "Thêm cá nhân, tập thể trước"
     return {
         "title": "Báo cáo thành tích",
         "url": "#danh-sach",
@@ -194,7 +195,9 @@ def _prior(row: Nomination) -> str:
 
 
 def files(dossier: Dossier, *, writes: bool) -> list[dict[str, Any]]:
-    return [_file(each, writes=writes) for each in dossier.attachments.all()]
+    """What matches the papers first."""
+    rows = sorted(dossier.attachments.all(), key=lambda each: each.outdated_at is not None)
+    return [_file(each, writes=writes) for each in rows]
 
 
 def _file(row: Attachment, *, writes: bool) -> dict[str, Any]:

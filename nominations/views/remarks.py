@@ -1,15 +1,21 @@
 """The unit ticks what the office asked for, one thing at a time."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nominations.actions import remarks as acts
-from nominations.models import Dossier, Remark
+from nominations.models import Dossier, Nomination, Remark
+from nominations.states import DossierState
 from vietnamese.inputs import Prose
+from workflow.actors import Actor
 from workflow.pages import ActPage, act_page
+from workflow.permits import ask
 
 
 class AnswerForm(forms.Form):
@@ -58,6 +64,33 @@ def untick(request: HttpRequest, pk: int) -> HttpResponse:
         subject=remark,
         do=lambda _values: acts.untick(remark, by=request.actor),
     )
+
+
+def asked(
+    dossier: Dossier, actor: Actor, part: str, nomination: Nomination | None = None
+) -> dict[str, Any] | None:
+    """What the office asked for of one part and is not ticked yet, as components/remarks.html wants it."""
+    if dossier.state != DossierState.SENT_BACK:
+        return None
+    rows = dossier.remarks.filter(is_answered=False, part=part)
+    if nomination:
+        rows = rows.filter(Q(nomination=None) | Q(nomination=nomination))
+    found = list(rows)
+    ticks = bool(found) and ask("nominations.answer_remark", actor, found[0]) is None
+    return found and {
+        "title": "Văn phòng yêu cầu sửa ở đây",
+        "rows": [
+            {
+                "section": "",
+                "text": each.text,
+                "url": "",
+                "is_answered": False,
+                "answer": "",
+                "tick_url": reverse("answer_remark", args=[each.pk]) if ticks else "",
+            }
+            for each in found
+        ],
+    }
 
 
 def _remark(request: HttpRequest, pk: int) -> Remark:

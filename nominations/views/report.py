@@ -18,7 +18,7 @@ from nominations.models import Nomination, StockPhrase
 from nominations.models.writing import prior_awards
 from nominations.papers.report import GENERAL, PRIOR, RESULTS
 from nominations.rules import reads_dossier
-from nominations.views import beside
+from nominations.views import beside, remarks
 from workflow.permits import Refusal, ask, require
 
 
@@ -81,6 +81,7 @@ def _shown(
         "form": form,
         "forms": forms,
         "refusal": refusal,
+        "asked": remarks.asked(nomination.dossier, request.actor, "bao_cao", nomination),
         "last": max(saved, key=lambda each: each.saved_at, default=None),
         "summary_most": SUMMARY_LENGTH,
         "without_form": "" if form else _why_no_form(request),

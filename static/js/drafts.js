@@ -6,6 +6,7 @@
 const QUIET = 1500; // milliseconds after the last key
 const LONGEST = 5000; // from the first key that is not yet on the server
 const AGAIN = 5000; // after a failure
+const LONGEST_FAREWELL = 3000; // that logging out waits for the server
 const OLD = 30 * 24 * 3600 * 1000;
 const PREFIX = "nhap:"; // then user.nomination:section; static/js/frame.js erases by it on log-out
 
@@ -201,20 +202,28 @@ function begin(form) {
     }
     form.elements.csrfmiddlewaretoken.value = cookie("csrftoken") || form.elements.csrfmiddlewaretoken.value;
   });
-  // Logging out: first what is still on its way; what the server has not got stays for its user's return.
   const out = document.querySelector("form[data-log-out]");
-  out?.addEventListener("submit", async (event) => {
-    if (!writers.some((writer) => writer.isDirty)) {
+  if (out) {
+    guard(out, form, writers);
+  }
+}
+
+/* Logging out: first what is not yet sent. What the server does not take is told, and dropped at the second press.
+   Either way static/js/frame.js erases what this machine kept: it hears the submit event that is let through. */
+function guard(out, form, writers) {
+  const notice = document.querySelector("[data-unsent]");
+  const unsent = () => writers.filter((writer) => writer.isDirty);
+  form.addEventListener("input", () => (notice.hidden = true));
+  out.addEventListener("submit", async (event) => {
+    if (notice.hidden && unsent().length) {
+      event.preventDefault();
+      const posted = Promise.all(unsent().map((writer) => writer.post()));
+      await Promise.race([posted, new Promise((resolve) => setTimeout(resolve, LONGEST_FAREWELL))]);
+      notice.hidden = !unsent().length;
+      notice.hidden ? out.requestSubmit() : notice.focus();
       return;
     }
-    event.preventDefault();
-    const kept = Promise.all(writers.filter((writer) => writer.isDirty).map((writer) => writer.post()));
-    await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, 3000))]);
-    writers.forEach((writer) => {
-      writer.leave();
-      writer.isDirty || machine.erase(writer.key);
-    });
-    out.submit();
+    writers.forEach((writer) => writer.leave());
   });
 }
 

@@ -12,7 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (errors) {
     errors.focus();
   }
-  // What static/js/drafts.js kept on this machine goes with its user; it says so itself while it still sends.
+  // What static/js/drafts.js kept on this machine goes with its user; it holds the event back while it still sends.
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-log-out]") && !event.defaultPrevented) {
       const mine = `nhap:${event.target.dataset.logOut}.`;

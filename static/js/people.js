@@ -62,7 +62,7 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     const { people, more } = await answer.json();
     list.replaceChildren(...people.map(drawn));
-    said.textContent = people.length ? `${people.length} người${more ? " đầu tiên, gõ thêm để thu hẹp" : ""}.` : "Không có ai như vậy.";
+    said.textContent = people.length ? `${people.length} người${more ? " đầu tiên, gõ thêm để thu hẹp" : ""}.` : "Không tìm thấy trong đơn vị và bộ phận trực thuộc.";
     open(people.length > 0);
   };
   const later = () => {

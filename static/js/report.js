@@ -16,10 +16,12 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const line of document.querySelectorAll("[data-counter]")) {
     const box = document.getElementById(line.dataset.counter);
     const most = Number(line.dataset.most);
-    box.addEventListener("input", () => {
+    const tell = () => {
       const count = [...box.value.normalize("NFC").trimEnd()].length;
       const over = count > most ? ` Dài quá ${count - most} ký tự.` : "";
       line.textContent = `Đang có ${count}/${most} ký tự.${over}`;
-    });
+    };
+    tell();
+    box.addEventListener("input", tell);
   }
 });

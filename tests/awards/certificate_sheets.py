@@ -4,7 +4,10 @@ import re
 import subprocess
 from datetime import date
 from html import unescape
+from io import BytesIO
 from typing import Any, NamedTuple
+
+import pikepdf
 
 from awards.certificates import places, sheet
 from awards.certificates.content import Content
@@ -67,3 +70,8 @@ def text(content: bytes) -> str:
     return subprocess.run(
         ["pdftotext", "-raw", "-", "-"], input=content, check=True, capture_output=True
     ).stdout.decode()
+
+
+def page_count(content: bytes) -> int:
+    with pikepdf.open(BytesIO(content)) as file:
+        return len(file.pages)

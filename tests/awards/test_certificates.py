@@ -18,6 +18,7 @@ from awards.models import (
     SheetUse,
     stock_of,
 )
+from documents.states import PaperState
 from people.models import Staff
 from tests.walk import PERSONAS, Walk, fresh
 from workflow.models import Event
@@ -137,10 +138,9 @@ def test_certificates_are_seen_by_who_sees_the_decision_but_not_by_the_accountan
 
 def test_void_number_makes_its_certificates_void(walk):
     row, other = made(walk)
-    assert not row.is_void
     decisions.void(row.decision, reason="Sai danh sách.", by=walk.by("director"))
 
-    assert [fresh(each).is_void for each in (row, other)] == [True, True]
+    assert {fresh(each).decision.state for each in (row, other)} == {PaperState.VOID}
     with pytest.raises(Refused, match="đã hủy số"):
         asked(walk, [row])
 

@@ -19,14 +19,13 @@ from awards import printing
 from awards.actions import batch as batches
 from awards.actions import decision as decisions
 from awards.certificates import mark, places
-from awards.certificates.binding import page_count
 from awards.certificates.content import Check
 from awards.models import Certificate, CertificateBatch, CertificateTemplate
 from documents import files
 from documents.models import VerificationCode
 from documents.verification import keys, statements
 from tests.awards.certificate_rows import many
-from tests.awards.certificate_sheets import PERSON, text, words
+from tests.awards.certificate_sheets import PERSON, page_count, text, words
 from tests.awards.test_certificates import made
 from tests.council.browse import page, queries
 from tests.walk import Walk, fresh, scan
@@ -34,12 +33,6 @@ from tests.walk import Walk, fresh, scan
 ADDRESS = "https://thidua.example.vn"
 KINDS, PLACES = ("complete", "preprinted"), ("sheet", "back")
 pytestmark = pytest.mark.usefixtures("own_keys")
-
-
-@pytest.fixture
-def own_keys(tmp_path, settings) -> None:
-    settings.VERIFICATION_DIR = tmp_path / "verification"
-    settings.PUBLIC_ADDRESS = ADDRESS
 
 
 def template(kind: str = "complete", place: str = "sheet", **values) -> CertificateTemplate:

@@ -5,21 +5,27 @@ from dataclasses import replace
 
 import pytest
 
-from awards.certificates import places, sheet
+from awards.certificates import sheet
 from awards.certificates.content import Content
 from awards.certificates.fitting import MM, Room, in_lines, on_one_line
 from awards.certificates.parts import PARTS
-from awards.certificates.places import Kind, Size, problems, sheet_size
+from awards.certificates.places import Kind, Size, sheet_size
 from awards.certificates.typeface import typeface
 from documents import pdf
 from tests.awards.certificate_sheets import PERSON, Word, layout, printed, text, words
 
 HAIR = 0.15  # millimetres: rounding of the PDF's own boxes
+
+
 LETTERS = (
     "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
     "AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬEÈÉẺẼẸÊỀẾỂỄỆIÌÍỈĨỊOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢUÙÚỦŨỤƯỪỨỬỮỰYỲÝỶỸỴĐWMQ"
 )
+
+
 ACHIEVEMENT = "Đã có thành tích xuất sắc trong nghiên cứu, ứng dụng và chuyển giao công nghệ, "
+
+
 LOOK_ALIKES = [
     '<img src="file:///etc/passwd">',
     "</p></section><style>p{display:none}</style>",
@@ -266,65 +272,6 @@ def test_strange_letters_neither_crash_nor_leave_the_sheet(strange):
 def test_page_that_asks_for_an_address_is_not_made(tag, address):
     with pytest.raises(RuntimeError, match="asked for"):
         pdf.draw_pages(tag.format(address), "", {"emblem": b""})
-
-
-@pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("size", list(Size))
-def test_usual_places_are_in_order(kind, size):
-    assert problems(places.usual(kind, size), kind, size) == []
-
-
-WRONG = [
-    # what a row is changed to, what is said about it
-    ({"x": -1}, "phải nằm trong 297 mm chiều ngang, rộng ít nhất 4 mm."),
-    ({"width": 400}, "phải nằm trong 297 mm chiều ngang, rộng ít nhất 4 mm."),
-    ({"x": float("nan")}, "phải nằm trong 297 mm chiều ngang, rộng ít nhất 4 mm."),
-    ({"y": 220}, "các dòng phải nằm trong 210 mm chiều dọc."),
-    ({"lines": 40}, "từ 1 đến 12 dòng."),
-    ({"lines": 3, "leading": 60}, "các dòng phải nằm trong 210 mm chiều dọc."),
-    ({"lines": 3, "leading": 0}, "nhiều dòng thì phải ghi khoảng cách dòng, ít nhất 2 mm."),
-    ({"size": 1}, "cỡ chữ từ 6 đến 120."),
-    ({"size": float("inf")}, "cỡ chữ từ 6 đến 120."),
-    ({"size": "12"}, "vị trí, cỡ chữ, số dòng phải là số."),
-    ({"lines": 1.5}, "vị trí, cỡ chữ, số dòng phải là số."),
-    ({"align": "justify"}, "canh trái, giữa hoặc phải."),
-    ({"colour": "red;background:url(x)"}, "màu ghi dạng #rrggbb."),
-    ({"bold": "yes"}, "đậm, nghiêng là có hoặc không."),
-    ({"more": 1}, "thiếu hoặc thừa dữ liệu."),
-]
-
-
-@pytest.mark.parametrize(("change", "said"), WRONG)
-def test_wrong_place_is_refused_with_its_reason(change, said):
-    data = places.usual(Kind.PREPRINTED)
-    data[0] |= change
-    assert problems(data, Kind.PREPRINTED, Size.A4) == [f"“Tên người, tập thể”: {said}"]
-
-
-def test_decree_binds_weight_slant_and_colour_of_a_complete_certificate():
-    data = {row["name"]: row for row in places.usual(Kind.COMPLETE)}
-    data["award"]["colour"] = "#000000"
-    data["golden"]["italic"] = False
-    data["bestows"]["colour"] = "#1f5a96"
-    data["recipient"]["colour"] = "#1f5a96"
-
-    assert problems(list(data.values()), Kind.COMPLETE, Size.A4) == [
-        "“Chữ “TẶNG””: theo NĐ 98/2023 Điều 104 là màu đen.",
-        "“Tên hình thức”: theo NĐ 98/2023 Điều 104 là màu đỏ.",
-        "“Số sổ vàng: …”: theo NĐ 98/2023 Điều 104 là chữ nghiêng, đậm.",
-    ]
-
-
-def test_list_of_places_is_refused_as_a_whole():
-    usual = places.usual(Kind.COMPLETE)
-    assert problems("x", Kind.COMPLETE, Size.A4) == ["Danh sách vị trí không đọc được."]
-    assert problems([], Kind.PREPRINTED, Size.A4) == ["Hãy chọn ít nhất một nội dung để in."]
-    assert problems([*usual, usual[0]], Kind.COMPLETE, Size.A4) == ["Có nội dung được đặt hai lần."]
-    assert problems(usual[1:], Kind.COMPLETE, Size.A4) == ["Giấy khen phải có “Quốc hiệu”."]
-    assert problems(usual[:1], Kind.PREPRINTED, Size.A4) == ["Mẫu loại này không in “Quốc hiệu”."]
-    assert problems([{"name": ["x"]}], Kind.PREPRINTED, Size.A4) == [
-        "Mẫu loại này không in “['x']”."
-    ]
 
 
 def test_one_line_is_never_wider_than_its_room():

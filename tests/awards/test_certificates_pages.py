@@ -7,7 +7,7 @@ from django.urls import reverse
 from awards.actions import batch as batches
 from awards.actions import decision as decisions
 from awards.actions import sheets
-from awards.certificate_forms import numbers_in
+from awards.certificate_forms.printing import numbers_in
 from awards.models import (
     BatchState,
     CertificateBatch,

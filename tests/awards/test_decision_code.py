@@ -18,12 +18,6 @@ from tests.walk import MONDAY, Walk, fresh, scan
 pytestmark = pytest.mark.usefixtures("own_keys")
 
 
-@pytest.fixture
-def own_keys(tmp_path, settings) -> None:
-    settings.VERIFICATION_DIR = tmp_path / "verification"
-    settings.PUBLIC_ADDRESS = "https://thidua.example.vn"
-
-
 def said(code: str) -> str:
     page = Client().get(f"/kiem-tra/{code}/").content.decode()
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())

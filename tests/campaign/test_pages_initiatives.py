@@ -1,13 +1,17 @@
 """Pages of initiatives: writing one with its authors, the list, evidence."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaign.models import Initiative, InitiativeFile
+from nominations.models import FileCheck, UploadDay
+from people.models import Unit
 from tests.campaign import taking_part as made
-from tests.walk import Walk, blank_pdf, fresh
+from tests.documents.officefiles import excel, word
+from tests.walk import MONDAY, Walk, at, blank_pdf, fresh
 
 
 def typed(walk: Walk, **changes: str) -> dict[str, str]:
@@ -35,12 +39,36 @@ def test_proposes_with_colleagues_by_name_and_others(walk: Walk):
     assert "Đã lưu sáng kiến." in done.content.decode()
 
 
-def test_proposes_with_a_person_of_another_unit_by_code(walk: Walk):
-    who = {"tac-gia-1-who": "Lý Văn Páo (CB-stranger)", "tac-gia-1-workplace": ""}
+@pytest.mark.parametrize("code", ["CB-stranger", "CB-khong-co"])
+def test_propose_tells_nobody_whose_a_code_is(walk: Walk, code):
+    who = {"tac-gia-1-who": f"Ai đó ({code})", "tac-gia-1-workplace": ""}
+
+    page = walk.client("clerk").post(reverse("propose_initiative"), typed(walk, **who))
+
+    assert page.context["forms"].rows[1].errors["who"] == [
+        "Trong ngoặc chỉ ghi mã cán bộ của người trong đơn vị mình. Với người khác, ghi họ tên ở đây "
+        "và cơ quan ở ô nơi công tác."
+    ]
+    assert walk.staff("stranger").full_name not in page.content.decode()
+
+
+def test_proposes_with_a_colleague_of_a_part_of_the_unit(walk: Walk):
+    Unit.objects.filter(pk=walk.unit("ttud").pk).update(parent=walk.unit("qlkh"))
+    who = {"tac-gia-1-who": "(CB-other_clerk)", "tac-gia-1-workplace": ""}
 
     walk.client("clerk").post(reverse("propose_initiative"), typed(walk, **who))
 
-    assert Initiative.objects.get().is_by(walk.staff("stranger").pk)
+    assert Initiative.objects.get().is_by(walk.staff("other_clerk").pk)
+
+
+def test_revise_keeps_an_author_who_works_elsewhere_by_now(walk: Walk):
+    row, stranger = made.proposed(walk), walk.staff("stranger")
+    row.authors.filter(staff=None).update(staff=stranger, name=stranger.full_name)
+    who = {"tac-gia-1-who": f"{stranger.full_name} ({stranger.code})"}
+
+    walk.client("clerk").post(reverse("revise_initiative", args=[row.pk]), typed(walk, **who))
+
+    assert fresh(row).is_by(stranger.pk)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +143,62 @@ def test_evidence_is_attached_read_and_removed(walk: Walk, tmp_path):
     assert read["Content-Disposition"].startswith("attachment")
     client.post(reverse("remove_initiative_file", args=[file.pk]), {"xong": "1"})
     assert InitiativeFile.objects.count() == 0
+
+
+def sent(walk: Walk, row: Initiative, content: bytes = b"", name: str = "a.pdf"):
+    upload = SimpleUploadedFile(name, content or blank_pdf())
+    url = reverse("attach_to_initiative", args=[row.pk])
+    return walk.client("clerk").post(url, {"file": upload})
+
+
+@pytest.mark.parametrize(("content", "name"), [(word(), "a.docx"), (excel(), "b.xlsx")])
+def test_attach_to_initiative_takes_word_and_excel(walk: Walk, content, name):
+    sent(walk, made.proposed(walk), content, name)
+
+    assert InitiativeFile.objects.get().name == name
+
+
+@pytest.mark.parametrize(
+    ("setting", "most", "sentence"),
+    [
+        (
+            "INITIATIVE_FILES",
+            1,
+            "Sáng kiến đã có 1 tệp minh chứng, tối đa 1 tệp: hãy bỏ bớt tệp.",
+        ),
+        (
+            "UPLOAD_DOSSIER_MB",
+            0,
+            "Các tệp minh chứng của một sáng kiến tối đa 0 MB: hãy gửi bản nhẹ hơn.",
+        ),
+        (
+            "UPLOAD_DAY_MB",
+            0,
+            "Hôm nay ông/bà đã gửi 0 MB, tối đa 0 MB một ngày: hãy gửi tiếp vào ngày mai.",
+        ),
+    ],
+)
+def test_attach_to_initiative_has_its_limits(walk: Walk, settings, setting, most, sentence):
+    row = made.evidence(walk).initiative
+    setattr(settings, setting, most)
+
+    page = sent(walk, row)
+
+    assert page.context["form"].errors == {"file": [sentence]}
+    assert InitiativeFile.objects.count() == 1
+
+
+def test_attach_to_initiative_counts_to_the_senders_day(walk: Walk):
+    sent(walk, made.proposed(walk))
+
+    assert UploadDay.objects.get().size == len(blank_pdf())
+
+
+def test_evidence_that_waits_for_the_scanner_is_not_handed_out(walk: Walk):
+    file = made.evidence(walk)
+    FileCheck.objects.create(file=file.file, since=at(MONDAY))
+
+    assert walk.client("clerk").get(reverse("initiative_file", args=[file.pk])).status_code == 409
 
 
 def test_list_filters_and_searches(walk: Walk):

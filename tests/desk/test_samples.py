@@ -1,10 +1,9 @@
 """Samples of certificates: as the first template says, and with the code in both places."""
 
 from awards.actions import certificate as certificates
-from awards.certificates.binding import page_count
 from awards.models import CertificateTemplate
 from desk import samples
-from tests.awards.certificate_sheets import text
+from tests.awards.certificate_sheets import page_count, text
 from tests.walk import Walk
 
 

@@ -4,14 +4,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from tests.documents import softhsm
+from tests.documents.attaching import authority, believe
+from tests.walk import Walk
 
 
 @pytest.fixture
 def own_keys(tmp_path: Path, settings) -> None:
     """Keys of verification that are this test's alone."""
     settings.VERIFICATION_DIR = tmp_path / "verification"
+
+
+@pytest.fixture
+def trusting(walk: Walk) -> Walk:
+    """The office trusts the authority."""
+    believe(walk, authority().certificate.public_bytes(Encoding.PEM), "Nơi cấp")
+    return walk
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -31,16 +30,9 @@ from tests.documents.attaching import (
     refusal,
     signed,
 )
+from tests.documents.comparing import FILLED
 from tests.documents.forgeries import outside, updated
-from tests.documents.test_comparing import FILLED
 from tests.walk import Walk, blank_pdf, fresh
-
-
-@pytest.fixture
-def trusting(walk: Walk) -> Walk:
-    """The office trusts the authority."""
-    believe(walk, authority().certificate.public_bytes(Encoding.PEM), "Nơi cấp")
-    return walk
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Attaching a signed PDF: whose signatures and which text are refused, what is compared by eye."""
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding
 from django.urls import reverse
 
 from awards.actions import decision as acts
@@ -36,13 +35,6 @@ from tests.documents.attaching import (
 from tests.documents.authorities import PASSPHRASE
 from tests.documents.forgeries import outside, updated
 from tests.walk import Walk, fresh, scan
-
-
-@pytest.fixture
-def trusting(walk: Walk) -> Walk:
-    """The office trusts the authority."""
-    believe(walk, authority().certificate.public_bytes(Encoding.PEM), "Nơi cấp")
-    return walk
 
 
 @pytest.fixture

@@ -146,10 +146,3 @@ def test_trust_reads_pem_and_der():
 def test_trust_refuses_other_files(content):
     with pytest.raises(TrustFileRefused, match="không phải chứng thư"):
         Trust.read([content])
-
-
-def test_trust_of_a_folder_reads_its_certificates_only(tmp_path):
-    (tmp_path / "goc.CRT").write_bytes(authority().certificate.public_bytes(Encoding.PEM))
-    (tmp_path / "README.txt").write_text("not a certificate")
-    assert len(Trust.from_folder(tmp_path).roots) == 1
-    assert Trust.from_folder(tmp_path / "absent") == Trust()

@@ -6,81 +6,16 @@ import re
 import subprocess
 import sys
 import unicodedata
-from functools import cache
-from pathlib import Path
 
 import pikepdf
 import pypdf
 import pytest
-from PIL import Image
 
 from documents import html, pdf
-from documents.blocks import (
-    KINDS,
-    Annex,
-    Article,
-    Block,
-    Clause,
-    Closing,
-    Column,
-    CopiesTo,
-    Heading,
-    Items,
-    PageBreak,
-    Paper,
-    Para,
-    Recipients,
-    Section,
-    Signatory,
-    Table,
-    Title,
-)
+from documents.blocks import KINDS, Annex, Article, Column, Heading, PageBreak, Para, Section, Table
 from documents.layout import MEASURES
-from documents.verification import qr
 from tests.documents import samples
-
-POINTS = 72 / 25.4
-DOTS = 600 / 25.4
-WORD = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<')
-
-
-def paper(*blocks: Block, draft: bool = False) -> Paper:
-    return Paper("thu", "Thử", blocks, draft=draft)
-
-
-@cache
-def rendered(made: Paper) -> bytes:
-    return pdf.render(made)
-
-
-def command(name: str, *options: str, content: bytes, tmp_path: Path) -> str:
-    source = tmp_path / "paper.pdf"
-    source.write_bytes(content)
-    done = subprocess.run([name, *options], cwd=tmp_path, capture_output=True, check=True)
-    return done.stdout.decode()
-
-
-def text_of(made: Paper, tmp_path: Path) -> str:
-    """The text with single white space, page heads and all."""
-    out = command("pdftotext", "-raw", "paper.pdf", "-", content=rendered(made), tmp_path=tmp_path)
-    return " ".join(out.split())
-
-
-def pages_of(made: Paper) -> list[str]:
-    reader = pypdf.PdfReader(io.BytesIO(rendered(made)))
-    return [" ".join(page.extract_text().split()) for page in reader.pages]
-
-
-def words_off_the_text_area(made: Paper, tmp_path: Path) -> list[str]:
-    """Words that reach over the right, left or lower margin (of a portrait page)."""
-    out = command("pdftotext", "-bbox", "paper.pdf", "-", content=rendered(made), tmp_path=tmp_path)
-    left, right = MEASURES["margin_left"].value * POINTS, (210 - 15) * POINTS
-    bottom = (297 - MEASURES["margin_bottom"].value) * POINTS
-    return [
-        word
-        for x_min, _, x_max, y_max, word in WORD.findall(out)
-        if float(x_min) < left - 1 or float(x_max) > right + 1 or float(y_max) > bottom + 3
-    ]
+from tests.documents.pdfs import POINTS, WORD, command, pages_of, paper, rendered, text_of
 
 
 def test_render_keeps_the_text_of_a_decision_in_reading_order(tmp_path):
@@ -213,120 +148,6 @@ def test_render_never_leaves_the_signature_alone_on_a_page():
         (page,) = (page for page in pages_of(made) if "Nơi nhận" in page)
         assert "Điều 3." in page
         assert "Bế Đăng Khoa" in page
-
-
-ENDLESS = "ở" * 5000
-LONG = "ở" * 1000
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        Para(ENDLESS),
-        Clause(ENDLESS, ENDLESS),
-        Items((ENDLESS,)),
-        Heading(ENDLESS),
-        Title(ENDLESS, ENDLESS, ENDLESS),
-        Annex(ENDLESS, ENDLESS, ENDLESS),
-        Table((Column("STT", mm=12), Column("x" * 99), Column("x")), rows=(("1", ENDLESS, "y"),)),
-        Table((Column("STT", mm=12), Column("x")), rows=((LONG, "y"),)),
-        samples.head(issuer=LONG, place=LONG, symbol=LONG, about=LONG, parent=LONG),
-        Recipients((LONG, LONG), LONG),
-        Closing(CopiesTo((LONG,), LONG), Signatory((LONG,), LONG)),
-    ],
-    ids=lambda block: type(block).__name__,
-)
-def test_render_wraps_an_endless_word_in_every_kind(block, tmp_path):
-    made = paper(block)
-    assert words_off_the_text_area(made, tmp_path) == []
-    assert text_of(made, tmp_path).count("ở") == str(block).count("ở")
-
-
-def test_render_survives_a_hundred_thousand_letters(tmp_path):
-    made = paper(Para("x" * 100_000))
-    assert text_of(made, tmp_path).count("x") == 100_000
-
-
-HOSTILE = (
-    "<img src=file:///etc/passwd> {{ 7*7 }} {% include 'x' %} @import url(http://a.b/c); "
-    "</style><script>alert(1)</script> &amp; &#39; <!-- --> ]]> $body =HYPERLINK(1) \\0"
-)
-
-
-@pytest.mark.parametrize(
-    "made",
-    [
-        paper(Para(HOSTILE)),
-        paper(Table((Column("a", share=9), Column("b")), rows=((HOSTILE, ""),))),
-        paper(samples.head(issuer=HOSTILE)),
-        paper(Title("TỜ TRÌNH", HOSTILE)),
-        Paper("thu", HOSTILE, (Heading(HOSTILE),)),
-    ],
-    ids=["para", "cell", "head", "title", "name"],
-)
-def test_render_prints_markup_as_the_text_it_is(made, tmp_path):
-    text = "".join(text_of(made, tmp_path).split())
-    assert text.count("".join(HOSTILE.split())) == 1
-
-
-def test_render_draws_the_qr_code_of_segno_module_by_module(tmp_path):
-    made = paper(samples.MARK)
-    (tmp_path / "paper.pdf").write_bytes(rendered(made))
-    options = ["-r", "600", "-gray", "-singlefile", "paper.pdf", "page"]
-    subprocess.run(["pdftoppm", *options], cwd=tmp_path, check=True, capture_output=True)
-    page = Image.open(tmp_path / "page.pgm")
-    matrix = list(
-        qr._made(samples.MARK.statement, samples.MARK.address, qr.MM).matrix_iter(border=4)
-    )
-
-    step = MEASURES["qr"].value / len(matrix)
-    left = MEASURES["margin_left"].value
-    top = MEASURES["margin_top"].value + MEASURES["mark_gap"].value
-    middles = [round((step * (place + 0.5)) * DOTS) for place in range(len(matrix))]
-    seen = [
-        [page.getpixel((round(left * DOTS) + x, round(top * DOTS) + y)) < 128 for x in middles]
-        for y in middles
-    ]
-
-    assert seen == [[bool(module) for module in row] for row in matrix]
-
-
-def test_render_describes_the_qr_code_and_prints_its_words(tmp_path):
-    made = paper(samples.MARK)
-    with pikepdf.open(io.BytesIO(rendered(made))) as file:
-        figures = [
-            o
-            for o in file.objects
-            if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"
-        ]
-        assert [str(figure.Alt) for figure in figures] == ["Mã QR kiểm tra văn bản"]
-    assert text_of(made, tmp_path) == (
-        "Mã kiểm tra: 0123-4567-89AB-CDEF-GHJK-MNPQ-RSNP "
-        "Kiểm tra tại: thidua.caobang.example.vn/kiem-tra/ "
-        "Mã QR: chỉ chứng minh nguồn gốc; hiệu lực phải xem trang kiểm tra."
-    )
-
-
-def test_render_keeps_the_mark_on_the_page_of_the_signature():
-    pages = pages_of(samples.marked(3))
-
-    signed = ["Bế Đăng Khoa" in page for page in pages]
-    assert ["Mã kiểm tra" in page for page in pages] == signed
-    assert signed.count(True) == 1
-
-
-def test_render_refuses_every_address(monkeypatch):
-    monkeypatch.setattr(html, "page", lambda made: '<img src="file:///etc/passwd">')
-    with pytest.raises(RuntimeError, match="asked for 'file:///etc/passwd'"):
-        pdf.render(paper())
-
-
-@pytest.mark.parametrize(
-    "text", ["😀 👨‍👩‍👧 🇻🇳", "שלום עולם", "مرحبا بالعالم", "汉字", "\u0301\u0301", "\u200b", ""]
-)
-def test_render_does_not_fail_on_strange_letters(text, tmp_path):
-    made = paper(samples.head(issuer=text), Para(f"Trước {text} sau"), Heading(text))
-    assert "Trước" in text_of(made, tmp_path)
 
 
 def test_render_gives_the_same_bytes_in_another_process():

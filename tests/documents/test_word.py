@@ -33,7 +33,7 @@ from documents.blocks import (
 from documents.verification import qr
 from documents.word.writers import WRITERS
 from tests.documents import samples, wordschema
-from tests.documents.test_pdf import ENDLESS, HOSTILE, LONG
+from tests.documents.pdfs import ENDLESS, HOSTILE, LONG
 from tests.documents.wordfiles import (
     SECTIONS,
     letters,

@@ -28,7 +28,7 @@ from nominations import papers as dossier_papers
 from reporting import actions as reports
 from reporting import papers as report_papers
 from tests.documents import converted, samples
-from tests.documents.test_pdf import HOSTILE, command
+from tests.documents.pdfs import HOSTILE, command
 from tests.walk import Walk
 
 LONG = "Đơn vị đã triển khai đồng bộ các giải pháp cải cách hành chính, chuyển đổi số. " * 60

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from nominations.models import Nomination
+from nominations.actions import duplicates
+from nominations.models import DistinctAchievement, Nomination
+from nominations.models.duplicate import unresolved
 from people.models import Posting
 from tests.walk import LONG_AGO, Walk
 
@@ -28,3 +30,11 @@ def in_both(walk: Walk, step: str = "received", **where: Any) -> tuple[Nominatio
     staff = walk.staff("nominee")
     one, two = (dossier.nominations.get(staff=staff) for dossier in dossiers)
     return one, two
+
+
+def found_distinct(
+    walk: Walk, nomination: Nomination, reason: str = "Khác việc."
+) -> list[DistinctAchievement]:
+    """By the director, who was shown every rival that there is."""
+    shown = unresolved(nomination)
+    return duplicates.find_distinct(nomination, reason=reason, shown=shown, by=walk.by("director"))

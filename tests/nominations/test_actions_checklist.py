@@ -164,6 +164,13 @@ def test_findings_warn_of_a_thin_section_without_blocking():
     ) == (["Bà Hoàng Thị Ánh: “1. Kết quả” còn sơ sài"], [])
 
 
+def test_missing_counts_several_unwritten_sections():
+    other = replace(SECTION, key="giai_phap", heading="2. Giải pháp", length=0)
+    facts = with_person(sections=(replace(SECTION, length=0), other))
+
+    assert sentences(facts) == ["Bà Hoàng Thị Ánh: chưa viết 2 mục của báo cáo"]
+
+
 def test_findings_lead_to_the_page_on_which_each_is_put_right():
     facts = replace(with_section(length=0), letter=replace(LETTER, has_date=False))
     facts = replace(facts, scans=frozenset({"to_trinh"}))

@@ -82,13 +82,18 @@ def test_submit_asks_the_closing_day(walk: Walk, on, submitted):
 
 
 def test_submit_takes_the_names_of_the_day(walk: Walk):
-    """A posting that changed since the person was listed is written anew; the version keeps it."""
+    """Those that changed since the letter was signed ask for a new signed letter: what the head
+    signed and what the version keeps must read the same.
+    """
     dossier = walk.complete_draft()
     posting = Posting.objects.get(staff=walk.staff("nominee"))
     posting.title = "Phó Trưởng phòng"
     posting.save()
+    with pytest.raises(Refused, match="Hồ sơ còn thiếu 1 mục"):
+        dossiers.submit(dossier, by=walk.by("head"))
 
-    dossiers.submit(dossier, by=walk.by("head"))
+    papers.attach(dossier, kind="to_trinh", scan=scan("moi.pdf"), by=walk.by("clerk"))
+    dossiers.submit(fresh(dossier), by=walk.by("head"))
 
     assert dossier.nominations.get(subject="ca_nhan").position == "Phó Trưởng phòng"
     assert "Phó Trưởng phòng" in str(dossier.versions.get().papers)
@@ -132,7 +137,16 @@ def test_convert_keeps_texts_by_section(walk: Walk, across_regimes):
     report = Nomination.objects.get(pk=nomination.pk).report
     assert (dossier.regime.key, report.form.regime.key) == ("D", "D")
     assert {each.key: each.text for each in report.sections.all()} == texts
+    by = walk.by("clerk", october)
+    papers.attach(dossier, kind="to_trinh", scan=scan("moi.pdf"), by=by)
     assert dossiers.submit(dossier, by=walk.by("head", october)).regime_fixed_on == october
+
+
+def test_convert_outdates_the_signed_letter_that_rests_on_other_law(walk: Walk, across_regimes):
+    dossiers.convert(across_regimes, by=walk.by("clerk", date(2026, 10, 1)))
+
+    outdated = across_regimes.attachments.filter(outdated_at__isnull=False)
+    assert [each.kind for each in outdated] == ["to_trinh"]
 
 
 @pytest.mark.parametrize("state", ["draft", "submitted"])

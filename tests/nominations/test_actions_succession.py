@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from campaign.actions import pledges
 from nominations.actions import describing, succession
 from nominations.models import Dossier, Nomination
 from people.models import Posting, RoleGrant, Unit
+from tests.campaign import taking_part as made
 from tests.walk import LONG_AGO, MONDAY, Walk, fresh
 from workflow.models import Event, Notice
 from workflow.permits import Refused
@@ -192,3 +194,46 @@ def test_open_dossier_is_refused_to_a_closed_unit_on_its_last_day(walk: Walk):
 
     with pytest.raises(Refused, match="đã đóng"):
         walk.draft()
+
+
+def test_close_unit_hands_on_initiatives_that_go_on(walk: Walk):
+    going, ended = made.applied(walk), made.spread(walk)
+
+    close(walk)
+
+    assert [fresh(each).unit for each in (going, ended)] == [walk.unit("ttud"), walk.unit("qlkh")]
+    [event] = Event.objects.filter(verb="campaign.transfer_initiative")
+    assert (event.subject_id, event.changed) == (
+        going.pk,
+        {
+            "ten": going.title,
+            "tu_don_vi": "Phòng Quản lý khoa học",
+            "den_don_vi": "Trung tâm Ứng dụng tiến bộ",
+        },
+    )
+
+
+def test_close_unit_hands_on_a_pledge_that_is_being_written(walk: Walk):
+    row = made.pledge_written(walk)
+
+    close(walk)
+
+    assert fresh(row).unit == walk.unit("ttud")
+    assert Event.objects.get(verb="campaign.transfer_pledge").subject_id == row.pk
+
+
+def test_close_unit_leaves_a_registered_pledge(walk: Walk):
+    registered = made.pledge_registered(walk)
+
+    close(walk)
+
+    assert fresh(registered).unit == walk.unit("qlkh")
+
+
+def test_close_unit_leaves_a_pledge_of_a_year_the_successor_has_its_own_of(walk: Walk):
+    row = made.pledge_written(walk)
+    pledges.begin(walk.campaign, walk.unit("ttud"), year=2026, by=walk.by("other_clerk"))
+
+    close(walk)
+
+    assert fresh(row).unit == walk.unit("qlkh")

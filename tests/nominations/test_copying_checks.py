@@ -17,6 +17,7 @@ from nominations.models import (
     SectionPrint,
 )
 from tests.nominations.made_reports import Maker
+from tests.together import on_postgresql, together
 from tests.walk import Walk, person_of
 
 
@@ -157,6 +158,70 @@ def test_catch_up_checks_what_was_not_read(two):
     assert checks.catch_up() == "đã đối chiếu 2 báo cáo"
     assert len(pairs()) == 2
     assert checks.catch_up() == "đã đối chiếu 0 báo cáo"
+
+
+def test_catch_up_goes_on_after_a_report_that_fails(two, monkeypatch):
+    first, second = sorted(each.report.pk for each in two)
+    check = checks.check
+
+    def failing(pk: int) -> bool:
+        if pk == first:
+            raise ValueError
+        return check(pk)
+
+    monkeypatch.setattr(checks, "check", failing)
+
+    assert checks.catch_up() == "đã đối chiếu 1 báo cáo, lỗi 1 báo cáo"
+    read = SectionPrint.objects.filter(revision__gt=0).values_list("section__report", flat=True)
+    assert set(read) == {second}
+
+
+def test_check_that_breaks_off_is_done_again(two, monkeypatch):
+    own, other = two
+    checks.check(other.report.pk)
+    with monkeypatch.context() as broken:
+        broken.setattr(checks, "compare", lambda *_given: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            checks.check(own.report.pk)
+
+    assert checks.catch_up() == "đã đối chiếu 1 báo cáo"
+    assert set(pairs()) == {(own.pk, other.pk), (other.pk, own.pk)}
+
+
+def test_check_takes_over_a_pair_that_another_check_wrote_meanwhile(two, monkeypatch):
+    own, _ = two
+    [checks.check(each.report.pk) for each in two]
+    wanted = pairs()
+    write_pairs = checks._write_pairs
+
+    def later(report, found):
+        """The other check was faster; its rows are not seen by this one's clearing."""
+        monkeypatch.setattr(
+            CopyFinding.objects, "filter", lambda *_a, **_k: CopyFinding.objects.none()
+        )
+        CopyFinding.objects.update(share=1)
+        write_pairs(report, found)
+
+    monkeypatch.setattr(checks, "_write_pairs", later)
+    SectionPrint.objects.update(revision=0)
+    checks.check(own.report.pk)
+    monkeypatch.undo()
+
+    assert pairs() == wanted
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_check_of_two_alike_at_once_makes_the_pair_once(two):
+    own, other = two
+    [checks.check(each.report.pk) for each in two]
+    SectionPrint.objects.update(revision=0)
+
+    works = [lambda pk=each.report.pk: checks.check(pk) for each in two]
+    done = together(works, before='INSERT INTO "nominations_copyfinding"')
+
+    assert done == [True, True]
+    assert set(pairs()) == {(own.pk, other.pk), (other.pk, own.pk)}
 
 
 def test_saving_a_section_sends_the_worker_its_report(

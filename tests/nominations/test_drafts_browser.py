@@ -187,6 +187,55 @@ def test_log_out_sends_what_is_typed_and_erases_it_here(report: Page, live_offic
     expect(report.locator(BOX)).to_have_value("Gõ rồi thoát ngay.")
 
 
+def left_by(report: Page, owner: str) -> None:
+    """A local copy of another report, as an earlier visit left it."""
+    copy = "JSON.stringify({ text: 'Cũ.', at: Date.now() })"
+    report.evaluate(f"localStorage.setItem('nhap:{owner}.999:ket_qua', {copy})")
+
+
+def user_of(report: Page) -> str:
+    return report.locator("form[data-log-out]").get_attribute("data-log-out") or ""
+
+
+def test_log_out_erases_what_other_reports_left_here_but_not_another_users(report: Page):
+    left_by(report, user_of(report))
+    left_by(report, "4040")
+    typed(report, "Gõ rồi thoát ngay.")
+
+    report.get_by_role("button", name="Thoát").click()
+    report.wait_for_url(re.compile("dang-nhap"))
+
+    assert report.evaluate("Object.keys(localStorage)") == ["nhap:4040.999:ket_qua"]
+
+
+def test_log_out_without_the_server_is_asked_for_twice(report: Page, live_office):
+    left_by(report, user_of(report))
+    report.route(DRAFTS, lambda route: route.abort())
+    typed(report, "Không gửi được.")
+    notice, out = report.locator("[data-unsent]"), report.get_by_role("button", name="Thoát")
+    here = report.url
+
+    out.click()
+    expect(notice).to_have_text(
+        "Chưa gửi được nội dung đang viết; bấm Thoát lần nữa để bỏ nội dung ấy và thoát."
+    )
+    expect(notice).to_be_focused()
+    typed(report, " Viết tiếp.")
+    expect(notice).to_be_hidden()
+    assert (report.url, report.evaluate(KEPT)) == (here, 2)
+
+    out.click()
+    expect(notice).to_be_visible()
+    report.unroute(DRAFTS)
+    out.click()
+    report.wait_for_url(re.compile("dang-nhap"))
+    assert report.evaluate(KEPT) == 0
+
+    report.goto(here)
+    entered(report, live_office, CLERK)
+    expect(report.locator(BOX)).to_have_value("")
+
+
 def test_log_out_from_another_page_erases_what_was_left_here(report: Page):
     report.route(DRAFTS, lambda route: route.abort())
     typed(report, "Còn sót lại.")

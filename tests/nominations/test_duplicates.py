@@ -11,7 +11,7 @@ from campaign.models import AwardForm, AwardRecord
 from nominations.actions import duplicates
 from nominations.actions import nomination as nominations
 from nominations.models import DistinctAchievement, Dossier, Nomination, whole
-from tests.nominations.doubles import in_both, posted_twice
+from tests.nominations.doubles import found_distinct, in_both, posted_twice
 from tests.walk import Walk, fresh, person_of
 from workflow.models import Event
 from workflow.permits import Refused
@@ -112,7 +112,7 @@ def test_grant_is_blocked_until_found_distinct(walk: Walk):
     with pytest.raises(Refused, match=TWICE):
         rule(walk, one)
 
-    duplicates.find_distinct(one, reason="Khác việc.", by=walk.by("director"))
+    found_distinct(walk, one)
     rule(walk, one)
 
     assert fresh(one).state == "granted"
@@ -138,7 +138,7 @@ def test_grant_is_blocked_by_an_award_until_found_distinct(walk: Walk):
     with pytest.raises(Refused, match=TWICE):
         rule(walk, nomination)
 
-    duplicates.find_distinct(nomination, reason="Khác việc.", by=walk.by("director"))
+    found_distinct(walk, nomination)
     rule(walk, nomination)
 
     assert fresh(nomination).state == "granted"
@@ -148,7 +148,7 @@ def test_find_distinct_without_words_is_refused(walk: Walk):
     one, _ = in_both(walk, "at_director")
 
     with pytest.raises(ValidationError) as caught:
-        duplicates.find_distinct(one, reason=" ", by=walk.by("director"))
+        found_distinct(walk, one, reason=" ")
 
     assert list(caught.value.error_dict) == ["reason"]
     assert not DistinctAchievement.objects.exists()

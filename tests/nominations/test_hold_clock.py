@@ -79,3 +79,14 @@ def test_lift_before_the_clock_begins_gives_no_own_date(walk: Walk):
     holds.lift(nomination, clearing(), by=walk.by("office"))
 
     assert fresh(nomination).own_due_on is None
+
+
+def test_lift_on_an_ended_nomination_gives_no_date_and_no_steps(walk: Walk, running):
+    person = held(walk, person_of(running))
+    nominations.withdraw(person, reason="Rút.", by=walk.by("head"))
+    before = running.clock_steps.count()
+
+    holds.lift(fresh(person), clearing(), by=walk.by("office", MONDAY + timedelta(days=3)))
+
+    assert (fresh(person).held_on, fresh(person).own_due_on) == (None, None)
+    assert running.clock_steps.count() == before

@@ -72,6 +72,28 @@ def test_place_hold_writes_no_word_of_it_anywhere_else(walk: Walk):
     assert [(STOPPED in page.lower(), SECRET in page) for page in pages] == [(True, False)] * 2
 
 
+def told_of(dossier, persona: str, walk: Walk) -> list[str]:
+    """The acts of both timelines and of the journal that speak of a hold, as they read."""
+    url = reverse("dossier", args=[dossier])
+    if persona == "office2":
+        url = reverse("admin:nominations_dossier_change", args=[dossier])
+    events = walk.client(persona).get(url).context["events"]
+    return [each["words"] for each in events if "tạm dừng" in each["words"].lower()]
+
+
+def test_conclude_and_lift_read_alike_for_who_may_not_read_the_hold(walk: Walk):
+    nomination = concluded(walk, person_of(walk.received()))
+    holds.lift(nomination, clearing(), by=walk.by("office"))
+
+    neutral = ["Cập nhật việc tạm dừng: Hoàng Thị Ánh"] * 3
+    dossier = nomination.dossier_id
+    assert told_of(dossier, "clerk", walk) == neutral
+    assert told_of(dossier, "office2", walk) == neutral
+    rows = Event.objects.order_by("-pk")[:3]
+    assert [(row.label, row.note) for row in rows] == [("Cập nhật việc tạm dừng", "")] * 3
+    assert [row.changed for row in rows] == [{"ten": "Hoàng Thị Ánh"}] * 3
+
+
 def test_place_hold_on_oneself_is_refused(walk: Walk):
     nomination = person_of(walk.received())
     Nomination.objects.filter(pk=nomination.pk).update(staff=walk.staff("office"))
@@ -185,6 +207,32 @@ def test_lift_by_who_may_not_read_it_is_refused(walk: Walk):
 
     with pytest.raises(Refused, match="chỉ dành cho người được giao theo dõi"):
         holds.lift(nomination, clearing(), by=walk.by("office2"))
+
+
+@pytest.mark.parametrize("act", [holds.lift, holds.conclude])
+def test_end_a_new_hold_by_the_reader_of_an_old_one_is_refused(walk: Walk, act):
+    nomination = held(walk, person_of(walk.appraised()), readers=("office2",))
+    holds.lift(nomination, clearing(), by=walk.by("office2"))
+    held(walk, fresh(nomination))
+
+    with pytest.raises(Refused, match="chỉ dành cho người được giao theo dõi"):
+        act(nomination, clearing(), by=walk.by("office2"))
+
+    assert Hold.objects.standing().get().clearing_on is None
+
+
+def test_rule_page_leads_its_readers_to_the_hold(walk: Walk):
+    nomination = held(walk, person_of(walk.at_director()))
+    page = reverse("rule", args=[nomination.pk])
+    url = reverse("hold", args=[nomination.pk])
+
+    shown = walk.client("director").get(page).content.decode()
+    assert f'href="{url}"' in shown
+
+    Nomination.objects.filter(pk=nomination.pk).update(unit=None, staff=walk.staff("nominee"))
+    nomination.holds.standing().get().readers.clear()
+    deputy = walk.client("deputy").get(page)
+    assert (deputy.status_code, url in deputy.content.decode()) == (200, False)
 
 
 def test_place_hold_page_and_its_reading(walk: Walk):

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.actions import papers
+from nominations.actions import papers, succession
 from nominations.models import Dossier
+from people.models import Posting
 from tests.walk import MONDAY, Walk, fresh, person_of, scan
 from workflow.permits import Refused
 
@@ -145,3 +146,45 @@ def test_dossier_page_says_which_paper_and_which_scan_no_longer_match(walk: Walk
         "Biên bản đã ký": False,
     }
     assert page.content.decode().count('<span class="pill late">không còn khớp</span>') == 1
+
+
+def test_submit_with_names_that_changed_since_signing_keeps_the_scans_marked(walk: Walk):
+    """Refused, yet the unit finds on its page what the refusal counts."""
+    dossier = walk.complete_draft()
+    promote(walk)
+
+    with pytest.raises(Refused, match="còn thiếu"):
+        dossiers.submit(dossier, by=walk.by("head"))
+
+    assert (outdated(dossier), sentences(dossier)) == (["to_trinh"], [LETTER])
+    assert person_of(dossier).position == "Phó Trưởng phòng"
+    assert not dossier.versions.exists()
+
+
+def promote(walk: Walk) -> None:
+    Posting.objects.filter(staff=walk.staff("nominee")).update(title="Phó Trưởng phòng")
+
+
+def test_submit_by_who_may_not_takes_no_names(walk: Walk):
+    dossier = walk.complete_draft()
+    promote(walk)
+
+    with pytest.raises(Refused):
+        dossiers.submit(dossier, by=walk.by("clerk"))
+
+    assert (outdated(dossier), person_of(dossier).position) == ([], "Chuyên viên")
+
+
+@pytest.mark.parametrize("step", ["complete_draft", "submitted"])
+def test_close_unit_outdates_the_scans_of_what_it_hands_on(walk: Walk, step):
+    dossier = getattr(walk, step)()
+
+    succession.close_unit(
+        walk.unit("qlkh"),
+        successor=walk.unit("ttud"),
+        last_day=MONDAY,
+        people_move=True,
+        by=walk.by("office"),
+    )
+
+    assert outdated(dossier) == ["bien_ban", "to_trinh"]

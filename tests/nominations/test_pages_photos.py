@@ -15,6 +15,7 @@ from nominations.models import Attachment, PhotoPage, PhotoSet
 from nominations.tasks import check_kept
 from tests.documents.phone import jpeg, jpeg_of
 from tests.walk import MONDAY, Walk, at
+from workflow.models import Event
 
 
 def photo(name: str = "IMG_1.jpg", content: bytes | None = None) -> SimpleUploadedFile:
@@ -79,6 +80,23 @@ def test_photo_set_is_used_as_one_pdf(walk: Walk):
     assert (attached.kind, attached.name) == ("to_trinh", "To-trinh-da-ky-2-trang.pdf")
     assert pages_of(files.read(attached.file)) == wanted
     assert (PhotoSet.objects.count(), PhotoPage.objects.count()) == (0, 0)
+
+
+def test_photo_set_found_infected_is_remembered_and_stays(walk: Walk, monkeypatch):
+    made = staged(walk)
+    monkeypatch.setattr("documents.antivirus.finding", lambda _content: "Eicar-Signature")
+
+    page = walk.client("clerk").post(
+        reverse("photo_set", args=[made.pk]), shown(made) | {"do": "use"}
+    )
+
+    event = Event.objects.latest("pk")
+    assert page.context["error"].startswith("Tệp nhiễm mã độc (Eicar-Signature)")
+    assert (event.verb, event.changed["tep"]) == (
+        "nominations.refuse_file",
+        "To-trinh-da-ky-2-trang.pdf",
+    )
+    assert (Attachment.objects.count(), PhotoSet.objects.count()) == (0, 1)
 
 
 def test_photo_set_is_put_in_another_order(walk: Walk):

@@ -106,6 +106,7 @@ def test_report_left_as_it_was_does_not_clash_with_another_section(walk: Walk, n
     ("changes", "sentence"),
     [
         ({"summary": "a" * 601}, "Tóm tắt dài 601 ký tự, tối đa 600 ký tự."),
+        ({"muc-bai_hoc-text": "a" * 50_001}, "Mục dài 50001 ký tự, tối đa 50000 ký tự."),
         ({"muc-bai_hoc-text": "Bài\u202ehọc"}, "Có ký tự không dùng được (U+202E)"),
     ],
 )

@@ -216,8 +216,16 @@ def test_dossiers_page_tells_a_union_why_and_what_it_may_do(walk: Walk):
     page = walk.client("union_head").get(reverse("dossiers"))
 
     [sentence] = page.context["refusals"]
-    assert sentence.startswith("Công đoàn cơ sở Sở không lập hồ sơ đề nghị khen thưởng trong phong")
-    assert sentence.endswith("đơn vị được: gửi báo cáo kết quả, giới thiệu gương điển hình.")
+    assert sentence == (
+        "Theo kế hoạch, tổ chức đoàn thể không lập hồ sơ đề nghị khen thưởng trong "
+        f"{inside(walk.campaign.name)}; được gửi báo cáo kết quả, giới thiệu gương điển hình."
+    )
+
+
+def test_dossiers_page_says_nothing_to_a_union_once_the_campaign_is_over(walk: Walk):
+    Campaign.objects.filter(pk=walk.round.campaign_id).update(state=CampaignState.FINISHED)
+
+    assert walk.client("union_head").get(reverse("dossiers")).context["refusals"] == []
 
 
 def test_dossiers_page_says_nothing_to_a_unit_that_may(walk: Walk):

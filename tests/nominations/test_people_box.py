@@ -83,4 +83,5 @@ def test_box_closes_on_escape_and_says_when_nobody_is_found(page: Page):
     expect(box).to_have_attribute("aria-expanded", "false")
     box.fill("zzzz")
 
-    expect(page.locator("#person-said")).to_have_text("Không có ai như vậy.")
+    said = "Không tìm thấy trong đơn vị và bộ phận trực thuộc."
+    expect(page.locator("#person-said")).to_have_text(said)

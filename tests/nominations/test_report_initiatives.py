@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from documents.blocks import Heading, Para, Table
-from nominations import papers
+from nominations import own_data, papers
+from nominations.actions import confirmation
 from nominations.actions import initiatives as acts
 from nominations.models import Nomination
 from tests.campaign import taking_part as made
@@ -60,3 +61,41 @@ def test_prints_the_table_after_the_measures(walk: Walk):
     assert isinstance(blocks[place - 1], Para)
     assert blocks[place - 2] == Heading("2. Biện pháp, giải pháp, sáng kiến đã thực hiện", 2)
     assert table.rows[0][1].startswith("Mục lục điện tử kho lưu trữ\nHoàng Thị Ánh (60%)")
+
+
+def test_choosing_others_ends_the_nominees_confirmation(walk: Walk):
+    own, nomination = made.recognised(walk), person_of(walk.complete_draft())
+    confirmed(walk, nomination)
+
+    acts.link(nomination, chosen=[], by=walk.by("clerk"))
+    assert standing(nomination) == ""
+    acts.link(nomination, chosen=[own], by=walk.by("clerk"))
+    assert standing(nomination) == "changed"
+
+    confirmed(walk, nomination)
+    assert standing(nomination) == ""
+
+
+def test_confirm_of_initiatives_chosen_meanwhile_is_refused(walk: Walk):
+    own, nomination = made.recognised(walk), person_of(walk.complete_draft())
+    before = own_data.seen(loaded(nomination))
+    acts.link(nomination, chosen=[own], by=walk.by("clerk"))
+
+    with pytest.raises(ValidationError, match="vừa được sửa"):
+        confirmation.confirm(nomination, seen=before, by=walk.by("nominee"))
+
+    page = walk.client("nominee").get(reverse("confirm_nomination", args=[nomination.pk]))
+    assert own.title in page.content.decode()
+
+
+def loaded(nomination: Nomination) -> Nomination:
+    return Nomination.objects.for_own_data().get(pk=nomination.pk)
+
+
+def confirmed(walk: Walk, nomination: Nomination) -> None:
+    seen = own_data.seen(loaded(nomination))
+    confirmation.confirm(nomination, seen=seen, by=walk.by("nominee"))
+
+
+def standing(nomination: Nomination) -> str:
+    return own_data.unconfirmed(loaded(nomination))

@@ -6,7 +6,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from nominations.models import Dossier, Nomination, SubmissionLetter, UnitMinutes
+from nominations.models import (
+    AchievementReport,
+    Dossier,
+    Nomination,
+    ReportSection,
+    SubmissionLetter,
+    UnitMinutes,
+)
 from tests.walk import Walk
 
 MOST = 12
@@ -22,7 +29,14 @@ def many(like: Dossier, number: int) -> None:
         rows = Dossier.objects.bulk_create(_copy(like, place) for place in places)
         SubmissionLetter.objects.bulk_create(SubmissionLetter(dossier=each) for each in rows)
         UnitMinutes.objects.bulk_create(UnitMinutes(dossier=each) for each in rows)
-        Nomination.objects.bulk_create(_same(first, each) for each in rows)
+        listed = Nomination.objects.bulk_create(_same(first, each) for each in rows)
+        reports = AchievementReport.objects.bulk_create(
+            AchievementReport(nomination=each, form=first.report.form) for each in listed
+        )
+        ReportSection.objects.bulk_create(
+            ReportSection(report=each, key="ket_qua", text="Đã viết.", saved_at=like.submitted_at)
+            for each in reports
+        )
 
 
 def _copy(like: Dossier, place: int) -> Dossier:

@@ -175,3 +175,34 @@ def test_version_paper_that_is_not_there_is_404(walk: Walk, place):
     answer = walk.client("clerk").get(reverse("version_paper", args=[dossier.pk, 1, place]))
 
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("part", "route"), [("to_trinh", "letter"), ("bien_ban", "minutes"), ("bao_cao", "report")]
+)
+def test_remark_is_shown_where_it_is_mended_until_it_is_ticked(walk: Walk, part: str, route: str):
+    dossier = dossiers.send_back(
+        walk.submitted(),
+        remarks=[RemarkDraft(part, "Ghi rõ số liệu này.")],
+        resubmit_by=MONDAY.replace(day=22),
+        by=walk.by("office"),
+    )
+    row = dossier.nominations.first() if part == "bao_cao" else dossier
+    url, client = reverse(route, args=[row.pk]), walk.client("clerk")
+    tick = reverse("answer_remark", args=[dossier.remarks.get().pk])
+
+    before = client.get(url).content.decode()
+    remarks.answer(dossier.remarks.get(), by=walk.by("clerk"))
+    after = client.get(url).content.decode()
+
+    assert ("Ghi rõ số liệu này." in before, tick in before) == (True, True)
+    assert "Ghi rõ số liệu này." not in after
+
+
+def test_main_button_of_a_returned_dossier_leads_to_its_remarks(walk: Walk):
+    dossier = walk.sent_back()
+
+    page = walk.client("clerk").get(reverse("dossier", args=[dossier.pk]))
+
+    main = page.context["main"]
+    assert (main.label, main.url) == ("Sửa theo yêu cầu bổ sung", f"/ho-so/{dossier.pk}/#ly-do")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from documents.models import StoredFile
 from nominations.models import Attachment, FileCheck, UploadDay
 from nominations.tasks import check_kept
+from tests.campaign import taking_part as made
 from tests.documents.officefiles import excel, word
 from tests.documents.test_antivirus import DOWN, free_port
 from tests.plugins.clamd import EICAR
@@ -167,9 +168,22 @@ def test_check_kept_opens_nothing_when_the_scanner_was_switched_off(walk: Walk, 
     assert FileCheck.objects.count() == 2
 
 
-def test_check_kept_forgets_files_that_were_removed(walk: Walk, kept):
+def test_check_kept_forgets_files_that_were_removed(walk: Walk, kept, settings):
+    settings.ANTIVIRUS = f"tcp:127.0.0.1:{free_port()}"
     kept.delete()
 
     check_kept(MONDAY)
+    at_once = FileCheck.objects.count()
+    check_kept(MONDAY, at=at(MONDAY, 11))
 
-    assert FileCheck.objects.count() == 0
+    assert (at_once, FileCheck.objects.count()) == (2, 0)
+
+
+def test_check_kept_remembers_what_an_initiative_shows(walk: Walk, kept, settings):
+    settings.ANTIVIRUS = f"tcp:127.0.0.1:{free_port()}"
+    file = made.evidence(walk)  # the same bytes as the clean one's
+    kept.delete()
+
+    check_kept(MONDAY, at=at(MONDAY, 11))
+
+    assert FileCheck.objects.get().file == file.file

@@ -5,7 +5,7 @@ from campaign.models import Campaign, Round
 from nominations.actions import rounds as participation
 from reporting import actions as reports
 from reporting.models import CampaignReport
-from tests.matrix.people_acts import MAY
+from tests.matrix.acts.people import MAY
 from tests.matrix.row import CLOCK, LATE, OFFICE, UNIT, WHY, Row
 from tests.walk import MONDAY, Walk
 

@@ -23,7 +23,7 @@ def begun(row: UnitPledge, by: Actor) -> Any:
     return pledges.begin(row.campaign, row.unit, year=row.year + 1, by=by)
 
 
-INITIATIVE_ACTS = {
+INITIATIVE = {
     "apply": lambda row, by: initiatives.apply(row, applied_from=MONDAY, where="Phòng", by=by),
     "recognise": lambda row, by: initiatives.recognise(
         row, number="1/QĐ", decided_on=MONDAY, decided_by="Giám đốc Sở", by=by
@@ -39,7 +39,7 @@ INITIATIVE_ACTS = {
         row.files.get(), by=by
     ),
 }
-PLEDGE_ACTS = {
+PLEDGE = {
     "register": lambda row, by: pledges.register(row, by=by),
     "reopen": lambda row, by: pledges.reopen(row, reason="Bổ sung.", by=by),
     "campaign.begin_pledge": begun,

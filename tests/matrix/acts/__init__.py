@@ -1,0 +1,31 @@
+"""The acts of the matrix: noun → verb or, for acts that move no state, their whole key → the act."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.matrix.acts import awards, campaign, council, dossiers, nominations, papers, taking_part
+from workflow.actors import Actor
+
+ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
+    "dossier": dossiers.DOSSIER,
+    "nomination": nominations.NOMINATION,
+    "meeting": council.MEETING,
+    "item": council.ITEM,
+    "decision": awards.DECISION,
+    "batch": awards.BATCH,
+    "template": awards.TEMPLATE,
+    "round": campaign.ROUND,
+    "campaign": campaign.CAMPAIGN,
+    "office_letter": papers.OFFICE_LETTER,
+    "appraisal_report": papers.APPRAISAL_REPORT,
+    "invitation": papers.INVITATION,
+    "plan": papers.COMMON_WAY,
+    "initiative": taking_part.INITIATIVE,
+    "pledge": taking_part.PLEDGE,
+    "report": campaign.REPORT,
+}
+WITHOUT_EVENT = {
+    "nominations.save_report",  # saving text has revisions, submission makes a version
+    "awards.edit_templates",  # a form of the admin, which keeps the rows' history
+    "awards.download_batch",  # only reads
+}

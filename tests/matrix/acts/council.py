@@ -1,0 +1,48 @@
+"""Acts on meetings and on the items of their agenda."""
+
+from typing import Any
+
+from council.actions import invitation as invitations
+from council.actions import meeting as meetings
+from council.actions import vote as votes
+from council.models import Council, CouncilMeeting
+from council.tally import Counts
+from tests.matrix.row import WHY
+from tests.walk import MONDAY, at, scan
+from workflow.actors import Actor
+
+
+def attended(meeting: CouncilMeeting, by: Actor) -> Any:
+    people = [meetings.Attends(row.member_id, True) for row in meeting.attendances.all()]
+    return meetings.take_attendance(
+        meeting, people=people, chair=meeting.chair, secretary=meeting.secretary, by=by
+    )
+
+
+def planned(meeting: CouncilMeeting, by: Actor) -> Any:
+    return meetings.plan(
+        Council.objects.get(), title="Họp", held_at=at(MONDAY), place="Tầng 3", by=by
+    )
+
+
+MEETING = {
+    "invite": lambda row, by: meetings.invite(row, by=by),
+    "open": lambda row, by: meetings.open_(row, by=by),
+    "close": lambda row, by: meetings.close(row, discussion="", by=by),
+    "sign_minutes": lambda row, by: meetings.sign_minutes(
+        row, signed_on=MONDAY, scan=scan(), by=by
+    ),
+    "cancel": lambda row, by: meetings.cancel(row, reason=WHY, by=by),
+    "council.plan_meeting": planned,
+    "council.draft_invitation": lambda row, by: invitations.draft(row, by=by),
+    "council.set_agenda_meeting": lambda row, by: meetings.set_agenda(row, chosen=[], by=by),
+    "council.take_attendance_meeting": attended,
+    "council.revise_meeting": lambda row, by: meetings.revise(
+        row, title=row.title, held_at=row.held_at, place="Tầng 4", by=by
+    ),
+}
+ITEM = {
+    "start": lambda row, by: votes.start(row, by=by),
+    "count": lambda row, by: votes.count_hands(row, counts=Counts(5, 0, 0), by=by),
+    "postpone": lambda row, by: votes.postpone(row, reason=WHY, by=by),
+}

@@ -1,0 +1,68 @@
+"""Acts on dossiers and their papers."""
+
+from datetime import timedelta
+from typing import Any
+
+from campaign.models import AwardForm
+from nominations.actions import dossier as dossiers
+from nominations.actions import nomination as nominations
+from nominations.actions import paper_copies, papers, remarks, uploads
+from nominations.actions import rounds as participation
+from nominations.models import Dossier, Remark
+from tests.matrix.row import WHY
+from tests.walk import MONDAY, scan
+from workflow.actors import Actor
+
+
+def listed(dossier: Dossier, by: Actor) -> Any:
+    draft = nominations.NominationDraft(
+        award_form=AwardForm.objects.get(key="bang_khen_tinh"),
+        period_from=MONDAY,
+        period_until=MONDAY,
+        unit=dossier.unit,
+    )
+    return nominations.list_(dossier, draft, by=by)
+
+
+def minuted(dossier: Dossier, by: Actor) -> Any:
+    return papers.save_minutes(dossier, values={"place": "Tầng 3"}, people=[], votes=[], by=by)
+
+
+def a_remark(dossier: Dossier) -> Remark:
+    """One of the dossier's, or one that is not there: the permit is asked first."""
+    return dossier.remarks.first() or Remark(dossier=dossier, part="ho_so", text="?")
+
+
+REMARKS = [dossiers.RemarkDraft(part="ho_so", text="Nêu rõ số liệu.")]
+DOSSIER = {
+    "submit": lambda row, by: dossiers.submit(row, by=by),
+    "recall": lambda row, by: dossiers.recall(row, by=by),
+    "send_back": lambda row, by: dossiers.send_back(
+        row, remarks=REMARKS, resubmit_by=by.on + timedelta(days=3), by=by
+    ),
+    "receive": lambda row, by: dossiers.receive(row, by=by),
+    "reject": lambda row, by: dossiers.reject(row, reason=WHY, by=by),
+    "withdraw": lambda row, by: dossiers.withdraw(row, reason=WHY, by=by),
+    "lapse": lambda row, by: dossiers.lapse(row, by=by),
+    "readmit": lambda row, by: participation.readmit(row, until=by.on, reason=WHY, by=by),
+    "nominations.assign_dossier": lambda row, by: dossiers.assign(
+        row, handler=row.opened_by, by=by
+    ),
+    "nominations.save_letter": lambda row, by: papers.save_letter(
+        row, values={"number": 13}, by=by
+    ),
+    "nominations.save_minutes": minuted,
+    "nominations.list_nomination": listed,
+    "nominations.attach_file": lambda row, by: papers.attach(
+        row, kind="minh_chung", scan=scan("anh.pdf"), by=by
+    ),
+    "nominations.refuse_file": lambda row, by: uploads.refuse_file(
+        row.attachments.first(), finding="Eicar", by=by
+    ),
+    "nominations.record_paper_copy": lambda row, by: paper_copies.record_copy(
+        row, kind="ca_bo", received_on=MONDAY, copies=2, place="Kệ A3", by=by
+    ),
+    "nominations.remove_file": lambda row, by: papers.remove_file(row.attachments.first(), by=by),
+    "nominations.answer_remark": lambda row, by: remarks.answer(a_remark(row), by=by),
+    "nominations.untick_remark": lambda row, by: remarks.untick(a_remark(row), by=by),
+}
