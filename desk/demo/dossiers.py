@@ -56,11 +56,15 @@ def _open(world: World, spec: Spec, by: Actor) -> None:
 
 
 def _submit(world: World, spec: Spec, by: Actor) -> None:
-    """A regime that began since the draft was opened is taken over first, as the page asks."""
+    """A regime that began since the draft was opened is taken over first, as the page asks.
+
+    Its bases are printed in the letter, which is signed again.
+    """
     dossier = world.dossier(spec["key"])
     if not dossier.regime_is_current(by.on):
-        dossier = dossiers.convert(dossier, by=by)
-    dossiers.submit(dossier, by=by)
+        dossiers.convert(dossier, by=by)
+        write(world, spec | {"parts": ["scans"]}, by)
+    dossiers.submit(world.dossier(spec["key"]), by=by)
 
 
 def _receive(world: World, spec: Spec, by: Actor) -> None:
