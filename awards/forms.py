@@ -25,7 +25,11 @@ def outcomes(nomination: Nomination) -> list[tuple[str, str]]:
 
 
 class RuleForm(forms.Form):
-    outcome = forms.ChoiceField(label="Ý kiến", widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label="Ý kiến",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn ý kiến."},
+    )
     reason = Prose(
         label="Lý do",
         required=False,

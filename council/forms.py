@@ -149,6 +149,7 @@ class RecordedForm(forms.Form):
                 label=f"{row.name}, {row.get_role_display()}",
                 choices=RecordedVote.Choice.choices,
                 widget=forms.RadioSelect,
+                error_messages={"required": "Hãy chọn ý kiến của thành viên này."},
             )
 
     def clean(self):

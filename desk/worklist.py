@@ -117,7 +117,7 @@ def _of_nominee(actor: Actor) -> Iterator[Task]:
         said = {"today": actor.on, "note": round_.name, "due_on": due_on}
         url = reverse("report", args=[nomination.pk])
         yield task("Viết báo cáo thành tích của mình", url, **said)
-        if nomination.summary and own_data.unconfirmed(nomination):
+        if nomination.is_written() and own_data.unconfirmed(nomination):
             url = reverse("confirm_nomination", args=[nomination.pk])
             yield task("Xác nhận thông tin đề nghị khen thưởng của mình", url, **said)
 

@@ -33,9 +33,14 @@ class NominationAdmin(StateAdmin):
 @admin.register(DossierVersion)
 class DossierVersionAdmin(PermitAdmin):
     readers = READERS
-    list_display = ("dossier", "number", "submitted_at", "submitted_by")
-    list_select_related = ("dossier", "submitted_by")
+    list_display = ("dossier", "number", "submitted_at", "person")
+    list_select_related = ("dossier", "submitted_by__staff")
     search_fields = ("dossier__code",)
     search_help_text = "Mã hồ sơ"
     ordering = ("-pk",)
-    fields = ("dossier", "number", "submitted_at", "submitted_by")
+    fields = ("dossier", "number", "submitted_at", "person")
+    readonly_fields = ("person",)
+
+    @admin.display(description="người nộp", ordering="submitted_by")
+    def person(self, version: DossierVersion) -> str:
+        return version.submitted_by.get_full_name()

@@ -78,6 +78,11 @@ def hands_in(actor: Actor, dossier: Any) -> bool:
     return may and dossier.has_signed_letter()
 
 
+@condition("Báo cáo chưa viết xong nên chưa xác nhận được.", "người được đề nghị, khi đã viết xong")
+def report_is_written(_actor: Actor, nomination: Any) -> bool:
+    return nomination.is_written()
+
+
 @condition("Đơn vị chưa nộp hồ sơ này.", "Văn phòng, văn thư, khi hồ sơ đã nộp")
 def was_handed_in(_actor: Actor, dossier: Any) -> bool:
     return dossier.submitted_at is not None and dossier.state != DossierState.DRAFT
@@ -232,6 +237,7 @@ permit(
     "nominations.confirm_nomination",
     is_nominee,
     is_editable,
+    report_is_written,
     label="Xác nhận thông tin và báo cáo",
 )
 permit("nominations.keep_phrase", is_own_phrase, label="Ghi câu mẫu")

@@ -30,7 +30,7 @@ from people.models import (
 from people.roles import OFFICE_ROLES, Role
 from people.views import lists
 from workflow.admin import PermitAdmin, Permitted, ReferenceAdmin
-from workflow.permits import Refused
+from workflow.permits import Refused, ask
 
 admin.site.unregister(Group)
 
@@ -128,6 +128,13 @@ class UnitAdmin(ListAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Unit | None = None) -> tuple[str, ...]:
         """An open unit is closed by its own act, which hands its dossiers on."""
         return ("until_on", "successor") if obj and obj.until_on is None else ()
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        unit = options.get("obj")
+        may = unit is not None and ask("people.close_unit", request.actor, unit) is None
+        return super().render_change_form(request, context | {"may_close": may}, *args, **options)
 
 
 class PostingInline(Permitted, admin.TabularInline):

@@ -51,6 +51,14 @@ def years_of(campaign: Campaign) -> range:
     return range(first.year, campaign.ends_on.year + 1)
 
 
+def next_year(campaign: Campaign, unit: int | None, today: date) -> int:
+    """The first year, from this one on, for which the unit has no pledge; this one when it has all."""
+    rows = UnitPledge.objects.filter(campaign=campaign, unit=unit)
+    begun = set(rows.values_list("year", flat=True))
+    ahead = [each for each in years_of(campaign) if each >= today.year and each not in begun]
+    return ahead[0] if ahead else today.year
+
+
 @transaction.atomic
 def save(
     pledge: UnitPledge, *, values: Mapping[str, Any], items: Sequence[Item], by: Actor

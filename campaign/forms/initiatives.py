@@ -77,9 +77,10 @@ class AuthorForm(forms.Form):
         super().__init__(data, prefix=f"tac-gia-{place}", initial=initial)
         self.staff = staff
         for name, words in (("who", "Họ tên"), ("workplace", "Nơi công tác"), ("share", "Tỷ lệ")):
+            self.fields[name].label = label = f"{words}, tác giả {place + 1}"
             self.fields[name].widget.attrs |= {
                 "class": "form-control form-control-sm",
-                "aria-label": f"{words} tác giả {place + 1}",
+                "aria-label": label,
             }
         self.fields["who"].widget.attrs |= {"list": "nguoi-don-vi", "autocomplete": "off"}
 
@@ -146,6 +147,16 @@ class InitiativeForms:
 
     def authors(self) -> list[Author]:
         return [author for form in self.rows if (author := form.author())]
+
+    def refuse_authors(self, words: str) -> None:
+        """What is wrong with them together is told at the first share; every share is marked."""
+        written = [form for form in self.rows if form.author()] or self.rows[:1]
+        written[0].add_error("share", words)
+        for form in written:
+            form.fields["share"].widget.attrs |= {
+                "class": "form-control form-control-sm is-invalid",
+                "aria-invalid": "true",
+            }
 
     def values(self) -> dict[str, str]:
         return {name: self.main.cleaned_data[name] for name in ("title", "content", "effect")}

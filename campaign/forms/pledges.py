@@ -66,6 +66,7 @@ class ItemForm(forms.Form):
                 else "form-control form-control-sm"
             )
             label = f"{words}, việc {place + 1}"
+            self.fields[name].label = label
             self.fields[name].widget.attrs |= {"class": small, "aria-label": label}
 
     def clean(self) -> dict[str, Any]:

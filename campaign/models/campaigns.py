@@ -75,6 +75,9 @@ class Campaign(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def is_under_way(self, on: date) -> bool:
+        return self.state == CampaignState.OPEN and self.holds(on, on)
+
     def holds(self, start: date | None, end: date | None) -> bool:
         """Whether an achievement period lies inside the campaign; open ends count as inside."""
         begins = self.starts_on or date.min

@@ -134,10 +134,12 @@ def _written(
 
 
 def _show(forms: InitiativeForms, error: ValidationError) -> None:
-    """What is wrong with the authors together stands on top of the form."""
     found = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
     for name, messages_ in found.items():
         for each in messages_:
+            if name == "authors":
+                forms.refuse_authors(each)
+                continue
             forms.main.add_error(name if name in forms.main.fields else None, each)
 
 

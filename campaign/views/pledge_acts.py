@@ -25,7 +25,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
         done="Đã lập bản đăng ký, hãy ghi nội dung.",
         button="Lập bản đăng ký",
     )
-    year = request.actor.on.year
+    year = acts.next_year(campaign, units[0] if units else None, request.actor.on)
     return act_page(
         request,
         page,

@@ -37,6 +37,7 @@ def pledges(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [pledging.Standing(each.unit, each) for each in own],
         "campaigns": campaigns,
+        "under_way": [each.pk for each in campaigns if each.is_under_way(request.actor.on)],
         "writes": bool(units),
         "reads_all": request.actor.has(*OFFICE_ROLES, *LEADERS),
         "year": request.actor.on.year,

@@ -122,7 +122,7 @@ def send_back(
     remarks = [remark for remark in remarks if remark.text.strip()]
     _check_remarks(dossier, remarks)
     _check_return(dossier, resubmit_by, by.on)
-    reason = "; ".join(remark.text.strip().rstrip(".") for remark in remarks)
+    reason = "; ".join(remark.text.strip() for remark in remarks).replace(".; ", "; ")
     dossier = move(
         dossier,
         "send_back",

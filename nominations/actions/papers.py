@@ -141,6 +141,10 @@ def _check_held(held_at: datetime, by: Actor) -> None:
 
 
 def _replace_people(minutes: UnitMinutes, people: Sequence[Present]) -> None:
+    """Who was named before keeps the place; the new ones follow as given."""
+    named = minutes.attendances.values_list("staff_id", flat=True)
+    places = {staff: place for place, staff in enumerate(named)}
+    people = sorted(people, key=lambda each: places.get(each.staff_id, len(places)))
     minutes.attendances.all().delete()
     MinutesAttendance.objects.bulk_create(
         MinutesAttendance(minutes=minutes, **vars(person)) for person in people

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from campaign.actions import initiatives, pledges
+from campaign.models import UnitRight
+from campaign.states import CampaignState
 from nominations import notifications
 from nominations.actions import describing, scans
 from nominations.models import Dossier, Nomination
@@ -27,6 +29,11 @@ NAMED_LATER = (
     NominationState.PROPOSED,
 )
 
+# kinds that take over a unit's work whatever the plans say, and those that take over only their like
+TAKING_OVER = (Unit.Kind.OFFICE, Unit.Kind.DIVISION, Unit.Kind.SUBORDINATE)
+ONLY_THEIR_LIKE = (Unit.Kind.LEADERSHIP, Unit.Kind.UNION)
+UNDER_WAY = (CampaignState.OPEN, CampaignState.FINISHED)
+
 
 @transaction.atomic
 def close_unit(
@@ -34,6 +41,7 @@ def close_unit(
 ) -> Unit:
     """Closes the unit and hands on what it was working on. Raises ValidationError at the fields."""
     unit = units.close(unit, successor=successor, last_day=last_day, people_move=people_move, by=by)
+    _check_kind(unit, successor)
     touched = list(_touched(unit).select_for_update(of=("self",)).order_by("pk"))
     dossiers = [each for each in touched if each.unit_id == unit.pk]
     _refuse_clashes(dossiers, successor)
@@ -45,6 +53,30 @@ def close_unit(
     pledges.succeed(unit, successor, by=by)
     notifications.inherited(unit, dossiers, by, on=last_day + units.ONE_DAY)
     return unit
+
+
+def successors(unit: Unit) -> QuerySet[Unit]:
+    """Open units that may take over from this one; two queries."""
+    others = Unit.objects.filter(until_on__isnull=True, kind__in=_kinds_after(unit))
+    below = Q(parent=unit) | Q(parent__parent=unit)
+    return others.exclude(pk=unit.pk).exclude(pk__in=Unit.objects.filter(below).values("pk"))
+
+
+def _kinds_after(unit: Unit) -> set[str]:
+    nominating = UnitRight.objects.filter(may_nominate=True, campaign__state__in=UNDER_WAY)
+    kinds = {*TAKING_OVER, *nominating.values_list("kind", flat=True)}
+    return kinds.difference(ONLY_THEIR_LIKE) | {unit.kind}
+
+
+def _check_kind(unit: Unit, successor: Unit) -> None:
+    if not successors(unit).filter(pk=successor.pk).exists():
+        raise ValidationError(
+            {
+                "successor": f"{successor.name} ({successor.get_kind_display().lower()}) không kế thừa được "
+                f"{unit.name}: hãy chọn đơn vị được lập hồ sơ đề nghị khen thưởng, không thuộc "
+                "đơn vị này."
+            }
+        )
 
 
 def open_dossiers(unit: Unit) -> QuerySet[Dossier]:

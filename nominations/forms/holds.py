@@ -20,7 +20,12 @@ class ReadersField(forms.ModelMultipleChoiceField):
 
 
 class PlaceForm(forms.Form):
-    kind = forms.ChoiceField(label="Loại", choices=Hold.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="Loại",
+        choices=Hold.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn loại."},
+    )
     document_number = Line(label="Số, ký hiệu văn bản làm căn cứ", max_length=100)
     document_on = Day(label="Ngày văn bản", help_text=DAY_HELP)
     reason = Prose(label="Lý do", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))

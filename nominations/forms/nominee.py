@@ -14,6 +14,7 @@ from people.models import Staff, Unit
 from vietnamese.inputs import DAY_HELP, Day
 from workflow.actors import Actor
 
+LONGEST = 100  # of what was typed in the box of people
 BEYOND = [
     ("khong", "Không: thành tích trong phong trào, nhiệm vụ được giao (khen theo chuyên đề)"),
     ("co", "Có: việc đột xuất, ngoài chương trình, kế hoạch được giao (khen đột xuất)"),
@@ -123,6 +124,8 @@ class NomineeForm(TermsForm):
             return _choice("Tập thể", units_of(unit, by.on), "tập thể")
         field = _choice("Cá nhân", grouped(of_unit(unit, by.on, words)), "người được đề nghị")
         field.widget.attrs["data-people"] = reverse("dossier_people", args=[self.dossier.pk])
+        if typed := self.data.get("person", "")[:LONGEST]:
+            field.widget.attrs["data-typed"] = typed  # people.js puts it back into its box
         return field
 
 

@@ -92,6 +92,7 @@ class AppraiseForm(forms.Form):
         choices=[("co", "Đủ điều kiện, đề nghị xét"), ("khong", "Không đủ điều kiện")],
         coerce=lambda value: value == "co",
         widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn kết luận."},
     )
     opinion = Prose(
         label="Ý kiến thẩm định", max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
@@ -118,6 +119,7 @@ class AppraiseForm(forms.Form):
             initial=UNSURE,
             widget=forms.RadioSelect,
             help_text=self._claim(standard.key),
+            error_messages={"required": "Hãy chọn ý kiến về tiêu chuẩn này."},
         )
         self.fields[f"note_{standard.key}"] = Line(label="Ghi chú", required=False, max_length=500)
 

@@ -26,6 +26,7 @@ class DraftLetterForm(forms.Form):
         label="Loại công văn",
         choices=[(each, each.label) for each in (Kind.GUIDANCE, Kind.REMINDER)],
         widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn loại công văn."},
     )
     units = UnitsField(
         Unit.objects.none(),

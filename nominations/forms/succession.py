@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from nominations.actions import succession
 from people.models import Unit
 from vietnamese.inputs import Day
 
@@ -21,7 +22,11 @@ class CloseUnitForm(forms.Form):
         label="Nay là (đơn vị kế thừa)",
         queryset=Unit.objects.none(),
         empty_label="Chọn đơn vị",
-        error_messages={"required": "Hãy chọn đơn vị kế thừa."},
+        help_text="Phòng, đơn vị được lập hồ sơ đề nghị khen thưởng; đoàn thể chỉ kế thừa đoàn thể.",
+        error_messages={
+            "required": "Hãy chọn đơn vị kế thừa.",
+            "invalid_choice": "Đơn vị này không kế thừa được; hãy chọn một đơn vị trong danh sách.",
+        },
     )
     people_move = forms.BooleanField(
         label="Chuyển những người còn ở đơn vị sang đơn vị kế thừa, giữ chức vụ",
@@ -30,5 +35,4 @@ class CloseUnitForm(forms.Form):
 
     def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
         super().__init__(*args, **options)
-        others = Unit.objects.filter(until_on__isnull=True).exclude(pk=unit.pk)
-        self.fields["successor"].queryset = others
+        self.fields["successor"].queryset = succession.successors(unit)

@@ -219,21 +219,30 @@ class Nomination(models.Model):
     def is_held(self) -> bool:
         return self.held_on is not None
 
+    def is_written(self) -> bool:
+        """Summary and every required section. No query on rows of `for_own_data`."""
+        unwritten = any(each.is_unwritten for each in self._sections())
+        return bool(self.summary and self.report.form_id) and not unwritten
+
+    def _sections(self) -> tuple[checklist.SectionFacts, ...]:
+        report = self.report
+        written = {each.key: len(each.text) for each in report.sections.all()}
+        return tuple(
+            checklist.SectionFacts(
+                each.key, each.heading, each.required, each.thin_below, written.get(each.key, 0)
+            )
+            for each in (report.form.plain_sections() if report.form else ())
+        )
+
     def facts(self, *, on_paper: bool = False) -> checklist.NominationFacts:
         """`on_paper` as own_data has it. Rivals and standards only of rows that `whole` annotated."""
         report = self.report
-        written = {each.key: len(each.text) for each in report.sections.all()}
         return checklist.NominationFacts(
             pk=self.pk,
             name=self.titled,
             has_summary=bool(self.summary),
             has_form=report.form_id is not None,
-            sections=tuple(
-                checklist.SectionFacts(
-                    each.key, each.heading, each.required, each.thin_below, written.get(each.key, 0)
-                )
-                for each in (report.form.plain_sections() if report.form else ())
-            ),
+            sections=self._sections(),
             votes=self.unit_vote.facts() if hasattr(self, "unit_vote") else None,
             unticked=getattr(self, "standards_shown", 0) - getattr(self, "standards_met", 0),
             is_outside=not self.dossier.round.holds(self.period_from, self.period_until),

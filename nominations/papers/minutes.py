@@ -26,8 +26,9 @@ from nominations.papers.pieces import (
     nominations_of,
     occasion,
 )
-from people.models import Staff
-from vietnamese.dates import in_full
+from people.models import Posting, Staff
+from vietnamese.dates import in_full, local_date
+from vietnamese.names import given_name_key
 
 Rows = Sequence[MinutesAttendance]
 # the hour is written by hand at the signing: nobody types when a unit's meeting ended
@@ -48,13 +49,27 @@ def unit_minutes(dossier: Dossier, nominations: list[Nomination] | None = None) 
         blocks=(
             head(dossier.unit, "", None, held.date() if held else None),
             Title("BIÊN BẢN", f"Xét đề nghị khen thưởng {occasion(dossier.round)}"),
-            *_meeting(minutes, list(minutes.attendances.all())),
+            *_meeting(minutes, _by_rank(dossier, minutes)),
             *_said(minutes, nominations),
             Signatures(
                 (_signatory("THƯ KÝ", minutes.secretary), _signatory("CHỦ TRÌ", minutes.chair))
             ),
         ),
     )
+
+
+def _by_rank(dossier: Dossier, minutes: UnitMinutes) -> list[MinutesAttendance]:
+    """The chair, who led the unit that day, then everybody else; by given name within each. One query."""
+    day = local_date(minutes.held_at) if minutes.held_at else dossier.opened_on
+    rows = list(minutes.attendances.all())
+    posts = Posting.objects.on(day).filter(is_leader=True, unit=dossier.unit_id)
+    leaders = set(posts.values_list("staff_id", flat=True))
+
+    def place(row: MinutesAttendance) -> tuple[bool, bool, str, int]:
+        is_chair = row.staff_id == minutes.chair_id
+        return (not is_chair, row.staff_id not in leaders, given_name_key(row.name), row.staff_id)
+
+    return sorted(rows, key=place)
 
 
 def _meeting(minutes: UnitMinutes, people: Rows) -> Iterator[Block]:

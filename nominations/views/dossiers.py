@@ -35,7 +35,11 @@ def visible(request: HttpRequest, pk: int) -> Dossier:
 
 class UnitForm(forms.Form):
     unit = forms.ModelChoiceField(
-        Unit.objects.none(), label="Đơn vị lập hồ sơ", widget=forms.RadioSelect, empty_label=None
+        Unit.objects.none(),
+        label="Đơn vị lập hồ sơ",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Hãy chọn đơn vị."},
     )
 
     def __init__(self, *args, units: list[Unit], **options):

@@ -39,7 +39,8 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         title=f"Tạm dừng: {nomination.titled}",
         what=f"Đề nghị {nomination.award_form.short_name} của hồ sơ {nomination.dossier.code}.",
         consequence="Đề nghị này không trình, không quyết định, không cấp số được cho đến khi thôi tạm "
-        "dừng; các đề nghị khác của hồ sơ vẫn đi tiếp. Đơn vị chỉ thấy “tạm dừng theo quy định”.",
+        "dừng; các đề nghị khác của hồ sơ vẫn đi tiếp; khi đơn vị nộp (lại), cả hồ sơ chờ đến khi thôi tạm "
+        "dừng hoặc rút đề nghị này. Đơn vị chỉ thấy “tạm dừng theo quy định”.",
         back=_back(request, nomination),
         done=f"Đã tạm dừng đề nghị của {nomination.titled}.",
         button="Tạm dừng",

@@ -17,11 +17,12 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = get_object_or_404(rows, pk=pk)
     page = ActPage(
         title=f"Sáng kiến trong báo cáo: {nomination.titled}",
-        what=_what(nomination),
+        what="Sáng kiến được chọn in thành bảng trong báo cáo thành tích.",
         back=reverse("report", args=[pk]),
         done="Đã chọn sáng kiến.",
         button="Lưu lựa chọn",
     )
+    any_ = acts.linkable(nomination).exists()
     return act_page(
         request,
         page,
@@ -32,14 +33,6 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
             "nomination": nomination,
             "initial": {"chosen": nomination.initiatives.all()},
         },
+        template="act.html" if any_ else "nominations/no_initiatives.html",
         do=lambda values: acts.link(nomination, chosen=values["chosen"], by=request.actor),
-    )
-
-
-def _what(nomination: Nomination) -> str:
-    if acts.linkable(nomination).exists():
-        return "Sáng kiến được chọn in thành bảng trong báo cáo thành tích."
-    return (
-        "Chưa có sáng kiến nào được ghi cho người này, tập thể này; "
-        "hãy ghi ở mục “Sáng kiến”, rồi trở lại đây chọn."
     )

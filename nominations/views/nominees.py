@@ -84,7 +84,7 @@ def _words(request: HttpRequest) -> str:
 def _found(request: HttpRequest) -> str:
     """The page with a shorter list of people and everything chosen so far."""
     is_all = request.POST["find"] == "all"
-    passing = ("csrfmiddlewaretoken", "find", *(("q",) if is_all else ()))
+    passing = ("csrfmiddlewaretoken", "find", "person", *(("q",) if is_all else ()))
     return _address(request, request.POST, without=passing)
 
 

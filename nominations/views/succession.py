@@ -20,7 +20,7 @@ def close_unit(request: HttpRequest, pk: int) -> HttpResponse:
         back=back,
         done=f"Đã đóng {unit.name}.",
         button="Đóng đơn vị",
-        consequence="Hồ sơ đang làm dưới đây chuyển ngay sang đơn vị kế thừa; đầu mối và lãnh đạo đơn vị "
+        consequence="Hồ sơ đang làm nêu trên chuyển ngay sang đơn vị kế thừa; đầu mối và lãnh đạo đơn vị "
         "đó được báo. Sáng kiến chưa nhân rộng và bản đăng ký thi đua đang soạn cũng chuyển theo. "
         "Văn bản đã nộp, đã ban hành giữ tên cũ; văn bản lập sau ghi “(nay là …)”. Vai trò "
         "đầu mối, lãnh đạo ở đơn vị này hết hiệu lực sau ngày cuối.",

@@ -14,19 +14,21 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const list = made("ul", { id: "person-list", className: "choices", hidden: true }, { role: "listbox", "aria-label": "Người tìm được" });
   const said = made("p", { id: "person-said", className: "form-text" }, { role: "status" });
-  const box = made("input", { id: "id_person", className: select.className.replace("form-select", "form-control") }, {
+  const box = made("input", { id: "id_person", name: "person", maxLength: 300, className: select.className.replace("form-select", "form-control") }, {
     autocomplete: "off", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
     "aria-describedby": `${said.id} ${select.getAttribute("aria-describedby") || ""}`,
     "aria-invalid": select.getAttribute("aria-invalid") || "false",
   });
   if (select.value) {
     box.value = select.selectedOptions[0].text;
+  } else {
+    box.value = select.dataset.typed || "";
   }
   document.querySelector(`label[for="${select.id}"]`).htmlFor = box.id;
   document.querySelectorAll("[data-without-script]").forEach((each) => { each.hidden = true; });
   select.hidden = true;
   select.before(box, list, said);
-  let timer = 0, asked = 0, active = -1, composing = false;
+  let timer = 0, asked = 0, active = -1, composing = false, left = false, answered = "";
 
   const point = (to) => {
     active = to;
@@ -49,21 +51,36 @@ document.addEventListener("DOMContentLoaded", () => {
     said.textContent = "Đã chọn.";
     open(false);
   };
+  const plain = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
+  const settle = () => {
+    const typed = plain(box.value);
+    const equal = [...list.children].filter((each) => [each.dataset.name, each.textContent].some((name) => plain(name) === typed));
+    if (!select.value && answered === box.value && equal.length === 1) {
+      choose(equal[0]);
+    }
+  };
   const drawn = (each, place) => {
-    const row = made("li", { id: `person-${place}`, textContent: `${each.name}, ${each.note}` }, { role: "option", "data-id": each.id });
+    const row = made("li", { id: `person-${place}`, textContent: `${each.name}, ${each.note}` }, { role: "option", "data-id": each.id, "data-name": each.name });
     row.addEventListener("mousedown", (event) => { event.preventDefault(); choose(row); });
     return row;
   };
   const ask = async () => {
-    const mine = asked += 1;
-    const answer = await fetch(`${select.dataset.people}?q=${encodeURIComponent(box.value)}`).catch(() => null);
+    const mine = asked += 1, words = box.value;
+    const answer = await fetch(`${select.dataset.people}?q=${encodeURIComponent(words)}`).catch(() => null);
     if (mine !== asked || !answer || !answer.ok) {
       return;
     }
     const { people, more } = await answer.json();
+    if (mine !== asked) {
+      return;
+    }
     list.replaceChildren(...people.map(drawn));
+    answered = words;
     said.textContent = people.length ? `${people.length} người${more ? " đầu tiên, gõ thêm để thu hẹp" : ""}.` : "Không tìm thấy trong đơn vị và bộ phận trực thuộc.";
-    open(people.length > 0);
+    open(people.length > 0 && !left);
+    if (left) {
+      settle();
+    }
   };
   const later = () => {
     clearTimeout(timer);
@@ -74,7 +91,16 @@ document.addEventListener("DOMContentLoaded", () => {
   box.addEventListener("compositionstart", () => { composing = true; clearTimeout(timer); });
   box.addEventListener("compositionend", () => { composing = false; later(); });
   box.addEventListener("input", later);
-  box.addEventListener("blur", () => open(false));
+  box.addEventListener("focus", () => { left = false; });
+  box.addEventListener("blur", () => {
+    left = true;
+    open(false);
+    settle();
+    if (!select.value && box.value.trim() && answered !== box.value) {
+      clearTimeout(timer);
+      ask();
+    }
+  });
   box.addEventListener("keydown", (event) => {
     const count = list.children.length, step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.isComposing || (list.hidden && event.key !== "ArrowDown")) {
@@ -90,6 +116,8 @@ document.addEventListener("DOMContentLoaded", () => {
       choose(list.children[active]);
     } else if (event.key !== "Enter") {
       return;
+    } else {
+      settle();
     }
     event.preventDefault();
   });

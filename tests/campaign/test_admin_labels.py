@@ -82,6 +82,7 @@ def test_submitted_versions_are_listed_in_vietnamese(walk: Walk):
 
     assert version.dossier.code in page.content.decode()
     assert "Người nộp" in page.content.decode()
+    assert '<td class="field-person">Bế Văn Sơn</td>' in page.content.decode()
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yaml")), ids=lambda file: file.stem)

@@ -92,6 +92,19 @@ def test_wrong_input_is_told_and_what_was_typed_stays(walk: Walk, changes, words
     assert Initiative.objects.count() == 0
 
 
+def test_wrong_shares_are_told_once_and_marked(walk: Walk):
+    changes = {"tac-gia-1-share": "20"}
+
+    page = walk.client("clerk").post(reverse("propose_initiative"), typed(walk, **changes))
+
+    text, rows = page.content.decode(), page.context["forms"].rows
+    words = "Tổng tỷ lệ đóng góp phải bằng 100%; hiện là 90%."
+    link = '<a href="#id_tac-gia-0-share">Tỷ lệ, tác giả 1</a>'
+    assert (text.count('role="alert"'), text.count(f"{link}: {words}")) == (1, 1)
+    marked = [row for row in rows if "is-invalid" in str(row["share"])]
+    assert marked == rows[:2]
+
+
 def test_revises_with_the_authors_filled_in(walk: Walk):
     row, client = made.proposed(walk), walk.client("nominee")
     text = client.get(reverse("revise_initiative", args=[row.pk])).content.decode()

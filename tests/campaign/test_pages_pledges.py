@@ -1,13 +1,15 @@
 """Pages of pledges: writing the rows, registering, what the office reads."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from campaign.models import UnitPledge
+from campaign.models import Campaign, UnitPledge
 from tests.campaign import taking_part as made
-from tests.walk import Walk, fresh
+from tests.walk import MONDAY, Walk, fresh
 
 ROW = {
     "viec-0-activity": "Số hóa 300 hồ sơ",
@@ -29,6 +31,41 @@ def test_begins_a_pledge_and_goes_on_to_write_it(walk: Walk):
     done = walk.client("clerk").post(url, typed)
 
     assert done.url == reverse("save_pledge", args=[UnitPledge.objects.get().pk])
+
+
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [
+        ({}, 1),
+        ({"starts_on": MONDAY + timedelta(days=1)}, 0),
+        ({"starts_on": None, "ends_on": MONDAY - timedelta(days=1)}, 0),
+        ({"state": "finished"}, 0),
+    ],
+)
+def test_list_offers_a_pledge_in_campaigns_under_way(walk: Walk, changes, count):
+    Campaign.objects.filter(pk=walk.campaign.pk).update(**changes)
+
+    text = walk.client("clerk").get(reverse("pledges")).content.decode()
+
+    assert text.count(reverse("begin_pledge", args=[walk.campaign.pk])) == count
+
+
+def test_begin_preselects_the_first_year_without_a_pledge(walk: Walk):
+    made.pledge_begun(walk)
+
+    page = walk.client("clerk").get(reverse("begin_pledge", args=[walk.campaign.pk]))
+
+    assert page.context["form"]["year"].value() == 2027
+
+
+def test_wrong_input_is_summed_up_in_one_box_with_links(walk: Walk):
+    row = made.pledge_begun(walk)
+
+    text = save(walk, row, told="", **{"viec-1-target": "10%"}).content.decode()
+
+    assert text.count('role="alert"') == 1
+    assert '<a href="#id_told">Số người đã được phổ biến phong trào</a>' in text
+    assert '<a href="#id_viec-1-activity">Việc làm, việc 2</a>: Ghi việc làm.' in text
 
 
 def test_writes_rows_and_facts(walk: Walk):

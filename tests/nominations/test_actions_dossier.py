@@ -34,7 +34,7 @@ def test_send_back_releases_nominations_and_keeps_remarks(walk: Walk):
         ("to_trinh", "Ghi ngày.", False),
     ]
     assert events_of(dossier).filter(verb="nominations.send_back_dossier").get().note == (
-        "Nêu số liệu.; Ghi ngày."
+        "Nêu số liệu; Ghi ngày."
     )
     assert told(walk, "clerk")[-1] == "Hồ sơ HS-2026-001 cần bổ sung trước hết ngày 17/06/2026"
 

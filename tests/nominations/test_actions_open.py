@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from campaign.actions import rounds
 from nominations.actions import dossier as dossiers
 from nominations.models import Dossier, DossierNumber
+from nominations.views.dossiers import UnitForm
 from people.models import Posting, RoleGrant
 from tests.nominations.traces import verbs
 from tests.together import on_postgresql, outcomes, together, without_lock
@@ -166,3 +167,9 @@ def test_control_open_of_two_at_once_without_the_locks_makes_two(walk: Walk, mon
 
     assert outcomes(opened_twice(walk)) == ["done", "done"]
     assert Dossier.objects.count() == 2
+
+
+def test_open_asks_to_choose_between_several_units(walk: Walk):
+    form = UnitForm({}, units=[walk.unit("qlkh"), walk.unit("ttud")])
+
+    assert form.errors == {"unit": ["Hãy chọn đơn vị."]}

@@ -124,6 +124,24 @@ def test_close_unit_refuses_a_closed_successor(walk: Walk):
     ]
 
 
+@pytest.mark.parametrize("successor", ["cong_doan", "lanh_dao"])
+def test_close_unit_refuses_who_may_not_go_on_with_its_dossiers(walk: Walk, successor):
+    [said] = refusal(walk, successor=successor)["successor"]
+
+    assert said.startswith(f"{walk.unit(successor).name} (")
+    assert "không kế thừa được Phòng Quản lý khoa học" in said
+
+
+def test_close_unit_of_a_union_may_hand_on_to_a_union(walk: Walk):
+    union = walk.unit("cong_doan")
+    facts = {"kind": Unit.Kind.UNION, "short_name": "ĐTN", "from_on": LONG_AGO}
+    youth = Unit.objects.create(department=union.department, name="Đoàn Thanh niên", **facts)
+    given = {"last_day": MONDAY, "people_move": True, "by": walk.by("office")}
+
+    assert succession.close_unit(union, successor=youth, **given).successor == youth
+    assert union not in succession.successors(walk.unit("qlkh"))
+
+
 @pytest.mark.parametrize("day", [TOMORROW, LONG_AGO - timedelta(days=1)])
 def test_close_unit_refuses_a_day_to_come_and_before_it_began(walk: Walk, day):
     assert list(refusal(walk, last_day=day)) == ["last_day"]

@@ -10,6 +10,7 @@ from nominations.actions import papers, writing
 from nominations.models import DataConfirmation, Nomination
 from tests.walk import MONDAY, Walk, fresh, person_of, scan
 from workflow.models import Event, Notice
+from workflow.permits import Refused
 
 NEVER = "Bà Hoàng Thị Ánh: chưa xác nhận thông tin và nội dung báo cáo"
 CHANGED = "Bà Hoàng Thị Ánh: thông tin hoặc báo cáo đã sửa sau khi xác nhận, cần xác nhận lại"
@@ -70,6 +71,21 @@ def test_confirm_of_what_was_changed_meanwhile_is_refused(walk: Walk, nomination
         confirmations.confirm(nomination, seen=before, by=walk.by("nominee"))
 
     assert not DataConfirmation.objects.exists()
+
+
+@pytest.mark.parametrize("lacks", ["summary", "section"])
+def test_confirm_of_an_unfinished_report_is_refused(walk: Walk, nomination, lacks):
+    if lacks == "summary":
+        papers.save_report(nomination, summary="", sections=[], by=walk.by("clerk"))
+    else:
+        nomination.report.sections.all().delete()
+
+    with pytest.raises(Refused, match="Báo cáo chưa viết xong nên chưa xác nhận được"):
+        confirm(walk, nomination)
+
+    report = walk.client("nominee").get(reverse("report", args=[nomination.pk])).content.decode()
+    assert page_of(nomination) not in report
+    assert page_of(nomination) not in walk.client("nominee").get("/").content.decode()
 
 
 def test_checklist_warns_until_the_nominee_confirms(walk: Walk, nomination):

@@ -69,6 +69,14 @@ def test_draft_is_saved_while_one_writes_and_said_in_words(report: Page):
     assert report.evaluate(KEPT) == 0
 
 
+def test_counter_counts_what_is_in_the_box_on_load(report: Page):
+    count = len(report.locator("#id_summary").input_value().rstrip())
+
+    expect(report.locator("[data-counter]")).to_have_text(
+        re.compile(rf"^Đang có {count}/\d+ ký tự\.$")
+    )
+
+
 def test_draft_is_sent_within_five_seconds_of_uninterrupted_typing(report: Page):
     with report.expect_response(DRAFTS, timeout=7000) as answer:
         for _ in range(60):

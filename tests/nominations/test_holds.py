@@ -246,9 +246,11 @@ def test_place_hold_page_and_its_reading(walk: Walk):
         "readers": [walk.user("chief").pk],
     }
 
+    asked = client.get(reverse("place_hold", args=[nomination.pk])).content.decode()
     done = client.post(reverse("place_hold", args=[nomination.pk]), typed)
 
-    assert done.status_code == 302
+    waits = "khi đơn vị nộp (lại), cả hồ sơ chờ đến khi thôi tạm dừng hoặc rút đề nghị này"
+    assert (waits in asked, done.status_code) == (True, 302)
     page = walk.client("chief").get(reverse("hold", args=[nomination.pk]))
     assert SECRET in page.content.decode()
     assert {each.username for each in page.context["readers"]} == {"chief", "office"}

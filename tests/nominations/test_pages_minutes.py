@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from nominations.actions import papers
+from nominations.actions.papers import Present
 from nominations.models import Dossier, UnitVote
 from nominations.papers import unit_minutes
 from tests.walk import MONDAY, Walk, fresh
@@ -237,3 +239,18 @@ def test_minutes_keep_why_somebody_without_a_majority_is_proposed(walk: Walk):
     assert (before, after) == (["unsigned", "no_majority_reason"], ["unsigned", "no_majority"])
     printed = str(unit_minutes(fresh(dossier)))
     assert "Bà Hoàng Thị Ánh, lý do vẫn đề nghị: Tổ chuyên môn đề nghị." in printed
+
+
+def test_minutes_print_those_present_by_rank_and_keep_the_order_of_their_rows(walk: Walk):
+    dossier, by = listed(walk), walk.by("clerk")
+    clerk, head, nominee = (walk.staff(each) for each in ("clerk", "head", "nominee"))
+    named = [Present(each.pk, each.full_name, "", True) for each in (clerk, nominee, head)]
+    values = {"held_at": by.moment(), "chair_id": nominee.pk}
+
+    for people in (named, named[::-1]):
+        papers.save_minutes(dossier, values=values, people=people, votes=[], by=by)
+
+    rows = fresh(dossier).minutes.attendances.all()
+    assert [each.staff for each in rows] == [clerk, nominee, head]
+    printed = "03 người: Hoàng Thị Ánh; Bế Văn Sơn; Nông Thị Hạnh"
+    assert printed in str(unit_minutes(fresh(dossier)))

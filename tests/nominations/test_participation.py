@@ -10,13 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaign.actions import rounds as campaign_rounds
-from campaign.models import Round
+from campaign.models import Campaign, Round
+from campaign.states import CampaignState
 from nominations.actions import clock
 from nominations.actions import dossier as dossiers
 from nominations.actions import rounds as acts
 from nominations.models import Abstention, Dossier, LateAdmission
 from nominations.states import NominationState
 from tests.walk import MONDAY, Walk, at, fresh
+from vietnamese.text import inside
 from workflow.models import Event, Notice
 from workflow.permits import Refused
 

@@ -85,3 +85,22 @@ def test_box_closes_on_escape_and_says_when_nobody_is_found(page: Page):
 
     said = "Không tìm thấy trong đơn vị và bộ phận trực thuộc."
     expect(page.locator("#person-said")).to_have_text(said)
+
+
+def test_box_chooses_whose_whole_name_was_typed_when_it_is_left(page: Page):
+    box, name = box_of(page), page.locator("#id_staff option").nth(1).text_content().split(",")[0]
+
+    box.press_sequentially(name, delay=5)
+    box.press("Tab")
+
+    expect(page.locator("#person-said")).to_have_text("Đã chọn.")
+    assert page.locator("#id_staff").input_value() != ""
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_box_keeps_what_was_typed_when_the_page_comes_back_with_errors(page: Page):
+    box_of(page).fill("không phải ai")
+    page.get_by_role("button", name="Thêm vào danh sách", exact=True).click()
+
+    expect(page.get_by_text("Chọn người được đề nghị.").first).to_be_visible()
+    expect(box_of(page)).to_have_value("không phải ai")

@@ -47,6 +47,8 @@ def test_others_initiatives_are_neither_shown_nor_taken(walk: Walk):
 
     assert other.title not in text
     assert "Chưa có sáng kiến nào được ghi" in text
+    assert f'<a href="{reverse("initiatives")}">Sáng kiến</a>, rồi trở lại đây chọn.' in text
+    assert "Lưu lựa chọn" not in text
     assert list(caught.value.message_dict) == ["chosen"]
 
 

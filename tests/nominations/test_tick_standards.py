@@ -86,6 +86,17 @@ def test_tick_page_saves_what_is_typed(walk: Walk):
     assert (row.is_met, row.evidence) == (True, "Có bằng chứng.")
 
 
+def test_tick_page_sums_its_errors_up_on_top(walk: Walk):
+    nomination = person_of(walk.complete_draft())
+    url = reverse("tick_standards", args=[nomination.pk])
+
+    text = walk.client("clerk").post(url, {f"met_{FIRST}": "on"}).content.decode()
+
+    assert text.count("error-summary") == 1
+    assert f'<a href="#id_evidence_{FIRST}">Minh chứng</a>' in text
+    assert text.index("error-summary") < text.index('aria-label="Tiêu chuẩn"')
+
+
 def test_remove_a_file_leaves_the_claim_without_it(walk: Walk):
     nomination = ticked(walk, person_of(walk.complete_draft()))
 

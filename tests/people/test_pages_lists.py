@@ -201,6 +201,29 @@ def test_unit_page_closes_by_its_act_alone(walk: Walk):
     assert 'name="successor"' not in page
 
 
+def test_unit_page_offers_to_close_only_whom_the_permit_lets(walk: Walk):
+    unit = walk.unit("qlkh")
+    address = reverse("admin:people_unit_change", args=[unit.pk])
+
+    page = walk.client("admin").get(address)
+
+    assert page.status_code == 200
+    assert reverse("close_unit", args=[unit.pk]) not in page.content.decode()
+
+
+def test_close_unit_page_offers_and_takes_only_who_may_succeed(walk: Walk):
+    address = reverse("close_unit", args=[walk.unit("qlkh").pk])
+    typed = {"last_day": "15/06/2026", "successor": walk.unit("cong_doan").pk, "people_move": "on"}
+
+    form = walk.client("office").post(address, typed).context["form"]
+
+    offered = set(form.fields["successor"].queryset)
+    assert offered == {walk.unit("ttud"), walk.unit("van_phong")}
+    assert form.errors["successor"] == [
+        "Đơn vị này không kế thừa được; hãy chọn một đơn vị trong danh sách."
+    ]
+
+
 def test_close_unit_page_names_what_is_concerned_and_says_errors_at_their_field(walk: Walk):
     dossier, unit = walk.complete_draft(), walk.unit("qlkh")
     client, address = walk.client("office"), reverse("close_unit", args=[unit.pk])
@@ -210,8 +233,9 @@ def test_close_unit_page_names_what_is_concerned_and_says_errors_at_their_field(
     given = {"last_day": "15/06/2026", "successor": walk.unit("ttud").pk, "people_move": "on"}
     done = client.post(address, given)
 
-    assert dossier.code in page
-    assert "Nông Thị Hạnh, Chuyên viên" in page
+    button = page.rindex('type="submit"')
+    assert 0 < page.index(dossier.code) < button
+    assert 0 < page.index("Nông Thị Hạnh, Chuyên viên") < button
     assert "Còn 3 vị trí chưa kết thúc" in refused.content.decode()
     assert done.url == reverse("admin:people_unit_change", args=[unit.pk])
 
