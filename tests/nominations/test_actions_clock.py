@@ -9,6 +9,7 @@ from campaign.models import DayOff
 from nominations.actions import clock as clocks
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
+from nominations.actions import remarks
 from nominations.actions.dossier import RemarkDraft
 from nominations.models import ClockStep, Dossier
 from tests.nominations.reminding import DUE, JULY, LADDER, day, done, under_way
@@ -71,7 +72,8 @@ def test_start_stays_when_a_dossier_comes_back(walk: Walk, running):
     dossier = dossiers.send_back(
         running, remarks=[RemarkDraft("ho_so", "Bổ sung.")], resubmit_by=JULY[9], by=office
     )
-    dossier = dossiers.submit(dossier, by=head)
+    remarks.answer(dossier.remarks.get(), by=head)
+    dossier = dossiers.submit(fresh(dossier), by=head)
     dossier = dossiers.receive(dossier, by=walk.by("office", JULY[9]))
 
     assert (dossier.due_on, dossier.clock_steps.count()) == (DUE, len(LADDER))

@@ -31,11 +31,10 @@ WORDS = ("letter_word", "unit_minutes_word")
 
 def written(walk: Walk, text: str) -> Dossier:
     """Every field of the unit and of the office holds the text; handed in, sent back, mended."""
-    dossier, clerk = walk.complete_draft(), walk.by("clerk")
-    short = text[:100]
-    staff = walk.staff("nominee")
+    short, staff = text[:100], walk.staff("nominee")
     staff.full_name, staff.hometown = short, short
     staff.save()
+    dossier, clerk = walk.complete_draft(), walk.by("clerk")
     for row in dossier.nominations.live().select_related("report__form"):
         nominations.summarise(row, summary=text[:600], by=clerk)
         for section in row.report.form.plain_sections():
