@@ -24,6 +24,8 @@ def typed(walk: Walk, **changes) -> dict:
         "opens_on": "20/06/2026",
         "closes_on": "31/07/2026",
         "has_council": "on",
+        "grace_days": "5",
+        "first_look_days": "3",
     }
     return usual | changes
 
@@ -48,6 +50,7 @@ def test_record_round_as_a_draft(walk: Walk):
         date(2026, 7, 31),
         walk.campaign.days,
     )
+    assert (made.grace_days, made.first_look_days, made.clerk_may_submit) == (5, 3, False)
     assert set(made.award_forms.all()) == set(walk.campaign.award_forms.all())
 
 

@@ -25,7 +25,7 @@ OPENED = {
     "clerk": set(),
     "director": set(),
 }
-CLOSED_TO_OFFICE = {"people.user", "documents.trustfile"}
+CLOSED_TO_OFFICE = {"people.user", "documents.trustfile", "documents.signingkey"}
 CLOSED_TO_ADMIN = {
     "documents.issueddocument",
     "campaign.round",
