@@ -20,6 +20,7 @@ def page(sign_in: Callable[[str], Page]) -> Page:
     page.goto("/ho-so/?nhom=can-lam")
     page.locator("main a", has_text=re.compile("HS-")).first.click()
     page.get_by_role("link", name="Thêm cá nhân").click()
+    page.wait_for_url(re.compile("/them/"), wait_until="load")
     return page
 
 
