@@ -52,7 +52,7 @@ def demand_size(size: int) -> None:
     """Before anything of it is read."""
     if size > settings.UPLOAD_FILE_MB * 1024 * 1024:
         most = settings.UPLOAD_FILE_MB
-        raise ValidationError(f"Tệp lớn hơn {most} MB; hãy quét ở 200–300 dpi.")
+        raise ValidationError(f"Tệp lớn hơn {most} MB; nếu là bản quét, hãy quét ở 200–300 dpi.")
 
 
 def name_of(given: str) -> str:

@@ -153,7 +153,13 @@ def test_check_writes_nothing(office: Walk):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "Tệp rỗng."), (bytes(20 * 1024 * 1024 + 1), "Tệp lớn hơn 20 MB.")],
+    [
+        (b"", "Tệp rỗng."),
+        (
+            bytes(20 * 1024 * 1024 + 1),
+            "Tệp lớn hơn 20 MB; nếu là bản quét, hãy quét ở 200–300 dpi.",
+        ),
+    ],
 )
 def test_check_refuses_a_file_at_its_field(office: Walk, content, words):
     response = answer(office, content)

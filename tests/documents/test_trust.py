@@ -106,7 +106,9 @@ def test_load_refuses_certificates_and_lists_in_one_file(walk: Walk):
 
 def test_load_asks_for_a_file_and_takes_20_mb_at_most(walk: Walk):
     assert refused(walk, b"") == ["Tệp rỗng."]
-    assert refused(walk, bytes(20 * 1024 * 1024 + 1)) == ["Tệp lớn hơn 20 MB."]
+    assert refused(walk, bytes(20 * 1024 * 1024 + 1)) == [
+        "Tệp lớn hơn 20 MB; nếu là bản quét, hãy quét ở 200–300 dpi."
+    ]
 
 
 def test_change_takes_a_newer_list_and_keeps_the_older_in_its_history(walk: Walk):

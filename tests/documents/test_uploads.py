@@ -163,7 +163,9 @@ def test_scan_refuses_an_empty_file():
 def test_scan_refuses_a_file_that_is_too_large(settings):
     settings.UPLOAD_FILE_MB = 1
 
-    assert refusal(b"%PDF-" + b"0" * MB) == ["Tệp lớn hơn 1 MB; hãy quét ở 200–300 dpi."]
+    assert refusal(b"%PDF-" + b"0" * MB) == [
+        "Tệp lớn hơn 1 MB; nếu là bản quét, hãy quét ở 200–300 dpi."
+    ]
 
 
 @pytest.mark.parametrize(
