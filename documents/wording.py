@@ -8,9 +8,6 @@ from typing import Any
 from documents.blocks import Fields, Head, Items, Paper, Para, Section, Table
 from documents.text import Inline, paragraphs
 
-LOOKS = frozenset({"align", "mark"})
-"""Fields of text that are not printed as they stand."""
-
 
 def lines_of(paper: Paper) -> list[str]:
     """Every line the paper says, in its order; a table's row is one line."""
@@ -27,8 +24,7 @@ def _lines(part: Any) -> Iterator[str]:
             yield from _lines(each)
     elif is_dataclass(part):
         for field in fields(part):
-            if field.name not in LOOKS:
-                yield from _lines(getattr(part, field.name))
+            yield from _lines(getattr(part, field.name))
 
 
 @_lines.register

@@ -55,7 +55,6 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "received": lambda walk: {"pk": walk.received().pk},
     "appraised": lambda walk: {"pk": walk.appraised().pk},
     "direct": lambda walk: {"pk": walk.appraised(round_=walk.round_without_council()).pk},
-    "submitted paper": lambda walk: {"pk": walk.submitted().pk, "number": 1, "place": 1},
     "received nomination": lambda walk: nomination_of(person_of(walk.received())),
     "nomination in two lines": lambda walk: nomination_of(in_both(walk)[0]),
     "draft person": lambda walk: {"pk": person_of(walk.complete_draft()).pk},

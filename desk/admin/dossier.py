@@ -11,10 +11,10 @@ from django.urls import path, reverse
 
 from desk.admin import inbox, stops
 from nominations.checklist import warnings
-from nominations.models import CopyFinding, Dossier, Nomination, Remark, whole
+from nominations.models import CopyFinding, Dossier, Nomination, whole
 from nominations.models.duplicate import with_rivals
 from nominations.states import DossierState, NominationState
-from nominations.views import appraisal, duplicates, office, office_files, versions
+from nominations.views import appraisal, duplicates, office, remarks, versions
 from people.roles import OFFICE_ROLES
 from workflow.admin import StateAdmin
 from workflow.permits import ask, label
@@ -42,7 +42,6 @@ class DossierAdmin(StateAdmin):
             ("<int:pk>/trinh-giam-doc/", office.put_to_director, "put_to_director"),
             ("<int:pk>/tham-dinh/<int:nomination>/", appraisal.appraise, "appraise"),
             ("<int:pk>/gop/<int:nomination>/", duplicates.merge, "merge"),
-            ("<int:pk>/ban-nop/<int:number>/<int:place>.pdf", office_files.paper, "paper"),
         )
         own = [
             path(address, self.admin_site.admin_view(view), name=self.route(name))
@@ -91,11 +90,11 @@ class DossierAdmin(StateAdmin):
         return TemplateResponse(request, "desk/admin_dossier.html", shown)
 
     def about(self, request: HttpRequest, row: Dossier) -> dict[str, Any]:
-        remarks = row.remarks.select_related("nomination") if row.submitted_at else []
+        asked = row.remarks.select_related("nomination") if row.submitted_at else []
         return {
             "acts": self.offered(request, row),
             "events": timeline(row),
-            "remarks": [_remark(each) for each in remarks],
+            "remarks": [remarks.shown(each, is_told=not row.is_editable) for each in asked],
         }
 
     def offered(self, request: HttpRequest, row: Dossier) -> list[dict[str, Any]]:
@@ -128,7 +127,7 @@ def _papers(dossier: Dossier) -> dict[str, Any]:
         "version": version,
         "chosen": version,
         "changes": version and versions.since_last(version, found),
-        "papers": appraisal.papers_of(version),
+        "papers": version and versions.papers_of(version),
         "files": [
             {
                 "name": each.name,
@@ -138,16 +137,6 @@ def _papers(dossier: Dossier) -> dict[str, Any]:
             }
             for each in sorted(attached, key=lambda each: each.outdated_at is not None)
         ],
-    }
-
-
-def _remark(row: Remark) -> dict[str, Any]:
-    about = f", {row.nomination.recipient}" if row.nomination else ""
-    return {
-        "section": f"{row.get_part_display()}{about}",
-        "text": row.text,
-        "is_answered": row.is_answered,
-        "answer": row.answer,
     }
 
 

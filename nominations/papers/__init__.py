@@ -13,6 +13,7 @@ from nominations.papers.summary import summary
 
 __all__ = [
     "achievement_report",
+    "all_handed_in",
     "all_of",
     "appraisal_report",
     "counted",
@@ -40,8 +41,11 @@ def handed_in(dossier: Dossier, kind: str, nomination: int | None = None) -> Pap
 
     What was submitted keeps the names and the wording of that day.
     """
+    found = (paper for whose, paper in all_handed_in(dossier) if whose == nomination)
+    return next((paper for paper in found if paper.kind == kind), None)
+
+
+def all_handed_in(dossier: Dossier) -> list[tuple[int | None, Paper]]:
+    """As `all_of`, as it was last handed in; empty while the unit may still change it."""
     version = None if dossier.is_editable else dossier.versions.first()
-    for data in version.papers if version else ():
-        if data["paper"]["kind"] == kind and data.get("nomination") == nomination:
-            return from_data(data)
-    return None
+    return [(data.get("nomination"), from_data(data)) for data in version.papers] if version else []

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.blocks import Block, Fields, Paper, Para, Table, Title
-from documents.freeze import from_data
 from documents.pieces import Column
 from nominations.models import Dossier
 from nominations.papers.pieces import head, occasion
@@ -36,12 +35,6 @@ def cover(dossier: Dossier, entries: Sequence[Entry]) -> Paper:
             *_contents(entries),
         ),
     )
-
-
-def submitted_papers(dossier: Dossier) -> list[Paper] | None:
-    """As last handed in; None while the unit may still change them."""
-    version = None if dossier.is_editable else dossier.versions.first()
-    return [from_data(data) for data in version.papers] if version else None
 
 
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:

@@ -5,14 +5,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from campaign.models import AwardRecord
 from nominations.actions import nomination as nominations
 from nominations.forms.office import AppraiseForm
-from nominations.models import CopyFinding, Dossier, DossierVersion, Nomination
+from nominations.models import CopyFinding, Dossier, Nomination
 from nominations.models.standard import standards_of
-from nominations.views import office
+from nominations.views import office, versions
 from vietnamese.dates import dmy
 from workflow.pages import ActPage, act_page
 
@@ -65,24 +64,8 @@ def prior_awards(nominations: list[Nomination]) -> QuerySet[AwardRecord]:
     return rows.select_related("award_form").order_by("-decided_on", "-pk")
 
 
-def papers_of(version: DossierVersion | None) -> list[dict[str, Any]]:
-    """The papers of a submission in the order handed in: title, address, whose report it is."""
-    if version is None:
-        return []
-    return [
-        {
-            "title": frozen["paper"]["title"],
-            "nomination": frozen.get("nomination"),
-            "url": reverse(
-                "admin:nominations_dossier_paper",
-                args=[version.dossier_id, version.number, place],
-            ),
-        }
-        for place, frozen in enumerate(version.papers, 1)
-    ]
-
-
 def _report(nomination: Nomination) -> dict[str, Any] | None:
     """The nominee's own report as it was last submitted."""
-    papers = papers_of(nomination.dossier.versions.first())
+    version = nomination.dossier.versions.first()
+    papers = versions.papers_of(version) if version else []
     return next((each for each in papers if each["nomination"] == nomination.pk), None)

@@ -9,6 +9,7 @@ from nominations.checklist import Finding, blocking, warnings
 from nominations.models import Dossier, Remark
 from nominations.states import DossierState
 from nominations.views import index, parts
+from nominations.views import remarks as asked
 from workflow.actors import Actor
 from workflow.acts import Act, Offer, moves_for
 from workflow.models import Event
@@ -54,9 +55,9 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
 
 
 def _remarks(dossier: Dossier) -> list[Remark]:
+    """Of the last return: earlier ones are in the list of submissions."""
     if dossier.state != DossierState.SENT_BACK:
         return []
-    """Of the last return: earlier ones are in the list of submissions."""
     rows = dossier.remarks.select_related("nomination")
     last = max((each.written_on for each in rows), default=None)
     return [each for each in rows if each.written_on == last or not each.is_answered]
@@ -71,22 +72,15 @@ def _remarks_shown(dossier: Dossier, remarks: list[Remark], writes: bool) -> dic
     return {
         "title": f"Văn phòng yêu cầu bổ sung ({first.written_on:%d/%m/%Y}, {first.written_by_name})",
         "rows": [
-            {
-                "section": each.get_part_display(),
-                "text": each.text,
-                "url": _mended_at(dossier, each) if writes else "",
-                "link": _link(each),
-                "is_answered": each.is_answered,
-                "answer": each.answer,
-                "tick_url": _tick(each) if writes else "",
-            }
+            asked.shown(
+                each,
+                ticks=writes,
+                url=_mended_at(dossier, each) if writes else "",
+                link=_link(each),
+            )
             for each in remarks
         ],
     }
-
-
-def _tick(remark: Remark) -> str:
-    return reverse("untick_remark" if remark.is_answered else "answer_remark", args=[remark.pk])
 
 
 def _mended_at(dossier: Dossier, remark: Remark) -> str:

@@ -79,17 +79,26 @@ def asked(
     ticks = bool(found) and ask("nominations.answer_remark", actor, found[0]) is None
     return found and {
         "title": "Văn phòng yêu cầu sửa ở đây",
-        "rows": [
-            {
-                "section": "",
-                "text": each.text,
-                "url": "",
-                "is_answered": False,
-                "answer": "",
-                "tick_url": reverse("answer_remark", args=[each.pk]) if ticks else "",
-            }
-            for each in found
-        ],
+        "rows": [shown(each, ticks=ticks) | {"section": ""} for each in found],
+    }
+
+
+def shown(
+    remark: Remark, *, is_told: bool = True, ticks: bool = False, url: str = "", link: str = ""
+) -> dict[str, Any]:
+    """As components/remarks.html wants it. `url`, `link`: where it is mended.
+
+    `is_told` false: the unit has not handed its answer in yet.
+    """
+    route = "untick_remark" if remark.is_answered else "answer_remark"
+    return {
+        "section": _where(remark),
+        "text": remark.text,
+        "url": url,
+        "link": link,
+        "is_answered": remark.is_answered and is_told,
+        "answer": remark.answer if is_told else "",
+        "tick_url": reverse(route, args=[remark.pk]) if ticks else "",
     }
 
 

@@ -14,6 +14,7 @@ from documents.views.answers import as_pdf
 from documents.wording import lines_of
 from nominations import changes
 from nominations.models import Attachment, Dossier, DossierVersion, VersionFile
+from nominations.models.dossier import UNIT_SIDE
 from nominations.views.dossiers import visible
 from nominations.views.files import handed_out
 
@@ -33,6 +34,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": found[0],
         "changes": since_last(found[0], found),
         "remarks": dossier.remarks.select_related("nomination").order_by("-pk"),
+        "is_told": not dossier.is_editable or request.actor.is_in(dossier.unit_id, *UNIT_SIDE),
         "version": _version(found[0]),
         "tabs": [_tab(each, asked[0]) for each in numbers],
     }
@@ -73,6 +75,19 @@ def since_last(version: DossierVersion, among: list[DossierVersion]) -> dict[str
     }
 
 
+def papers_of(version: DossierVersion) -> list[dict[str, Any]]:
+    """The papers of a submission in the order handed in: title, address, whose report it is."""
+    address = [version.dossier_id, version.number]
+    return [
+        {
+            "title": frozen["paper"]["title"],
+            "nomination": frozen.get("nomination"),
+            "url": reverse("version_paper", args=[*address, place]),
+        }
+        for place, frozen in enumerate(version.papers, 1)
+    ]
+
+
 def _of(dossier: Dossier) -> QuerySet[DossierVersion]:
     return dossier.versions.select_related("submitted_by__staff")
 
@@ -96,17 +111,11 @@ def _files(version: DossierVersion) -> dict[tuple[str, ...], VersionFile]:
 
 
 def _version(version: DossierVersion) -> dict[str, Any]:
-    by, address = version.submitted_by.staff, [version.dossier_id, version.number]
+    by = version.submitted_by.staff
     return {
         "row": version,
         "by": by.titled if by else version.submitted_by.username,
-        "papers": [
-            {
-                "title": frozen["paper"]["title"],
-                "url": reverse("version_paper", args=[*address, place]),
-            }
-            for place, frozen in enumerate(version.papers, 1)
-        ],
+        "papers": papers_of(version),
         "files": [
             {
                 "name": each.name,

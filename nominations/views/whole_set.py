@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 
 from documents import files as stored
 from documents import joining, pdf
-from documents.blocks import Paper
 from nominations import papers
 from nominations.actions.uploads import closed_among
 from nominations.models import Attachment, Dossier
@@ -46,9 +45,7 @@ def whole_set(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _papers(dossier: Dossier) -> Iterator[Part]:
-    frozen = composing.submitted_papers(dossier)
-    shown: list[Paper] = frozen if frozen else [paper for _, paper in papers.all_of(dossier)]
-    for paper in shown:
+    for _, paper in papers.all_handed_in(dossier) or papers.all_of(dossier):
         yield Part(paper.title, pdf.render(paper))
 
 

@@ -135,9 +135,9 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _number(value: object, shown: str = "") -> str:
+def _number(value: int | float, shown: str = "") -> str:
     """As Excel shows it: whole numbers without a point, zeros in front where the format has them."""
     if isinstance(value, float) and not value.is_integer():
         return repr(value).replace(".", ",")
     width = len(shown) if PADDED.fullmatch(shown) else 0
-    return f"{int(value):0{width}d}"  # type: ignore[call-overload]
+    return f"{int(value):0{width}d}"

@@ -1,14 +1,11 @@
 """The appraisal page and the office's acts below it."""
 
 from datetime import date
-from io import BytesIO
 
 import pytest
 from django.urls import reverse
-from pypdf import PdfReader
 
 from nominations.actions import dossier as dossiers
-from nominations.actions import nomination as nominations
 from nominations.models import Appraisal, Dossier, Remark
 from people.models import RoleGrant
 from tests.walk import LONG_AGO, Walk, fresh
@@ -250,41 +247,6 @@ def test_answers_409_when_somebody_was_faster(walk: Walk):
     assert "ông Nguyễn Văn Bình" in response.content.decode()
 
 
-def test_shows_papers_as_they_were_handed_in(walk: Walk):
-    dossier = walk.received()
-    nomination = dossier.nominations.get(subject="ca_nhan")
-    papers = walk.client("office").get(page_of(dossier)).context["papers"]
-
-    report = next(each for each in papers if each["nomination"] == nomination.pk)
-    response = walk.client("office").get(report["url"])
-
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(response.content)).pages)
-    assert len(papers) == 4
-    assert response["Content-Type"] == "application/pdf"
-    assert "Hoàng Thị Ánh" in text
-    assert walk.client("accountant").get(report["url"]).status_code == 404
-
-
-def test_shows_nothing_that_the_unit_writes_after_a_return(walk: Walk):
-    dossier = walk.sent_back()
-    nomination = dossier.nominations.first()
-    nominations.summarise(nomination, summary="Đang viết lại.", by=walk.by("clerk"))
-
-    page = walk.client("office").get(page_of(dossier)).content.decode()
-
-    assert "Đang viết lại." not in page
-    assert "Nêu rõ số liệu." in page
-
-
-def test_shows_earlier_awards_of_the_nominee(walk: Walk):
-    walk.awarded()
-    dossier = walk.received(round_=walk.round_anytime())
-
-    listed = walk.client("office").get(page_of(dossier)).context["nominations"]
-
-    assert [len(each["awards"]) for each in listed] == [1, 1]
-
-
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_put_to_council_with_nobody_ticked_does_nothing(walk: Walk, method):
     dossier, client = walk.appraised(), walk.client("office")
@@ -294,17 +256,3 @@ def test_put_to_council_with_nobody_ticked_does_nothing(walk: Walk, method):
     assert answer.redirect_chain == [(page_of(dossier), 302)]
     assert "Hãy chọn ít nhất một đề nghị." in answer.content.decode()
     assert {each.state for each in dossier.nominations.all()} == {"in_review"}
-
-
-def test_shows_what_the_checklist_doubts_of_what_was_handed_in(walk: Walk):
-    page = walk.client("office").get(page_of(walk.submitted()))
-
-    said = [each["sentence"] for each in page.context["warnings"]]
-    assert [each for each in said if each.startswith("Bà Hoàng Thị Ánh")] != []
-    assert "Nên xem kỹ" in page.content.decode()
-
-
-def test_doubts_nothing_while_the_unit_is_writing(walk: Walk):
-    page = walk.client("office").get(page_of(walk.sent_back()))
-
-    assert page.context["warnings"] == []
