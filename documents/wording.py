@@ -70,4 +70,4 @@ def _paragraphs(text: Inline) -> Iterator[str]:
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return " | ".join(" ".join(cell.split()) for cell in cells)
+    return " · ".join(filter(None, (" ".join(cell.split()) for cell in cells)))

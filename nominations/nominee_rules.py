@@ -5,7 +5,7 @@ Some conditions ask the database, so this module stands above the models; loadin
 
 from typing import Any
 
-from nominations.models.duplicate import rivals, unresolved_records, unresolved_rivals
+from nominations.models.duplicate import rivals, with_rivals
 from nominations.models.hold import Hold
 from nominations.rules import (
     is_appraised,
@@ -19,7 +19,7 @@ from nominations.rules import (
     round_has_council,
     round_has_no_council,
 )
-from nominations.states import NominationState
+from nominations.states import UNMET, NominationState
 from people.roles import Role
 from people.rules import is_office, signs_decisions
 from workflow.actors import Actor
@@ -54,6 +54,11 @@ def hold_ended_badly(_actor: Actor, nomination: Any) -> bool:
     return nomination.is_held and nomination.holds.standing().filter(is_adverse=True).exists()
 
 
+@condition("Đã ghi kết luận của lần tạm dừng này.", "không ai")
+def is_not_concluded(actor: Actor, nomination: Any) -> bool:
+    return not hold_ended_badly.test(actor, nomination)
+
+
 @condition("Việc này của Giám đốc.", "Giám đốc")
 def is_director(actor: Actor, _subject: Any) -> bool:
     return actor.has(Role.DIRECTOR)
@@ -68,7 +73,7 @@ def is_not_its_subject(actor: Actor, nomination: Any) -> bool:
 @condition("Chỉ tạm dừng đề nghị đã nộp và chưa có kết quả.", "Văn phòng, khi đang xem xét")
 def is_under_way(_actor: Actor, nomination: Any) -> bool:
     handed_in = nomination.dossier.submitted_at is not None
-    return handed_in and bool(nomination.machine.owners[nomination.state])
+    return handed_in and nomination.state in UNMET
 
 
 @condition(
@@ -104,11 +109,12 @@ def has_another_line(_actor: Actor, nomination: Any) -> bool:
 
 
 def has_rival(nomination: Any) -> bool:
-    """Read from the row where a list annotated it (`with_rivals`), else asked: two queries."""
+    """Read from the row where a list annotated it (`with_rivals`), else asked in the same words."""
     known = getattr(nomination, "has_rival", None)
     if known is not None:
         return known
-    return unresolved_rivals(nomination).exists() or unresolved_records(nomination).exists()
+    rows = with_rivals(type(nomination).objects.filter(pk=nomination.pk))
+    return rows.values_list("has_rival", flat=True).get()
 
 
 permit("nominations.list_nomination", is_unit, is_editable, label="Thêm vào danh sách")
@@ -173,6 +179,7 @@ permit(
     "nominations.conclude_hold",
     reads_hold,
     is_held,
+    is_not_concluded,
     label=HOLD_CHANGED,
 )
 permit("nominations.lift_hold", reads_hold, is_held, label=HOLD_CHANGED)

@@ -114,4 +114,4 @@ permit(
     has_not_handed_in,
     label="Cho đơn vị nộp muộn",
 )
-permit("nominations.readmit_dossier", is_office, round_is_not_done)
+permit("nominations.readmit_dossier", is_office, unit_goes_on, round_is_not_done)

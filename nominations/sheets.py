@@ -111,7 +111,7 @@ def as_text(lines: Sequence[Line]) -> str:
     return written.getvalue()
 
 
-def read(dossier: Dossier, lines: Sequence[Line], known: Known) -> list[Row]:
+def read(lines: Sequence[Line], known: Known) -> list[Row]:
     """Rows without a form are passed over: the template names everybody."""
     rows = [_row(line, known) for line in lines if not line.cells.get(FORM, Cell()).is_blank]
     drafts = [_place(each.draft) for each in rows if each.draft]
@@ -143,7 +143,7 @@ def known_to(dossier: Dossier, on: date, period: tuple[date, date]) -> Known:
     )
 
 
-def template(dossier: Dossier, known: Known) -> bytes:
+def template(known: Known) -> bytes:
     """Everybody the unit may nominate, with the codes, as text; the rest is filled in."""
     book = Workbook()
     sheet = book.active

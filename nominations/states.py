@@ -32,6 +32,8 @@ class NominationState(TextChoices):
 
 
 D, N = DossierState, NominationState
+UNMET = (N.LISTED, N.IN_REVIEW, N.AT_COUNCIL, N.AT_DIRECTOR, N.GRANTED, N.PROPOSED)
+"""No outcome in effect yet: the clock runs for them, holds stop them, later papers name them."""
 RECEIVE = "nominations.receive_dossier"
 MINUTES = ("council.sign_minutes_meeting", "council.sign_summary_consultation")
 

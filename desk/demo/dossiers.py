@@ -43,9 +43,7 @@ def _story(world: World, spec: Spec) -> Story:
 
 
 def _who(spec: Spec, step: str) -> str:
-    if step in ("open", "write"):
-        return spec["by"]
-    if step == "mend":
+    if step in ("open", "write", "mend"):
         return spec["by"]
     return spec["head"] if step in ("submit", "again", "withdraw") else OFFICE
 

@@ -12,17 +12,9 @@ from campaign.states import RoundState
 from nominations import notifications
 from nominations.models import ClockStep, Dossier, Nomination
 from nominations.models.dossier import LAPSE
-from nominations.states import DossierState, NominationState
+from nominations.states import UNMET, DossierState
 from workflow.actors import Actor
 
-UNMET = (
-    NominationState.LISTED,
-    NominationState.IN_REVIEW,
-    NominationState.AT_COUNCIL,
-    NominationState.AT_DIRECTOR,
-    NominationState.GRANTED,
-    NominationState.PROPOSED,
-)
 # how far beyond the due date the stored calendar reaches, so that a reader can check the rolling
 CALENDAR_MARGIN = timedelta(days=14)
 

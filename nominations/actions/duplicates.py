@@ -14,6 +14,7 @@ from nominations.models.duplicate import (
     unresolved_records,
     unresolved_rivals,
 )
+from nominations.states import UNMET
 from workflow.actors import Actor
 from workflow.moving import move, record
 
@@ -37,9 +38,7 @@ def merge(nomination: Nomination, *, into: Nomination, by: Actor) -> Nomination:
 
 def mergeable(nomination: Nomination):
     """Rivals that are still being considered, this one's own dossier included."""
-    turns = Nomination.machine.owners
-    waiting = [state for state in turns if turns[state]]
-    return rivals(nomination).filter(state__in=waiting, merged_into=None)
+    return rivals(nomination).filter(state__in=UNMET)
 
 
 @transaction.atomic

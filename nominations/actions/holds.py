@@ -64,8 +64,8 @@ def conclude(nomination: Nomination, clearing: Clearing, *, by: Actor) -> Hold:
     _demand_past(clearing.on, "on", by)
     hold = nomination.holds.standing().get()
     hold.is_adverse = True
-    hold.clearing_number, hold.clearing_on = clearing.number, clearing.on
-    hold.save(update_fields=["is_adverse", "clearing_number", "clearing_on"])
+    hold.adverse_number, hold.adverse_on = clearing.number, clearing.on
+    hold.save(update_fields=["is_adverse", "adverse_number", "adverse_on"])
     return hold
 
 

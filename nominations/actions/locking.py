@@ -20,7 +20,5 @@ def nominations(*rows: Nomination) -> list[Nomination]:
 
 def nomination(row: Nomination) -> Nomination:
     """With its dossier, locked first: submitting and writing cannot pass each other."""
-    owner = Dossier.objects.select_for_update().get(pk=row.dossier_id)
-    fresh = Nomination.objects.select_for_update().get(pk=row.pk)
-    fresh.dossier = owner
+    [fresh] = nominations(row)
     return fresh

@@ -14,9 +14,9 @@ ANSWER, UNTICK = "nominations.answer_remark", "nominations.untick_remark"
 @transaction.atomic
 def answer(remark: Remark, *, words: str = "", by: Actor) -> Remark:
     """Ticks a remark “đã sửa”; again with other words replaces them."""
-    remark = _locked(remark, ANSWER, by)
+    remark, words = _locked(remark, ANSWER, by), words.strip()
     append(remark, ANSWER, by, "", _told(remark, words))
-    remark.is_answered, remark.answer = True, words.strip()
+    remark.is_answered, remark.answer = True, words
     remark.answered_by_name, remark.answered_at = by.name, by.moment()
     remark.full_clean(exclude=["dossier", "nomination"])
     remark.save()
@@ -41,5 +41,5 @@ def _locked(remark: Remark, key: str, by: Actor) -> Remark:
 
 
 def _told(remark: Remark, words: str) -> dict[str, str]:
-    told = {"phan": remark.get_part_display(), "yeu_cau": remark.text[:200], "da_sua": words}
+    told = {"phan": remark.where, "yeu_cau": remark.text[:200], "da_sua": words}
     return {name: value for name, value in told.items() if value}

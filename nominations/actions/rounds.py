@@ -10,6 +10,7 @@ from campaign.models import Round
 from campaign.states import RoundState
 from nominations import notifications
 from nominations.models import Abstention, Dossier, LateAdmission
+from nominations.models.participation import admitted_until
 from nominations.states import DossierState
 from people.models import Unit
 from vietnamese.dates import dmy
@@ -65,7 +66,7 @@ def admit(round_: Round, unit: Unit, *, until: date, reason: str, by: Actor) -> 
     require("nominations.admit_unit", by, LateAdmission(round=round_, unit=unit))
     admission = _admission(round_, unit, until, reason, by)
     drafts = Dossier.objects.filter(round=round_, unit=unit, state=DossierState.DRAFT)
-    drafts.update(admitted_until=until)
+    drafts.update(admitted_until=admitted_until(round_, unit))
     Abstention.objects.filter(round=round_, unit=unit).delete()
     changed = {"ten": unit.name, "den_ngay": dmy(until), "ly_do": reason}
     append(round_, "nominations.admit_unit", by, "", changed)
@@ -82,12 +83,14 @@ def readmit(dossier: Dossier, *, until: date, reason: str, by: Actor) -> Dossier
     Unit.objects.select_for_update().get(pk=dossier.unit_id)
     other = Dossier.objects.live().filter(round=dossier.round_id, unit=dossier.unit_id).first()
     changed = {"den_ngay": dmy(until), "ly_do": reason}
+    admitted = admitted_until(dossier.round, dossier.unit)
+    last = max(filter(None, (until, admitted)))
     dossier = move(
-        dossier, "readmit", by=by, changed=changed, state_since=by.on, admitted_until=until
+        dossier, "readmit", by=by, changed=changed, state_since=by.on, admitted_until=last
     )
     if other:
         raise ValidationError(f"Đơn vị đang có hồ sơ {other.code} trong đợt này.")
-    for nomination in dossier.nominations.filter(pk__in=_dropped(dossier), merged_into=None):
+    for nomination in dossier.nominations.filter(pk__in=_dropped(dossier)):
         named = {"ten": nomination.recipient}
         move(nomination, "relist", by=by, inside="nominations.readmit_dossier", changed=named)
     notifications.admitted(_admission(dossier.round, dossier.unit, until, reason, by), by)

@@ -13,21 +13,11 @@ from nominations import notifications
 from nominations.actions import describing, scans
 from nominations.models import Dossier, Nomination
 from nominations.models.participation import Abstention
-from nominations.states import NominationState
+from nominations.states import UNMET
 from people.actions import units
 from people.models import Unit
 from workflow.actors import Actor
 from workflow.moving import record
-
-# what later papers still name: a decision, a proposal, a summary
-NAMED_LATER = (
-    NominationState.LISTED,
-    NominationState.IN_REVIEW,
-    NominationState.AT_COUNCIL,
-    NominationState.AT_DIRECTOR,
-    NominationState.GRANTED,
-    NominationState.PROPOSED,
-)
 
 # kinds that take over a unit's work whatever the plans say, and those that take over only their like
 TAKING_OVER = (Unit.Kind.OFFICE, Unit.Kind.DIVISION, Unit.Kind.SUBORDINATE)
@@ -132,4 +122,4 @@ def _naming(unit: Unit) -> QuerySet[Nomination]:
     named = (
         Q(unit=unit) | Q(unit__parent=unit) | Q(staff__isnull=False, unit_name=unit.name_in_full)
     )
-    return Nomination.objects.filter(named, state__in=NAMED_LATER)
+    return Nomination.objects.filter(named, state__in=UNMET)

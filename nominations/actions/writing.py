@@ -106,9 +106,7 @@ def save(nomination: Nomination, page: Page, *, by: Actor) -> None:
     ReportSection.objects.filter(
         report__nomination=nomination, key__in=_gone(nomination, page)
     ).delete()
-    written = {typed.key for typed in page.sections}
-    written |= {SUMMARY} if page.summary is not None else set()
-    _undraft(nomination, page.undrafted | written, by)
+    _undraft(nomination, page.undrafted, by)
 
 
 def _summary_clash(nomination: Nomination, page: Page) -> list[Clash]:

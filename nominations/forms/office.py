@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 
 from campaign.models import Standard
 from nominations.actions.dossier import RemarkDraft
@@ -124,10 +124,10 @@ class AppraiseForm(forms.Form):
         self.fields[f"note_{standard.key}"] = Line(label="Ghi chú", required=False, max_length=500)
 
     def _claim(self, key: str) -> str:
-        """What the unit said of it, with the file it named."""
+        """What the unit said of it, with the file it named; crispy prints a help text as HTML."""
         claim = self.claims.get(key)
         if claim is None or claim.attachment is None:
-            return claim.claim if claim else ""
+            return conditional_escape(claim.claim) if claim else ""
         address = reverse("attachment", args=[claim.attachment_id])
         return format_html('{} <a href="{}">Xem tệp</a>', claim.claim, address)
 

@@ -191,11 +191,7 @@ class ReportForms:
         """Does what a button of the page asks for without saving; whether there was one."""
         asked = self.data
         if "bo-nhap" in asked:
-            [
-                each.restore()
-                for each in (self.summary, *self.sections)
-                if each.key == asked["bo-nhap"]
-            ]
+            self._restore(asked["bo-nhap"])
         elif "chuyen" in asked:
             self._move(asked["chuyen"], asked.get(f"vao-{asked['chuyen']}", ""))
         elif "them-dong" in asked:

@@ -1,7 +1,7 @@
 """The Word copy that came back, and which of its sections are taken over."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -107,9 +107,9 @@ class Taken:
         """The same sections beside what is saved by now."""
         rows = {each.key: each for each in self.nomination.report.sections.all()}
         came = [
-            beside(form.section, text, revision, rows.get(form.section.key))
+            beside(form.section, typed.text, typed.revision, rows.get(form.section.key))
             for form in self.forms
-            for _, text, revision in [astuple(_typed(form))]
+            for typed in [_typed(form)]
         ]
         unticked = {form.section.key for form in self.forms if not form.cleaned_data["take"]}
         return choices(came, unticked)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from nominations.models.dossier import LAPSE, LIVE, Dossier
+from nominations.states import UNMET
 
 WAITING = Q(done_at__isnull=True, skipped=False, cancelled=False)
 
@@ -57,7 +58,16 @@ class ClockStep(models.Model):
 
     @property
     def is_wanted(self) -> bool:
-        """Whether its matter is still open: the handing in, or the examination."""
+        """Whether its matter is still open: the handing in, or the examination by this very date.
+
+        One query for a reminder: a nomination whose hold was lifted has a date of its own.
+        """
         if self.kind == LAPSE:
             return self.dossier.is_editable and self.dossier.closed_from == self.on
-        return self.dossier.met_at is None and self.dossier.state in LIVE
+        if self.dossier.state not in LIVE:
+            return False
+        waiting = Q(own_due_on=self.due_on)
+        if self.due_on == self.dossier.due_on and self.dossier.met_at is None:
+            waiting |= Q(own_due_on=None)
+        rows = self.dossier.nominations.filter(waiting, state__in=UNMET, held_on=None)
+        return rows.exists()

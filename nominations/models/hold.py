@@ -55,8 +55,10 @@ class Hold(models.Model):
     )
     placed_at = models.DateTimeField("ghi lúc")
     is_adverse = models.BooleanField("kết luận không đủ điều kiện", default=False)
-    clearing_number = LineField("số văn bản kết luận", max_length=100, blank=True)
-    clearing_on = models.DateField("ngày văn bản kết luận", null=True, blank=True)
+    adverse_number = LineField("số văn bản kết luận không đủ điều kiện", max_length=100, blank=True)
+    adverse_on = models.DateField("ngày kết luận không đủ điều kiện", null=True, blank=True)
+    clearing_number = LineField("số văn bản thôi tạm dừng", max_length=100, blank=True)
+    clearing_on = models.DateField("ngày văn bản thôi tạm dừng", null=True, blank=True)
     lifted_on = models.DateField("thôi tạm dừng từ ngày", null=True, blank=True)
     lifted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -82,8 +84,7 @@ class Hold(models.Model):
                 name="hold_lifted_with_document",
             ),
             models.CheckConstraint(
-                condition=Q(is_adverse=False)
-                | Q(clearing_on__isnull=False, lifted_on__isnull=True),
+                condition=Q(is_adverse=False) | Q(adverse_on__isnull=False, lifted_on__isnull=True),
                 name="adverse_hold_stands",
             ),
         ]

@@ -54,6 +54,12 @@ class Remark(models.Model):
     def thread_of(self) -> Dossier:
         return self.dossier
 
+    @property
+    def where(self) -> str:
+        """“Báo cáo thành tích, Nông Thị Hạnh”; costs a query unless `nomination` is loaded."""
+        part = self.get_part_display()
+        return f"{part}, {self.nomination.recipient}" if self.nomination else part
+
 
 class Verdict(models.TextChoices):
     """The office's judgement by one standard."""

@@ -1,5 +1,7 @@
 """What a unit's dossier prints (Tờ trình, Biên bản xét, Báo cáo thành tích), and the office's own papers."""
 
+from typing import Any
+
 from documents.blocks import Paper
 from documents.freeze import from_data
 from nominations.models import Dossier
@@ -37,15 +39,18 @@ def all_of(dossier: Dossier) -> list[tuple[int | None, Paper]]:
 
 
 def handed_in(dossier: Dossier, kind: str, nomination: int | None = None) -> Paper | None:
-    """The paper as it was last handed in; None while the unit may still change it.
-
-    What was submitted keeps the names and the wording of that day.
-    """
-    found = (paper for whose, paper in all_handed_in(dossier) if whose == nomination)
-    return next((paper for paper in found if paper.kind == kind), None)
+    """The paper as it was last handed in, with the names and the wording of that day."""
+    for data in _frozen(dossier):
+        if data["paper"]["kind"] == kind and data.get("nomination") == nomination:
+            return from_data(data)
+    return None
 
 
 def all_handed_in(dossier: Dossier) -> list[tuple[int | None, Paper]]:
-    """As `all_of`, as it was last handed in; empty while the unit may still change it."""
-    version = None if dossier.is_editable else dossier.versions.first()
-    return [(data.get("nomination"), from_data(data)) for data in version.papers] if version else []
+    """As `all_of`, as it was last handed in; empty before the first time."""
+    return [(data.get("nomination"), from_data(data)) for data in _frozen(dossier)]
+
+
+def _frozen(dossier: Dossier) -> list[dict[str, Any]]:
+    version = dossier.versions.first()
+    return version.papers if version else []

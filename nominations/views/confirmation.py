@@ -1,14 +1,15 @@
-"""The nominee reads the own data and the report as they will be printed, and confirms them."""
+"""The nominee reads the own data and what the report says, and confirms them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from nominations import actions, own_data
+from nominations import actions, figures, own_data
 from nominations.forms.confirmation import ConfirmationForm
 from nominations.models import Nomination
 from workflow.pages import ActPage, act_page
+from workflow.permits import require
 
 CONSEQUENCE = (
     "Đơn vị và Văn phòng thấy ông/bà đã xác nhận. Nếu thông tin hoặc báo cáo được sửa sau đó, "
@@ -21,6 +22,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """`seen` is what the page shows: a report changed meanwhile is read again before it is confirmed."""
     rows = Nomination.objects.visible_to(request.actor).for_list().for_own_data()
     nomination = get_object_or_404(rows, pk=pk)
+    require("nominations.confirm_nomination", request.actor, nomination)
     page = ActPage(
         title="Xác nhận thông tin và báo cáo",
         consequence=CONSEQUENCE,
@@ -42,6 +44,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         seen=own_data.seen(nomination),
         rows=own_data.rows(nomination),
         texts=_texts(nomination),
+        figures=figures.of(getattr(nomination.report, "figure_table", None)),
     )
 
 

@@ -105,9 +105,7 @@ def _whose(mine: Nomination, other: Nomination) -> str:
         return "báo cáo khác của chính người này, tập thể này"
     if mine.dossier_id == other.dossier_id:
         return "báo cáo trong cùng hồ sơ"
-    if mine.dossier.unit_id == other.dossier.unit_id:
-        return "báo cáo khác của đơn vị"
-    return "báo cáo của đơn vị khác"
+    return _unnamed(mine, other)
 
 
 def _unnamed(mine: Nomination, other: Nomination) -> str:

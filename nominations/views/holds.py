@@ -21,12 +21,12 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = _nomination(request, pk)
     rows = Hold.objects.visible_to(request.actor).filter(nomination=nomination)
     row = get_object_or_404(rows.select_related("placed_by__staff")[:1])
-    keys = ("nominations.lift_hold", "nominations.conclude_hold")
     shown = {
         "nomination": nomination,
         "hold": row,
         "readers": row.readers.select_related("staff"),
-        "may_end": all(ask(key, request.actor, nomination) is None for key in keys),
+        "may_end": ask("nominations.lift_hold", request.actor, nomination) is None,
+        "may_conclude": ask("nominations.conclude_hold", request.actor, nomination) is None,
         "back": _back(request, nomination),
     }
     return render(request, "nominations/hold.html", shown)

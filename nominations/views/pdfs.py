@@ -1,4 +1,4 @@
-"""The unit's papers as PDF and Word: as they stand while they may change, as handed in afterwards."""
+"""The unit's papers as PDF and Word: as they stand for who may change them, as handed in for others."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -9,6 +9,7 @@ from documents.blocks import Paper
 from documents.views.answers import as_pdf, as_word
 from nominations import papers
 from nominations.models import Dossier, Nomination
+from nominations.rules import is_unit, is_unit_or_nominee
 from nominations.views.dossiers import visible
 from vietnamese.text import filename
 
@@ -50,22 +51,30 @@ def report_word(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _letter(request: HttpRequest, pk: int) -> Named:
     dossier = visible(request, pk)
-    paper = papers.handed_in(dossier, "to-trinh") or papers.submission_letter(dossier)
+    frozen = None if _writes(request, dossier) else papers.handed_in(dossier, "to-trinh")
+    paper = frozen or papers.submission_letter(dossier)
     return paper, _stem("TTr", dossier)
 
 
 def _minutes(request: HttpRequest, pk: int) -> Named:
     dossier = visible(request, pk)
-    paper = papers.handed_in(dossier, "bien-ban-xet") or papers.unit_minutes(dossier)
+    frozen = None if _writes(request, dossier) else papers.handed_in(dossier, "bien-ban-xet")
+    paper = frozen or papers.unit_minutes(dossier)
     return paper, _stem("BB", dossier)
 
 
 def _report(request: HttpRequest, pk: int) -> Named:
     rows = Nomination.objects.visible_to(request.actor).for_paper()
     nomination = get_object_or_404(rows, pk=pk)
-    frozen = papers.handed_in(nomination.dossier, "bao-cao-thanh-tich", nomination.pk)
+    dossier = nomination.dossier
+    writes = dossier.is_editable and is_unit_or_nominee.test(request.actor, nomination)
+    frozen = None if writes else papers.handed_in(dossier, "bao-cao-thanh-tich", nomination.pk)
     paper = frozen or papers.achievement_report(nomination)
-    return paper, _stem("BCTT", nomination.dossier, nomination.recipient)
+    return paper, _stem("BCTT", dossier, nomination.recipient)
+
+
+def _writes(request: HttpRequest, dossier: Dossier) -> bool:
+    return dossier.is_editable and is_unit.test(request.actor, dossier)
 
 
 def _stem(kind: str, dossier: Dossier, whose: str = "") -> str:

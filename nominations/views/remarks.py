@@ -35,7 +35,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         ActPage(
             title="Đánh dấu đã sửa",
-            what=f"Yêu cầu ({_where(remark)}): {remark.text}",
+            what=f"Yêu cầu ({remark.where}): {remark.text}",
             back=_back(remark),
             done="Đã đánh dấu: đã sửa.",
             button="Đã sửa",
@@ -55,7 +55,7 @@ def untick(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         ActPage(
             title="Bỏ đánh dấu đã sửa",
-            what=f"Yêu cầu ({_where(remark)}): {remark.text}",
+            what=f"Yêu cầu ({remark.where}): {remark.text}",
             back=_back(remark),
             done="Đã bỏ đánh dấu.",
             button="Bỏ đánh dấu",
@@ -92,7 +92,7 @@ def shown(
     """
     route = "untick_remark" if remark.is_answered else "answer_remark"
     return {
-        "section": _where(remark),
+        "section": remark.where,
         "text": remark.text,
         "url": url,
         "link": link,
@@ -106,11 +106,6 @@ def _remark(request: HttpRequest, pk: int) -> Remark:
     seen = Dossier.objects.visible_to(request.actor)
     rows = Remark.objects.filter(dossier__in=seen)
     return get_object_or_404(rows.select_related("dossier__unit", "nomination"), pk=pk)
-
-
-def _where(remark: Remark) -> str:
-    part = remark.get_part_display()
-    return f"{part}, {remark.nomination.recipient}" if remark.nomination else part
 
 
 def _back(remark: Remark) -> str:

@@ -31,7 +31,7 @@ def import_(request: HttpRequest, pk: int) -> HttpResponse:
     rows, again = [], ""
     if form.is_bound and form.is_valid():
         lines = form.cleaned_data["lines"]
-        rows = sheets.read(dossier, lines, _known(dossier, request))
+        rows = sheets.read(lines, _known(dossier, request))
         again = sheets.as_text(lines)
         if rows and "confirm" in request.POST and not _wrong(rows):
             try:
@@ -57,7 +57,7 @@ def import_(request: HttpRequest, pk: int) -> HttpResponse:
 def template(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = visible(request, pk)
     require(KEY, request.actor, dossier)
-    content = sheets.template(dossier, _known(dossier, request))
+    content = sheets.template(_known(dossier, request))
     return uploaded(content, XLSX, f"Danh sách đề nghị {dossier.code}.xlsx")
 
 

@@ -14,7 +14,7 @@ from documents.views.answers import as_pdf
 from documents.wording import lines_of
 from nominations import changes
 from nominations.models import Attachment, Dossier, DossierVersion, VersionFile
-from nominations.models.dossier import UNIT_SIDE
+from nominations.rules import is_unit
 from nominations.views.dossiers import visible
 from nominations.views.files import handed_out
 
@@ -34,7 +34,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": found[0],
         "changes": since_last(found[0], found),
         "remarks": dossier.remarks.select_related("nomination").order_by("-pk"),
-        "is_told": not dossier.is_editable or request.actor.is_in(dossier.unit_id, *UNIT_SIDE),
+        "is_told": not dossier.is_editable or is_unit.test(request.actor, dossier),
         "version": _version(found[0]),
         "tabs": [_tab(each, asked[0]) for each in numbers],
     }

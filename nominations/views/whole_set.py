@@ -14,6 +14,7 @@ from nominations.actions.uploads import closed_among
 from nominations.models import Attachment, Dossier
 from nominations.papers import whole_set as composing
 from nominations.papers.whole_set import Entry
+from nominations.rules import is_unit
 from nominations.views.dossiers import visible
 from workflow.downloads import shown_pdf
 
@@ -33,7 +34,8 @@ class Part(NamedTuple):
 @require_GET
 def whole_set(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = visible(request, pk)
-    parts = [*_papers(dossier), *_attached(dossier)]
+    writes = dossier.is_editable and is_unit.test(request.actor, dossier)
+    parts = [*_papers(dossier, is_written=writes), *_attached(dossier)]
     printed = [part.content for part in parts if part.content]
     counts = iter(joining.pages(printed))
     entries = [_entry(part, counts) for part in parts]
@@ -44,8 +46,10 @@ def whole_set(request: HttpRequest, pk: int) -> HttpResponse:
     return shown_pdf(whole, f"{dossier.code}-ca-bo.pdf")
 
 
-def _papers(dossier: Dossier) -> Iterator[Part]:
-    for _, paper in papers.all_handed_in(dossier) or papers.all_of(dossier):
+def _papers(dossier: Dossier, *, is_written: bool) -> Iterator[Part]:
+    """As they stand for the unit that is writing them, as handed in for everybody else."""
+    frozen = [] if is_written else papers.all_handed_in(dossier)
+    for _, paper in frozen or papers.all_of(dossier):
         yield Part(paper.title, pdf.render(paper))
 
 

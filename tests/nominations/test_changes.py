@@ -90,7 +90,7 @@ def test_lines_of_a_paper_say_every_kind_of_text_once():
         "Ngày sinh: …",
         "Trong mục",
         "I. Cá nhân",
-        "1 | Bà Ánh",
+        "1 · Bà Ánh",
         "TRƯỞNG PHÒNG",
         "Bế Văn Sơn",
     ]

@@ -1,4 +1,4 @@
-"""Whatever people type prints as the text it is: in every page, PDF and Word file of a dossier."""
+"""Whatever people type prints as the text it is: in the pages, PDF and Word files of a dossier."""
 
 import unicodedata
 from io import BytesIO
@@ -30,7 +30,7 @@ WORDS = ("letter_word", "unit_minutes_word")
 
 
 def written(walk: Walk, text: str) -> Dossier:
-    """Every field of the unit and of the office holds the text; handed in, sent back, mended."""
+    """What the unit writes and the office asks for holds the text; handed in, sent back, mended."""
     short, staff = text[:100], walk.staff("nominee")
     staff.full_name, staff.hometown = short, short
     staff.save()
@@ -69,6 +69,9 @@ def test_texts_of_a_dossier_are_only_text(walk: Walk, name: str):
     dossiers.submit(dossier, by=walk.by("head"))
     office = walk.client("office")
     shown += [office.get(reverse("admin:nominations_dossier_change", args=[dossier.pk]))]
+    dossiers.receive(fresh(dossier), by=walk.by("office"))
+    appraisal = reverse("admin:nominations_dossier_appraise", args=[dossier.pk, person.pk])
+    shown += [office.get(appraisal)]
     printed = [client.get(reverse(each, args=[dossier.pk])) for each in PDFS]
     printed += [client.get(reverse("achievement_pdf", args=[person.pk]))]
     typed = [client.get(reverse(each, args=[dossier.pk])) for each in WORDS]

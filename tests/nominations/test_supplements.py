@@ -1,6 +1,7 @@
 """A returned dossier: each request is ticked, only the changes are shown, nothing handed in is lost."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from documents import files
@@ -44,7 +45,7 @@ def test_answer_remark_keeps_who_when_and_what(walk: Walk):
     event = Event.objects.latest("pk")
     assert (event.verb, event.changed["da_sua"]) == (
         "nominations.answer_remark",
-        " Đã thêm bảng số liệu. ",
+        "Đã thêm bảng số liệu.",
     )
 
 
@@ -103,7 +104,7 @@ def test_send_back_with_a_nomination_of_another_dossier_is_an_error(walk: Walk):
     dossier, other = walk.submitted(), walk.submitted(unit="ttud")
     remark = RemarkDraft("bao_cao", "x", nomination=other.nominations.first())
 
-    with pytest.raises(Exception, match="hồ sơ khác"):
+    with pytest.raises(ValidationError, match="hồ sơ khác"):
         dossiers.send_back(
             dossier, remarks=[remark], resubmit_by=MONDAY.replace(day=22), by=walk.by("office")
         )

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from django.urls import reverse
 
+from nominations.actions import nomination as nominations
 from nominations.actions import papers
 from nominations.models import FileCheck
 from nominations.reminding import message
@@ -67,13 +68,17 @@ def test_whole_set_keeps_a_closed_or_a_huge_file_out(walk: Walk, closed: bool, s
 
 
 def test_whole_set_of_what_was_handed_in_is_as_it_was(walk: Walk):
-    """The unit is writing again; the office prints nothing of it."""
-    dossier = walk.submitted()
-    staff = dossier.nominations.get(subject="ca_nhan").staff
-    staff.full_name = "Hoàng Thị Khác"
-    staff.save()
+    """The unit is writing again: it prints that, the office what it was handed."""
+    dossier = walk.sent_back()
+    row = dossier.nominations.get(subject="ca_nhan")
+    nominations.summarise(row, summary="Đang viết lại dở.", by=walk.by("clerk"))
 
-    assert "Hoàng Thị Khác" not in " ".join(pages(printed(walk, "office", dossier)))
+    seen = {
+        who: "Đang viết lại dở." in " ".join(pages(printed(walk, who, dossier)))
+        for who in ("clerk", "office", "director")
+    }
+
+    assert seen == {"clerk": True, "office": False, "director": False}
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ ROWS = [
     Row("nomination", "granted", upward(Walk.granted), HOLDING),
     Row("nomination", "proposed", lambda walk: person_of(walk.proposed()), HOLDING),
     Row("nomination", "refused", refused_nomination),
-    Row("nomination", "awarded", upward(Walk.awarded), HOLDING),
+    Row("nomination", "awarded", upward(Walk.awarded)),
     Row(
         "nomination",
         "in_review",
