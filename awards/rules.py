@@ -22,11 +22,16 @@ def _held(decision: Any) -> list[str]:
     return [line.recipient for line in decision.paper_lines if line.nomination.is_held]
 
 
-@condition(
-    lambda _actor, decision: (
+def _held_words(_actor: Actor, decision: Any) -> str:
+    voided = "; văn bản đã có số thì phải hủy số" if decision.issued_id else ""
+    return (
         f"Có dòng tạm dừng theo quy định: {', '.join(_held(decision))}. "
-        "Đưa dòng này ra khỏi danh sách trước khi ban hành."
-    ),
+        f"Đưa dòng này ra khỏi danh sách trước khi ban hành{voided}."
+    )
+
+
+@condition(
+    _held_words,
     "văn thư, khi không còn dòng nào tạm dừng",
 )
 def no_line_is_held(_actor: Actor, decision: Any) -> bool:

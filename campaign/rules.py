@@ -126,8 +126,8 @@ def is_only_proposed(_actor: Actor, initiative: Any) -> bool:
 
 
 @condition("Phong trào không trong thời gian thi đua.", "đơn vị, khi phong trào đang thực hiện")
-def campaign_is_open(_actor: Actor, pledge: Any) -> bool:
-    return pledge.campaign.state == CampaignState.OPEN
+def campaign_is_open(actor: Actor, pledge: Any) -> bool:
+    return pledge.campaign.is_under_way(actor.on)
 
 
 @condition(

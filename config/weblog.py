@@ -18,7 +18,10 @@ class Codeless(logging.Filter):
     """For whatever names an address: refused requests, errors."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        shown = record.getMessage()
+        try:
+            shown = record.getMessage()
+        except (TypeError, ValueError):  # its words do not fit: logging says so where it writes
+            return True
         if PUBLIC in shown.lower():
             record.msg, record.args = without_codes(shown), None
         return True

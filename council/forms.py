@@ -11,6 +11,7 @@ from council.actions.meeting import Attends
 from council.models import Council, MeetingAttendance, RecordedVote
 from council.rules import CHAIRING
 from council.tally import Counts
+from documents import uploads
 from documents.fields import ScanField
 from vietnamese.inputs import Day, Line, Prose
 
@@ -122,7 +123,9 @@ class MinutesForm(forms.Form):
     signed_on = Day(label="Ngày ký biên bản")
     scan = ScanField(
         label="Biên bản đã ký",
-        help_text="Bản quét hoặc ảnh chụp có chữ ký của chủ trì và thư ký: PDF, JPEG, PNG, tối đa 20 MB.",
+        help_text=uploads.with_limit(
+            "Bản quét hoặc ảnh chụp có chữ ký của chủ trì và thư ký: PDF, JPEG, PNG, tối đa {} MB."
+        ),
     )
     signed = forms.BooleanField(label="Biên bản đã có chữ ký của chủ trì và thư ký")
 
@@ -164,7 +167,7 @@ class SeenForm(forms.Form):
 
     def clean_seen(self) -> list[int]:
         ids = self.cleaned_data["seen"].split(",")
-        if not all(each.isdigit() for each in ids):
+        if not all(each.isdecimal() for each in ids):
             raise ValidationError("Danh sách không đọc được; hãy mở lại trang.")
         return [int(each) for each in ids]
 

@@ -1,18 +1,22 @@
 """Signing keys of this server as its commands load them: whose they are, from a file, a token or made here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from documents.actions import signing_keys
-from documents.actions.signing_keys import Loaded, Offered
+from documents.actions.signing_keys import REPLACED, Loaded, Offered
 from documents.models import NumberSeries
 from documents.signatures import keys
 from documents.signatures.keys import FileKey, TokenKey
+from documents.signatures.refusals import SigningRefused
 from documents.signatures.verdicts import Chain
 from people.models import Installation, User
 from workflow.actors import Actor
@@ -27,6 +31,29 @@ class Holder:
 
     name: str
     owner_id: int | None = None
+
+
+def add_options(parser: CommandParser) -> None:
+    """What both commands ask for: whose key it is, its picture, whether it takes another's place."""
+    whose = parser.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--user", help="tên đăng nhập của người ký")
+    whose.add_argument("--agency", help="tên cơ quan ban hành, như trong sổ văn bản")
+    parser.add_argument("--picture", type=Path, help="ảnh chữ ký xanh, con dấu đỏ (PNG)")
+    parser.add_argument("--replace", action="store_true", help="ngừng dùng khóa trước")
+
+
+def carry_out(options: dict[str, Any], key: Callable[[Holder], FileKey | TokenKey]) -> str:
+    """Loads the key of whom `options` name; what the command says then. Raises CommandError."""
+    try:
+        holder = person(options["user"]) if options["user"] else agency(options["agency"])
+        replaces = REPLACED if options["replace"] else ""
+        return report(load(holder, key(holder), picture=options["picture"], replaces=replaces))
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from None
+    except SigningRefused as error:
+        raise CommandError(str(error)) from None
+    except OSError as error:
+        raise CommandError(f"Không đọc được {error.filename}: {error.strerror}.") from None
 
 
 def person(username: str) -> Holder:
@@ -83,10 +110,6 @@ def report(loaded: Loaded) -> str:
     if not settings.SERVER_KEYS:
         lines.append("Ký số trên máy chủ đang tắt: đặt SERVER_KEYS=true rồi khởi động lại.")
     return "\n".join(lines)
-
-
-def sentence(error: Exception) -> str:
-    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
 
 
 def _command() -> Actor:

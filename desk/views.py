@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     mine = Notice.objects.of(request.actor.user_id).order_by("-created_at", "-pk")
     before = request.GET.get("truoc", "")
-    if before.isdigit():
+    if before.isdecimal():
         mine = mine.filter(pk__lt=int(before))
     rows = list(mine[:51])
     more = rows[49].pk if len(rows) > 50 else None

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 
-from documents import files
+from documents import files, uploads
 from documents.actions import signing_keys
 from documents.fields import TrustUpload
 from documents.models import LegalDocument, NumberSeries, PaperKind, SigningKey, TrustFile
@@ -66,8 +66,10 @@ class NumberSeriesAdmin(ReferenceAdmin):
 class TrustFileForm(forms.ModelForm):
     upload = TrustUpload(
         label="Tệp chứng thư hoặc danh sách thu hồi",
-        help_text="PEM hoặc DER (.pem, .crt, .cer, .der, .crl), tối đa 20 MB. Danh sách thu hồi mới "
-        "thì chọn tệp mới ngay tại mục cũ.",
+        help_text=uploads.with_limit(
+            "PEM hoặc DER (.pem, .crt, .cer, .der, .crl), tối đa {} MB. Danh sách thu hồi mới "
+            "thì chọn tệp mới ngay tại mục cũ."
+        ),
     )
 
     class Meta:

@@ -28,7 +28,7 @@ def is_configured() -> bool:
     return bool(settings.ANTIVIRUS)
 
 
-def demand_clean(content: bytes, name: str) -> None:
+def demand_clean(content: bytes) -> None:
     """Raises ValidationError for an infected file, and while the scanner is down."""
     try:
         found = finding(content)
@@ -36,7 +36,7 @@ def demand_clean(content: bytes, name: str) -> None:
         raise ValidationError(DOWN, code="down") from error
     if found:
         log.warning("refused an infected upload: %s (%d bytes)", found, len(content))
-        raise ValidationError(INFECTED.format(found), code="infected", params={"name": name})
+        raise ValidationError(INFECTED.format(found), code="infected")
 
 
 def finding(content: bytes) -> str:

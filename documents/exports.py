@@ -17,7 +17,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from documents.models import IssuedDocument
 from vietnamese.dates import dmy
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = {
     "Số, ký hiệu văn bản": 18,
     "Ngày tháng văn bản": 13,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from documents import uploads
 from documents.actions.issuing import MAX_NUMBER
 from documents.actions.signed_copies import COMPARE, DIFFERS
 from documents.fields import FileBytes, ScanField
@@ -150,8 +151,10 @@ class SignedForm(forms.Form):
 
     scan = ScanField(
         label="Bản quét hoặc tệp PDF đã ký số",
-        help_text="Bản quét giấy đã ký, đóng dấu (PDF, JPEG, PNG), hoặc tệp PDF có chữ ký số của "
-        "người ký và của cơ quan; tối đa 20 MB.",
+        help_text=uploads.with_limit(
+            "Bản quét giấy đã ký, đóng dấu (PDF, JPEG, PNG), hoặc tệp PDF có chữ ký số của "
+            "người ký và của cơ quan; tối đa {} MB."
+        ),
     )
     sealed = forms.BooleanField(
         label="Văn bản đã được ký và đóng dấu",
@@ -198,7 +201,7 @@ class SignedForm(forms.Form):
 class CheckForm(forms.Form):
     file = FileBytes(
         label="Tệp PDF",
-        help_text="Tối đa 20 MB. Tệp được kiểm tra rồi bỏ, không lưu lại.",
+        help_text=uploads.with_limit("Tối đa {} MB. Tệp được kiểm tra rồi bỏ, không lưu lại."),
         widget=forms.FileInput(attrs={"accept": ".pdf"}),
     )
 
@@ -255,7 +258,9 @@ class ReceiptForm(forms.Form):
         validators=[no_forbidden_characters],
     )
     scan = OptionalScan(
-        label="Phiếu nhận (nếu có)", required=False, help_text="PDF, JPEG hoặc PNG, tối đa 20 MB."
+        label="Phiếu nhận (nếu có)",
+        required=False,
+        help_text=uploads.with_limit("PDF, JPEG hoặc PNG, tối đa {} MB."),
     )
 
 

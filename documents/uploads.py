@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import lazy
 
 from documents import antivirus
 from documents.inspection import DOCX, SCANS, XLSX, judged
@@ -32,7 +33,7 @@ def scan(upload: UploadedFile) -> Scan:
     Raises ValidationError with a Vietnamese sentence.
     """
     taken = read(upload, SCANS)
-    antivirus.demand_clean(taken.content, taken.name)
+    antivirus.demand_clean(taken.content)
     return taken
 
 
@@ -53,6 +54,14 @@ def demand_size(size: int) -> None:
     if size > settings.UPLOAD_FILE_MB * 1024 * 1024:
         most = settings.UPLOAD_FILE_MB
         raise ValidationError(f"Tệp lớn hơn {most} MB; nếu là bản quét, hãy quét ở 200–300 dpi.")
+
+
+def _with_limit(sentence: str) -> str:
+    return sentence.format(settings.UPLOAD_FILE_MB)
+
+
+# a sentence with “{} MB” for demand_size's limit, as it stands when the sentence is shown
+with_limit = lazy(_with_limit, str)
 
 
 def name_of(given: str) -> str:

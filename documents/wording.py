@@ -10,7 +10,7 @@ from documents.text import Inline, paragraphs
 
 
 def lines_of(paper: Paper) -> list[str]:
-    """Every line the paper says, in its order; a table's row is one line."""
+    """Its lines in their order; a table's row is one line, heads of table columns are left out."""
     return [line for block in paper.blocks for line in _lines(block) if line.strip()]
 
 

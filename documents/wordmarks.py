@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from docx.oxml.ns import qn
 from lxml import etree
 
-from documents.wordpackage import repacked
+from documents.wordpackage import zipped
 
 MAIN = "word/document.xml"
 MAX_PART = 20_000_000  # bytes of the unpacked text
@@ -79,7 +79,7 @@ def with_marks(content: bytes) -> bytes:
         _bookmark(holder.getprevious(), tag, 2 * number)
         _bookmark(holder.getnext(), tag + END, 2 * number + 1)
     parts[MAIN] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return repacked(parts)
+    return zipped(parts)
 
 
 def _bookmark(paragraph: Element, name: str, number: int) -> None:

@@ -76,7 +76,7 @@ def blank() -> bytes:
         "document": (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
         "core": (RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml"),
     }
-    return _zipped(
+    return zipped(
         {
             "[Content_Types].xml": _content_types(types),
             "_rels/.rels": _relations(root),
@@ -113,15 +113,11 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
 def settled(content: bytes) -> bytes:
     """The package with one fixed time on all parts: the clock is in no paper."""
     with ZipFile(io.BytesIO(content)) as package:
-        return _zipped({name: package.read(name) for name in package.namelist()})
+        return zipped({name: package.read(name) for name in package.namelist()})
 
 
-def repacked(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: dict[str, str] | dict[str, bytes]) -> bytes:
     """A package of these parts, in their order."""
-    return _zipped(parts)
-
-
-def _zipped(parts: dict[str, str] | dict[str, bytes]) -> bytes:
     written = io.BytesIO()
     with ZipFile(written, "w") as package:
         for name, body in parts.items():

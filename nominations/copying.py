@@ -108,7 +108,7 @@ def words_of(section: str, text: str) -> list[Word]:
 
 
 def _masked(token: str) -> str:
-    return _FIGURE if token[0].isdigit() else nfc(token).lower()
+    return _FIGURE if token[0].isdecimal() else nfc(token).lower()
 
 
 def shingles_of(values: Sequence[str]) -> list[int | None]:

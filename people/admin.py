@@ -9,7 +9,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -255,6 +255,10 @@ class ListImportAdmin(PermitAdmin):
     list_filter = ("kind",)
     list_select_related = ("previewed_by__staff",)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ListImport]:
+        """A file's bytes and what each line did are for its own page."""
+        return super().get_queryset(request).defer("content", "lines", "notes")
+
     def get_urls(self) -> list:
         pages = (
             ("<int:pk>/ghi/", lists.apply, "apply"),
@@ -271,7 +275,7 @@ class ListImportAdmin(PermitAdmin):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise Refused(self.refusal(request))
-        return lists.shown(request, int(object_id) if object_id.isdigit() else 0)
+        return lists.shown(request, int(object_id) if object_id.isdecimal() else 0)
 
     @admin.display(description="người nhập", ordering="previewed_by")
     def person(self, run: ListImport) -> str:

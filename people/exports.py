@@ -18,10 +18,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from people.importing import workbook
 from people.importing.headings import Column
 from people.importing.lists import ListResource
-from people.importing.postings import PostingResource
-from people.importing.rehearsal import COLUMNS, Kind
-from people.importing.staff import StaffResource
-from people.importing.units import UnitResource
+from people.importing.rehearsal import COLUMNS, RESOURCES, Kind
 from people.models import ListImport, Unit
 from vietnamese.dates import dmy
 from vietnamese.text import forbidden_characters
@@ -42,11 +39,6 @@ WIDTHS = {
     "Chức vụ": 26,
     "Loại": 26,
     WHAT_IS_WRONG: 60,
-}
-RESOURCES: dict[str, type[ListResource]] = {
-    Kind.UNITS: UnitResource,
-    Kind.STAFF: StaffResource,
-    Kind.POSTINGS: PostingResource,
 }
 GUIDE = (
     "Điền từ dòng 3 của trang “Danh sách”; dòng 2 là dòng mẫu, hãy xóa hoặc ghi đè.",

@@ -76,3 +76,10 @@ def test_log_line_holds_no_code(said, kept):
 
     assert weblog.Codeless().filter(record)
     assert record.getMessage() == kept
+
+
+@pytest.mark.parametrize(("words", "given"), [("%d", ("x",)), ("%s", (1, 2)), ("100 %y", (1,))])
+def test_log_line_that_does_not_fit_breaks_nothing(words, given):
+    record = logging.LogRecord("django.request", logging.WARNING, "", 1, words, given, None)
+
+    assert weblog.Codeless().filter(record)

@@ -56,9 +56,14 @@ class _Child:
             env=os.environ | {"MALLOC_ARENA_MAX": "1"},
         )
         theirs.close()
-        if not self.line.poll(START_SECONDS) or self.line.recv() != "ready":
+        if not self._is_ready():
             self.end()
             raise RuntimeError("the child process for limited work does not start")
+
+    def _is_ready(self) -> bool:
+        with contextlib.suppress(EOFError, OSError):  # it died while starting
+            return self.line.poll(START_SECONDS) and self.line.recv() == "ready"
+        return False
 
     def call(self, work: tuple, seconds: float, megabytes: int) -> tuple[bool, Any]:
         """(True, answer) or (False, error). Raises TooMuch when it does not answer in time or dies."""
@@ -94,17 +99,17 @@ def run(
     function: Callable[..., Any],
     *args: Any,
     seconds: float | None = None,
-    megabytes: int | None = None,
     sentence: str = TOO_MUCH,
 ) -> Any:
     """What `function(*args)` gives: a module's own function, called in a limited child process.
 
-    `megabytes` bounds the child's address space (some 200 are its own), `seconds` the clock and the
-    processor; settings.LIMITED_… unless given. Raises what it raises, or TooMuch with `sentence`.
+    `seconds` bounds the clock and the processor, settings.LIMITED_SECONDS unless given;
+    settings.LIMITED_MEGABYTES the child's address space, of which some 200 are its own. Raises what
+    it raises, or TooMuch with `sentence`.
     """
     if _is_child:
         return function(*args)
-    limits = (seconds or settings.LIMITED_SECONDS, megabytes or settings.LIMITED_MEGABYTES)
+    limits = (seconds or settings.LIMITED_SECONDS, settings.LIMITED_MEGABYTES)
     with _child(limits[0]) as child:
         try:
             is_done, answer = child.call((function, args), *limits)

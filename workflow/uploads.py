@@ -18,7 +18,7 @@ class WholeRequest(FileUploadHandler):
     def handle_raw_input(
         self,
         input_data: Any,
-        META: dict,  # noqa: N803 - Django's name
+        meta: dict,
         content_length: int,
         boundary: bytes,
         encoding: Any = None,

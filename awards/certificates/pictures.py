@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image, ImageOps
 
 from awards.certificates import binding
+from documents.photos.sheets import BROKEN_EXIF
 from documents.uploads import NOT_WHOLE, Scan
 
 SHEET_PIXELS, EMBLEM_PIXELS = 2600, 1200  # of the longer side: 220 dpi on A4; over 1,000 dpi
@@ -40,7 +41,7 @@ def _opened(scan: Scan) -> Image.Image:
         image = Image.open(BytesIO(scan.content), formats=("JPEG", "PNG"))
         image.load()
         return ImageOps.exif_transpose(image)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, Image.DecompressionBombError, *BROKEN_EXIF) as error:
         raise ValidationError(NOT_WHOLE) from error
 
 

@@ -36,7 +36,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
     require("awards.read_certificates", request.actor, None)
     rows = decisions_with_certificates(request.actor).order_by("-pk")
     after = request.GET.get("sau", "")
-    shown = list((rows.filter(pk__lt=int(after)) if after.isdigit() else rows)[: PAGE + 1])
+    shown = list((rows.filter(pk__lt=int(after)) if after.isdecimal() else rows)[: PAGE + 1])
     context = {
         "rows": [(row, showing.tone(row)) for row in shown[:PAGE]],
         "more": str(shown[PAGE - 1].pk) if len(shown) > PAGE else "",
@@ -123,7 +123,7 @@ def certificate_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(rows.select_related("decision"), pk=pk)
     wanted = request.GET.get("mau", "")
     templates = CertificateTemplate.objects.select_related("emblem", "background")
-    found = templates.filter(pk=int(wanted)) if wanted.isdigit() else templates
+    found = templates.filter(pk=int(wanted)) if wanted.isdecimal() else templates
     template = found.filter(in_use=True).first() or templates.first()
     return shown_pdf(
         printing.preview(template, content=row.content()), f"Xem-thu-{row.golden_number:02d}.pdf"

@@ -30,7 +30,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     require("awards.read_decisions", request.actor, None)
     rows = Decision.objects.visible_to(request.actor).for_list()
     after = request.GET.get("sau", "")
-    behind = rows.filter(pk__lt=int(after)) if after.isdigit() else rows
+    behind = rows.filter(pk__lt=int(after)) if after.isdecimal() else rows
     shown, last = first_page(behind)
     may_draft = ask("awards.draft_decision", request.actor, None) is None
     granted = ruled_without_paper().filter(state=NominationState.GRANTED)
@@ -64,7 +64,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "total": showing.total(row, lines, rates),
         "pdf_url": reverse("decision_pdf", args=[row.pk]),
         "word_url": reverse("decision_word", args=[row.pk]),
-        "copies": copies_of(row),
+        "copies": answers.copies_of(row, "signed_copy"),
         "check": answers.check_of(row.check_code),
         "events": timeline(row),
         **numbering.shown(
@@ -116,13 +116,6 @@ def _turns(actor: Actor) -> list[str]:
     if actor.has(Role.REGISTRY):
         turns += [PaperState.APPROVED, PaperState.NUMBERED]
     return turns
-
-
-def copies_of(row: Decision) -> list[tuple[SignedCopy, str]]:
-    if row.issued is None:
-        return []
-    rows = row.issued.shown_copies
-    return [(each, reverse("signed_copy", args=[row.pk, each.pk])) for each in rows]
 
 
 def _listed(row: Decision) -> tuple[Decision, str, str, str]:

@@ -10,12 +10,12 @@ from awards import money, papers
 from awards.actions import decision as acts
 from awards.models import Decision
 from awards.views import showing
-from awards.views.decision import copies_of, visible
+from awards.views.decision import visible
 from documents.actions.numbering import ask
 from documents.actions.paper import proof_of
 from documents.forms import ApproveForm, NumberForm, SignedForm
 from documents.models import NumberSeries
-from documents.views import numbering, signing
+from documents.views import answers, numbering, signing
 from people.rules import DECISION_KIND
 from people.signing import signature
 from vietnamese.dates import dmy
@@ -178,7 +178,7 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
         back=_back(row),
         what=f"Quyết định số {row.issued.reference}. {counted} được ghi vào sổ khen thưởng.",
         done=signing.SEALED,
-        copies=copies_of(row),
+        copies=answers.copies_of(row, "signed_copy"),
         **signing.seal_options(request, row.issued),
     )
 

@@ -99,4 +99,4 @@ def _template(request: HttpRequest, pk: int) -> CertificateTemplate:
 
 def _printer(request: HttpRequest) -> PrinterOffset | None:
     wanted = request.GET.get("may-in", "")
-    return PrinterOffset.objects.filter(pk=int(wanted)).first() if wanted.isdigit() else None
+    return PrinterOffset.objects.filter(pk=int(wanted)).first() if wanted.isdecimal() else None

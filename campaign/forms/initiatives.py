@@ -203,7 +203,9 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(
         label="Tệp",
         widget=forms.FileInput(attrs={"accept": ",".join((*uploads.ENDINGS.values(), ".jpeg"))}),
-        help_text="PDF, JPEG, PNG, Word (.docx) hoặc Excel (.xlsx), tối đa 20 MB.",
+        help_text=uploads.with_limit(
+            "PDF, JPEG, PNG, Word (.docx) hoặc Excel (.xlsx), tối đa {} MB."
+        ),
         error_messages={"required": "Chọn tệp để đính kèm.", "empty": "Tệp rỗng."},
     )
 
@@ -217,5 +219,5 @@ class EvidenceForm(forms.Form):
         uploads.demand_size(chosen.size)
         self.admit(chosen.size)
         taken = uploads.read(chosen, uploads.EVIDENCE)
-        antivirus.demand_clean(taken.content, taken.name)
+        antivirus.demand_clean(taken.content)
         return taken

@@ -18,7 +18,7 @@ class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
     def after(self, place: str) -> "AwardRecordQuerySet":
         """Rows behind `place` ("2026-05-01_12", as AwardRecord.place) in the register's own order."""
         day, _, pk = place.partition("_")
-        if not pk.isdigit() or parse_date(day) is None:
+        if not pk.isdecimal() or parse_date(day) is None:
             return self
         return self.filter(Q(decided_on__lt=day) | Q(decided_on=day, pk__lt=int(pk)))
 

@@ -19,6 +19,7 @@ from people.models import Staff, Unit
 from people.roles import Role
 from workflow.acts import Act, acts_for
 from workflow.models import Event
+from workflow.pages import add_errors
 from workflow.paging import first_page
 from workflow.permits import ask, require
 from workflow.timeline import timeline
@@ -134,13 +135,11 @@ def _written(
 
 
 def _show(forms: InitiativeForms, error: ValidationError) -> None:
-    found = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
-    for name, messages_ in found.items():
-        for each in messages_:
-            if name == "authors":
-                forms.refuse_authors(each)
-                continue
-            forms.main.add_error(name if name in forms.main.fields else None, each)
+    """What is wrong with the authors goes to their rows."""
+    for each in getattr(error, "error_dict", {}).pop("authors", ()):
+        for words in each.messages:
+            forms.refuse_authors(words)
+    add_errors(forms.main, error)
 
 
 def _colleagues(request: HttpRequest) -> list[Staff]:

@@ -1,7 +1,5 @@
 """Pledges: the unit's own list, the page of one, writing it, which units have registered."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +18,9 @@ from documents.freeze import from_data
 from documents.views.answers import as_pdf, as_word
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from vietnamese.text import filename
+from workflow.actors import Actor
 from workflow.acts import acts_for
+from workflow.pages import add_errors
 from workflow.permits import ask, require
 from workflow.timeline import timeline
 
@@ -31,13 +31,13 @@ LATEST = 50
 @require_GET
 def pledges(request: HttpRequest) -> HttpResponse:
     """The own units' pledges, and campaigns in which one may be begun; for the office the campaigns."""
-    units = request.actor.units_as(Role.CLERK, Role.HEAD)
+    units = sorted(request.actor.units_as(Role.CLERK, Role.HEAD))
     own = UnitPledge.objects.filter(unit_id__in=units).for_list()[:LATEST]
     campaigns = Campaign.objects.filter(state__in=RUNNING)
     context = {
         "rows": [pledging.Standing(each.unit, each) for each in own],
         "campaigns": campaigns,
-        "under_way": [each.pk for each in campaigns if each.is_under_way(request.actor.on)],
+        "may_begin": [each.pk for each in campaigns if _may_begin(request.actor, each, units)],
         "writes": bool(units),
         "reads_all": request.actor.has(*OFFICE_ROLES, *LEADERS),
         "year": request.actor.on.year,
@@ -106,7 +106,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             acts.save(row, values=forms.main.cleaned_data, items=forms.items(), by=request.actor)
         except ValidationError as error:
-            _show(forms, error)
+            add_errors(forms.main, error)
         else:
             messages.success(request, "Đã lưu bản đăng ký.")
             return redirect("pledge", pk)
@@ -135,6 +135,12 @@ def visible(request: HttpRequest, pk: int) -> UnitPledge:
     return get_object_or_404(UnitPledge.objects.visible_to(request.actor).for_page(), pk=pk)
 
 
+def _may_begin(actor: Actor, campaign: Campaign, units: list[int]) -> bool:
+    """As the page that begins one asks it."""
+    row = UnitPledge(campaign=campaign, unit_id=units[0] if units else None)
+    return ask("campaign.begin_pledge", actor, row) is None
+
+
 def _is_own(request: HttpRequest, row: UnitPledge) -> bool:
     return request.actor.is_in(row.unit_id, Role.CLERK, Role.HEAD)
 
@@ -154,12 +160,3 @@ def _current(request: HttpRequest, pk: int) -> tuple[Paper, str]:
 
 def _stem(row: UnitPledge) -> str:
     return f"DKTD_{filename(row.unit.short_name)}_{row.year}"
-
-
-def _show(forms: PledgeForms, error: ValidationError) -> None:
-    found: dict[Any, list[str]] = (
-        error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
-    )
-    for name, words in found.items():
-        for each in words:
-            forms.main.add_error(name if name in forms.main.fields else None, each)

@@ -38,7 +38,7 @@ class CouncilMeetingQuerySet(models.QuerySet["CouncilMeeting"]):
 
     def after(self, place: str) -> "CouncilMeetingQuerySet":
         """Meetings behind the one whose id is `place`, in the list's own order (keyset paging)."""
-        last = CouncilMeeting.objects.filter(pk=place).first() if place.isdigit() else None
+        last = CouncilMeeting.objects.filter(pk=place).first() if place.isdecimal() else None
         if last is None:
             return self
         return self.filter(Q(held_at__lt=last.held_at) | Q(held_at=last.held_at, pk__lt=last.pk))

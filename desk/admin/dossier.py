@@ -76,7 +76,7 @@ class DossierAdmin(StateAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The appraisal page; nothing on it is a form of the row."""
-        dossier = office.seen(request, int(object_id) if object_id.isdigit() else 0)
+        dossier = office.seen(request, int(object_id) if object_id.isdecimal() else 0)
         send = _send(request, dossier)
         shown = {
             **self.admin_site.each_context(request),

@@ -96,7 +96,7 @@ class RoundFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         wanted = self.value()
-        return queryset.filter(round_id=wanted) if wanted and wanted.isdigit() else queryset
+        return queryset.filter(round_id=wanted) if wanted and wanted.isdecimal() else queryset
 
 
 class HandlerFilter(admin.SimpleListFilter):

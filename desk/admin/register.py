@@ -12,6 +12,7 @@ from django.urls import path
 
 from desk.admin import dispatch, outgoing
 from documents import exports, files
+from documents.inspection import XLSX
 from documents.models import IssuedDocument, NumberSeries, PaperKind, SignedCopy, StoredFile
 from documents.rules import READERS
 from documents.views.answers import as_it_stands
@@ -59,7 +60,7 @@ class YearFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         year = self.value()
-        return queryset.filter(year=year) if year and year.isdigit() else queryset
+        return queryset.filter(year=year) if year and year.isdecimal() else queryset
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -118,7 +119,7 @@ class IssuedDocumentAdmin(PermitAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        document = dispatch.seen(request, int(object_id) if object_id.isdigit() else 0)
+        document = dispatch.seen(request, int(object_id) if object_id.isdecimal() else 0)
         shown = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -144,7 +145,7 @@ class IssuedDocumentAdmin(PermitAdmin):
         content = exports.register(
             rows.iterator(chunk_size=500), title="SỔ ĐĂNG KÝ VĂN BẢN ĐI", about=about, most=MOST
         )
-        return uploaded(content, exports.XLSX, f"So-van-ban-di_{request.actor.on:%Y%m%d}.xlsx")
+        return uploaded(content, XLSX, f"So-van-ban-di_{request.actor.on:%Y%m%d}.xlsx")
 
 
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:

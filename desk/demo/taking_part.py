@@ -8,7 +8,6 @@ from campaign.actions import initiatives, pledges
 from campaign.actions.initiatives import Author
 from campaign.actions.pledges import Item
 from campaign.models import Campaign, Initiative, UnitPledge
-from campaign.states import CampaignState
 from desk.demo.data import read
 from desk.demo.player import Story
 from desk.demo.world import World
@@ -36,12 +35,12 @@ def _pledge(world: World, spec: Spec) -> Story:
     if "register" not in days:
         return
     yield (at := world.at(days["register"], "15:40"))
-    if not _is_open(row):
+    if not _is_open(row, at):
         return
     pledges.register(row, by=world.by(spec["head"], at))
     if "adjust" in days:
         yield (at := world.at(days["adjust"], "10:20"))
-        if _is_open(row):
+        if _is_open(row, at):
             _adjust(world, spec, row, at)
 
 
@@ -102,9 +101,9 @@ def _author(world: World, spec: Spec) -> Author:
 
 
 def _running(at: datetime) -> Campaign | None:
-    rows = Campaign.objects.filter(state=CampaignState.OPEN, ends_on__gte=at.date())
+    rows = [each for each in Campaign.objects.all() if each.is_under_way(at.date())]
     return next((each for each in rows if at.year in pledges.years_of(each)), None)
 
 
-def _is_open(row: UnitPledge) -> bool:
-    return Campaign.objects.filter(pk=row.campaign_id, state=CampaignState.OPEN).exists()
+def _is_open(row: UnitPledge, at: datetime) -> bool:
+    return Campaign.objects.get(pk=row.campaign_id).is_under_way(at.date())

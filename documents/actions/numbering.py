@@ -36,9 +36,7 @@ BROKEN = "Phần mềm gặp lỗi khi lập văn bản; hãy báo người qu�
 NOTHING = "không có gì phải làm"
 
 
-def ask(
-    paper: P, act: Act, *, path: str, by: Actor, most_rows: int | None = None, **given: Any
-) -> P | Numbering:
+def ask(paper: P, act: Act, *, path: str, by: Actor, **given: Any) -> P | Numbering:
     """The numbered paper; or, when its lists have more rows than a request may print, what was asked.
 
     `act` is the kind's own (paper, by, series, number, issued_on, most_rows); `path` the paper's page.
@@ -46,9 +44,8 @@ def ask(
     """
     require(paper.machine.key("number"), by, paper)
     _demand_free(paper, **given)
-    limit = settings.LONG_LIST_ROWS if most_rows is None else most_rows
     try:
-        return act(paper, by=by, most_rows=limit, **given)
+        return act(paper, by=by, most_rows=settings.LONG_LIST_ROWS, **given)
     except LongList as long:
         return _asked(paper, path=path, rows=long.rows, by=by, **given)
 
@@ -59,9 +56,15 @@ def stop(paper: P, *, by: Actor) -> P:
     paper = locked(paper)
     record(paper, "documents.stop_numbering", by=by)
     waiting = Numbering.objects.of(paper).filter(state=NumberingState.WAITING)
-    if not waiting.update(state=NumberingState.STOPPED, ended_at=by.moment()):
+    if not waiting.stop(by.moment()):
         raise Stale("Không còn yêu cầu cấp số nào đang chờ: văn bản đang được lập hoặc đã xong.")
     return paper
+
+
+def drop(paper: SignedPaper, *, by: Actor) -> None:
+    """Stops what was asked for an approval that is gone; whoever works at it just now fails by itself."""
+    left = Numbering.objects.of(paper).unfinished().select_for_update(skip_locked=True)
+    Numbering.objects.filter(pk__in=[each.pk for each in left]).stop(by.moment())
 
 
 def work(pk: int, act: Act, *, load: Load) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from documents.actions import issuing, signed_copies
+from documents.actions import issuing, numbering, signed_copies
 from documents.actions.issuing import Compose
 from documents.actions.signed_copies import Judged
 from documents.blocks import Paper
@@ -39,7 +39,7 @@ def send_back(paper: P, *, reason: str, by: Actor) -> P:
 @transaction.atomic
 def take_back(paper: P, *, reason: str, by: Actor) -> P:
     """Back to a draft that nobody has approved: whoever signs next does so in an own capacity."""
-    return move(
+    draft = move(
         paper,
         "take_back",
         by=by,
@@ -48,6 +48,8 @@ def take_back(paper: P, *, reason: str, by: Actor) -> P:
         signer_lines=[],
         signer_name="",
     )
+    numbering.drop(draft, by=by)
+    return draft
 
 
 @transaction.atomic

@@ -54,12 +54,13 @@ def sign(
     fresh = locked(row)
     require(fresh.machine.key("sign"), by, fresh)
     issued, changed = None, {}
-    signer = {"signer_lines": lines, "signer_name": name, "approved_on": by.on}
     if fresh.state in fresh.machine.moves["sign"].sources:
         paper.demand_seen(composed, seen)
         key = SigningKey.objects.of_person(by.user_id, by.moment()).get()
         _demand_opens(key, passphrase)
-        type(row)._base_manager.filter(pk=row.pk).update(**signer)
+        type(row)._base_manager.filter(pk=row.pk).update(
+            signer_lines=lines, signer_name=name, approved_on=by.on
+        )
         issued = _issued(series, compose, name, by)
         _keep_half(issued, key, passphrase, by)
         changed = {
@@ -68,7 +69,7 @@ def sign(
             "chung_thu": key.fingerprint,
             **paper.issued_words(issued),
         }
-    return move(row, "sign", by=by, changed=changed, issued=issued, **signer)
+    return move(row, "sign", by=by, changed=changed, issued=issued)
 
 
 @transaction.atomic

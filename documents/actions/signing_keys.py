@@ -3,8 +3,6 @@
 Whatever opens a key (passphrase, PIN) passes through here and is kept nowhere.
 """
 
-import os
-import tempfile
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -92,7 +90,7 @@ def add(offered: Offered, *, by: Actor, replaces: str = "") -> Loaded:
     )
     record(row, "documents.add_signing_key", by=by, changed={"chung_thu": row.fingerprint})
     if isinstance(offered.key, FileKey):
-        _write(path_of(row), offered.key.content)
+        files.write(path_of(row), offered.key.content)
     return Loaded(row, found.chain)
 
 
@@ -192,14 +190,3 @@ def _said(certificate: x509.Certificate, found: Found) -> dict[str, object]:
         "valid_from": certificate.not_valid_before,
         "valid_until": certificate.not_valid_after,
     }
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Readable by the application's own account alone; whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)  # mode 0600
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)

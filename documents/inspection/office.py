@@ -27,7 +27,7 @@ LOCKED = "Tệp có mật khẩu hoặc là tệp Word, Excel đời cũ; hãy l
 
 
 def demand_harmless(content: bytes) -> str:
-    """DOCX or XLSX. Every part is read once, without building a tree of it."""
+    """Which of the two it is, DOCX or XLSX. Raises Bad. No tree of a part is built."""
     if content.startswith(OLD):
         raise Bad(LOCKED)
     try:

@@ -41,6 +41,10 @@ class NumberingQuerySet(models.QuerySet["Numbering"]):
         silent = Q(state=NumberingState.RUNNING, began_at__lt=now - LEASE)
         return self.filter(Q(state=NumberingState.WAITING) | silent)
 
+    def stop(self, now: datetime) -> int:
+        """Also takes it from its worker; how many there were."""
+        return self.update(state=NumberingState.STOPPED, ended_at=now, claim="")
+
     def abandoned(self, now: datetime) -> "NumberingQuerySet":
         """Free, and not just asked for: the message or the worker is lost."""
         return self.free(now).filter(asked_at__lt=now - timedelta(minutes=1))
@@ -111,7 +115,7 @@ class Numbering(models.Model):
     @property
     def task(self) -> str:
         """The Celery task of the paper's app, named as the act is: “awards.tasks.number_decision”."""
-        app, verb = self.paper.machine.key("number").split(".")
+        app, verb = apps.get_model(self.paper_type).machine.key("number").split(".")
         return f"{app}.tasks.{verb}"
 
     @property

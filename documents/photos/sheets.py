@@ -1,10 +1,11 @@
 """One photo → one upright page as a small JPEG."""
 
+import struct
 from dataclasses import dataclass
 from io import BytesIO
 from math import dist
 
-from PIL import Image, ImageFilter, ImageMath, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFilter, ImageMath, ImageOps
 
 from documents.photos.edges import Corners, corners
 
@@ -13,6 +14,7 @@ MOST_BYTES = 300_000
 QUALITIES = (78, 70, 62, 54, 46)
 A4 = 297 / 210
 LIKE_A4 = 0.09  # how far the sides of a sheet may be from A4's and it still is one
+BROKEN_EXIF = (ValueError, TypeError, AttributeError, struct.error)  # of Image.exif_transpose
 DARKEST_PAPER = 90  # below this a place is no lit paper, and is not made brighter than that
 
 
@@ -47,7 +49,7 @@ def _opened(photo: bytes) -> Image.Image:
             image.draft("RGB", (2 * LONG_SIDE, 2 * LONG_SIDE))
             picture = ImageOps.exif_transpose(image)
             picture = _on_white(picture)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except (OSError, SyntaxError, *BROKEN_EXIF) as error:
         raise Unreadable(str(error)) from error
     picture.thumbnail((2 * LONG_SIDE, 2 * LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2)
     return picture

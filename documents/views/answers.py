@@ -11,7 +11,7 @@ from documents import files, pdf, word
 from documents.actions.issuing import WORD, hash_of
 from documents.blocks import Paper
 from documents.freeze import to_data
-from documents.models import IssuedDocument
+from documents.models import IssuedDocument, SignedCopy, SignedPaper
 from documents.verification import codes, qr
 from documents.wordmarks import with_marks
 from workflow.downloads import shown_pdf, uploaded
@@ -46,6 +46,12 @@ def as_it_stands(document: IssuedDocument, content: bytes) -> bytes:
 def issued_word(document: IssuedDocument, stem: str) -> HttpResponse:
     ending = "-huy-so" if document.voided_at else ""
     return uploaded(files.read(document.docx), WORD, f"{stem}{ending}.docx")
+
+
+def copies_of(row: SignedPaper, name: str) -> list[tuple[SignedCopy, str]]:
+    """Its signed copies that are shown, each with its address of this name."""
+    rows = row.issued.shown_copies if row.issued else []
+    return [(each, reverse(name, args=[row.pk, each.pk])) for each in rows]
 
 
 def check_of(code: str | None) -> dict[str, str] | None:

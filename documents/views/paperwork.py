@@ -94,15 +94,16 @@ def addresses(desk: Desk) -> list[URLPattern]:
             for key, (end, view) in shown.items()
         ),
         *(
-            path(
-                f"<int:pk>/{step.path}/",
-                signing.SECRET(partial(act, desk, verb)),
-                name=f"{verb}_{name}",
-            )
+            path(f"<int:pk>/{step.path}/", _acting(desk, verb), name=f"{verb}_{name}")
             for verb, step in PAPER.items()
         ),
         numbering.stop_address(partial(stop_numbering, desk), name),
     ]
+
+
+def _acting(desk: Desk, verb: str) -> Callable[..., HttpResponse]:
+    view = partial(act, desk, verb)
+    return signing.SECRET(view) if verb in ("sign", "seal") else view
 
 
 def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
@@ -121,7 +122,7 @@ def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
         "list_name": desk.list_of[1],
         "pdf_url": desk.address(row, "_pdf"),
         "word_url": desk.address(row, "_word"),
-        "copies": _copies(desk, row),
+        "copies": answers.copies_of(row, f"{desk.name}_copy"),
         "facts": [(label, value) for label, value in desk.facts(row) if value],
         "events": timeline(row),
         **numbering.shown(request, row, url, offered),
@@ -212,11 +213,6 @@ def _returned(row: SignedPaper) -> Event | None:
     return events_of(row).filter(verb__in=returns, subject_id=row.pk).first()
 
 
-def _copies(desk: Desk, row: SignedPaper) -> list[tuple[SignedCopy, str]]:
-    rows = row.issued.shown_copies if row.issued else []
-    return [(each, reverse(f"{desk.name}_copy", args=[row.pk, each.pk])) for each in rows]
-
-
 def _for_approval(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str, Any]:
     require(row.machine.key("approve"), request.actor, row)
     return {
@@ -241,11 +237,11 @@ def _for_signing(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str
 
 def _for_sealing(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str, Any]:
     require(row.machine.key("seal"), request.actor, row)
-    return signing.seal_options(request, row.issued) | {"copies": _copies(desk, row)}
+    copies = answers.copies_of(row, f"{desk.name}_copy")
+    return signing.seal_options(request, row.issued) | {"copies": copies}
 
 
 def _for_number(desk: Desk, row: SignedPaper, request: HttpRequest) -> dict[str, Any]:
-    require(row.machine.key("number"), request.actor, row)
     today = request.actor.on
     series = NumberSeries.objects.serving(desk.work.kind)
     signed = f"Duyệt ký ngày {dmy(row.approved_on)}, người ký: {row.signer_name}."

@@ -70,7 +70,7 @@ def look(dossier: Dossier, scan: Scan, *, by: Actor) -> bool:
     """
     require("nominations.attach_file", by, dossier)
     try:
-        antivirus.demand_clean(scan.content, scan.name)
+        antivirus.demand_clean(scan.content)
     except ValidationError as error:
         if error.code == "down" and settings.ANTIVIRUS_DOWN == "keep":
             return False

@@ -162,4 +162,4 @@ def _counted(data: Any) -> int:
 
 def _whole(data: Any, name: str) -> int:
     text = data.get(f"so-lieu-{name}", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -51,8 +51,10 @@ class AttachForm(_About):
     file = forms.FileField(
         label="Tệp",
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        help_text="Bản đã ký: PDF, JPEG hoặc PNG. Tài liệu minh chứng: thêm Word (.docx), "
-        "Excel (.xlsx). Mỗi tệp tối đa 20 MB.",
+        help_text=uploads.with_limit(
+            "Bản đã ký: PDF, JPEG hoặc PNG. Tài liệu minh chứng: thêm Word (.docx), "
+            "Excel (.xlsx). Mỗi tệp tối đa {} MB."
+        ),
         error_messages={"required": "Chọn tệp để đính kèm.", "empty": "Tệp rỗng."},
     )
 
@@ -93,8 +95,10 @@ def photos_of(chosen: list[Any], admit: Admit) -> list[Scan]:
 class PhotosForm(_About):
     photos = PhotosField(
         label="Ảnh các trang",
-        help_text="Chọn mọi trang một lần, theo thứ tự; ảnh JPEG hoặc PNG, mỗi ảnh tối đa 20 MB. "
-        "Đặt tờ giấy trên nền sẫm màu, chụp thẳng từ trên xuống, thấy đủ bốn góc.",
+        help_text=uploads.with_limit(
+            "Chọn mọi trang một lần, theo thứ tự; ảnh JPEG hoặc PNG, mỗi ảnh tối đa {} MB. "
+            "Đặt tờ giấy trên nền sẫm màu, chụp thẳng từ trên xuống, thấy đủ bốn góc."
+        ),
     )
 
     def clean_photos(self) -> list[Scan]:

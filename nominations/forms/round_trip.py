@@ -28,7 +28,9 @@ class ReturnForm(forms.Form):
     file = forms.FileField(
         label="Bản đã sửa",
         widget=forms.FileInput(attrs={"accept": ".docx"}),
-        help_text="Tệp .docx tải từ trang này, tối đa 20 MB. Chỉ chữ trong các mục được đọc.",
+        help_text=uploads.with_limit(
+            "Tệp .docx tải từ trang này, tối đa {} MB. Chỉ chữ trong các mục được đọc."
+        ),
         error_messages={"required": "Chọn tệp Word đã sửa.", "empty": "Tệp rỗng."},
     )
 
@@ -43,7 +45,7 @@ class ReturnForm(forms.Form):
         uploads.demand_size(chosen.size)
         self.admit(chosen.size)
         taken = uploads.read(chosen, {DOCX})
-        antivirus.demand_clean(taken.content, taken.name)
+        antivirus.demand_clean(taken.content)
         return returned(self.nomination, _read(taken.content))
 
 

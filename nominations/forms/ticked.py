@@ -23,4 +23,4 @@ class TickedForm(forms.Form):
 
     def ticked(self) -> set[int]:
         """What stands ticked now: as typed, else as the list was."""
-        return {int(pk) for pk in self["chosen"].value() or [] if str(pk).isdigit()}
+        return {int(pk) for pk in self["chosen"].value() or [] if str(pk).isdecimal()}

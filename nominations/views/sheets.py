@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from documents.inspection import XLSX
 from nominations import sheets
 from nominations.actions import listing
 from nominations.forms.nominee import usual
@@ -18,7 +19,6 @@ from workflow.pages import add_errors
 from workflow.permits import require
 
 KEY = "nominations.list_nomination"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])

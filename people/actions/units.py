@@ -79,13 +79,10 @@ def _check_successor(unit: Unit, successor: Unit, last_day: date) -> None:
         raise ValidationError(
             {"successor": f"{successor.name} không hoạt động vào ngày sau ngày đóng."}
         )
-    after: Unit | None = successor
-    while after:
-        if unit in (after.successor, after.parent):
-            raise ValidationError(
-                {"successor": f"{successor.name} thuộc hoặc được ghi là nay của chính đơn vị này."}
-            )
-        after = after.successor
+    if unit in (successor.successor, successor.parent):
+        raise ValidationError(
+            {"successor": f"{successor.name} thuộc hoặc được ghi là nay của chính đơn vị này."}
+        )
 
 
 def _check_parts(unit: Unit) -> None:

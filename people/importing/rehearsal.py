@@ -37,6 +37,11 @@ COLUMNS: dict[str, Sequence[Column]] = {
     Kind.STAFF: headings.STAFF,
     Kind.POSTINGS: headings.POSTINGS,
 }
+RESOURCES: dict[str, type[ListResource]] = {
+    Kind.UNITS: UnitResource,
+    Kind.STAFF: StaffResource,
+    Kind.POSTINGS: PostingResource,
+}
 OUTCOMES = {
     RowResult.IMPORT_TYPE_NEW: Outcome.NEW,
     RowResult.IMPORT_TYPE_UPDATE: Outcome.UPDATED,
@@ -91,8 +96,7 @@ def work_through(kind: str, listing: Listing, known: Known) -> list[Said]:
 
 def _parts(kind: str, rows: list[dict], said: list[Said]):
     """A list of people may say where each works: their postings follow, once the people are there."""
-    first = {Kind.UNITS: UnitResource, Kind.STAFF: StaffResource, Kind.POSTINGS: PostingResource}
-    yield first[Kind(kind)](), _sound(rows, said)
+    yield RESOURCES[kind](), _sound(rows, said)
     if kind == Kind.STAFF and "Đơn vị" in rows[0]:
         _read_places(rows, said)
         yield PostingResource(), [row for row in _sound(rows, said) if not row["Đơn vị"].is_blank]

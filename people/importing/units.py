@@ -12,6 +12,14 @@ from people.models import Department, Unit
 from vietnamese.text import fold
 
 BLANK = Cell()
+CLOSED_BY_ITS_ACT = (
+    "Đơn vị đang hoạt động thì đóng bằng việc “Đóng đơn vị” ở trang của đơn vị, để hồ sơ đang làm "
+    "được chuyển tiếp."
+)
+ONLY_OF_CLOSED = (
+    "Chỉ ghi cho đơn vị đã đóng: đơn vị cũ thì ghi cả “Đến ngày”, đơn vị đang hoạt động thì đóng "
+    "bằng việc “Đóng đơn vị”."
+)
 
 
 class UnitResource(ListResource):
@@ -56,15 +64,14 @@ class UnitResource(ListResource):
         self, instance: Unit, import_validation_errors: Any = None, validate_unique: bool = True
     ) -> None:
         """An open unit is closed by its own act, which hands its dossiers on."""
-        before = Unit.objects.filter(pk=instance.pk, until_on__isnull=True).exists()
+        before = Unit.objects.filter(pk=instance.pk, until_on__isnull=True).first()
+        errors = dict(import_validation_errors or {})
         if before and instance.until_on:
-            raise ValidationError(
-                {
-                    "until_on": "Đơn vị đang hoạt động thì đóng bằng việc “Đóng đơn vị” ở trang "
-                    "của đơn vị, để hồ sơ đang làm được chuyển tiếp."
-                }
-            )
-        super().validate_instance(instance, import_validation_errors, validate_unique)
+            errors["until_on"] = ValidationError(CLOSED_BY_ITS_ACT)
+        is_open = instance.until_on is None and "until_on" not in errors
+        if is_open and instance.successor_id != (before and before.successor_id):
+            errors["successor"] = ValidationError(ONLY_OF_CLOSED)
+        super().validate_instance(instance, errors, validate_unique)
 
     def after_save_instance(self, instance: Unit, row: Any, *, known: Known, **_: Any) -> None:
         known.units = [each for each in known.units if each.pk != instance.pk] + [instance]

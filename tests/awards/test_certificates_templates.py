@@ -22,7 +22,10 @@ from documents import files
 from tests.awards.certificate_rows import template_of
 from tests.awards.test_certificates import made
 from tests.council.browse import page
+from tests.documents.phone import STRANGE, jpeg, strange_exif
 from tests.walk import Walk, blank_pdf, fresh
+
+NOT_WHOLE = "Chỉ nhận tệp PDF, JPEG hoặc PNG còn nguyên vẹn."
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (800, 560)) -> bytes:
@@ -115,13 +118,14 @@ def test_what_the_decree_fixes_cannot_be_typed(walk: Walk):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (
-            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-            "Chỉ nhận tệp PDF, JPEG hoặc PNG còn nguyên vẹn.",
-        ),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", NOT_WHOLE),
         (b"%PDF-1.7 broken", "Tệp PDF bị hỏng, không mở được."),
-        (picture("PNG")[:-40], "Chỉ nhận tệp PDF, JPEG hoặc PNG còn nguyên vẹn."),
+        (picture("PNG")[:-40], NOT_WHOLE),
         (blank_pdf(), "Quốc huy phải là ảnh PNG hoặc JPEG."),
+        *(
+            (jpeg(Image.new("RGB", (40, 60)), exif=strange_exif(*each)), NOT_WHOLE)
+            for each in STRANGE.values()
+        ),
     ],
 )
 def test_emblem_must_be_a_picture(walk: Walk, content, said):

@@ -206,3 +206,11 @@ def test_take_back_by_the_office_stays_on_the_page(walk):
     decision = walk.decision_approved()
     answer = post(walk, "director", "take_back_decision", decision.pk, reason="Sai tên.")
     assert answer.url == reverse("decision", args=[decision.pk])
+
+
+@pytest.mark.parametrize("name", ["decisions", "certificates", "meetings"])
+def test_list_takes_a_strange_digit_for_no_place(walk, name):
+    """“²” is a digit to Python and no number to int()."""
+    for key in ("sau", "truoc", "trang", "mau"):
+        answer = walk.client("office").get(reverse(name), {key: "²"})
+        assert answer.status_code == 200

@@ -1,11 +1,13 @@
 """Pages of pledges: writing the rows, registering, what the office reads."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
 
 from campaign.models import Campaign, UnitPledge
 from tests.campaign import taking_part as made
@@ -22,6 +24,11 @@ FACTS = {"goal": "", "told": "2", "staff_count": "3"}
 
 def save(walk: Walk, row: UnitPledge, **typed: str):
     return walk.client("clerk").post(reverse("save_pledge", args=[row.pk]), FACTS | ROW | typed)
+
+
+def text_of(response) -> str:
+    pages = PdfReader(BytesIO(response.content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def test_begins_a_pledge_and_goes_on_to_write_it(walk: Walk):
@@ -114,12 +121,15 @@ def test_office_reads_the_registered_version_while_it_is_adjusted(walk: Walk):
     client = walk.client("office")
 
     page = client.get(reverse("pledge", args=[row.pk])).content.decode()
-    pdf = client.get(reverse("pledge_pdf", args=[row.pk]))
-    version = client.get(reverse("pledge_version", args=[row.pk, 1]))
+    pdf = text_of(client.get(reverse("pledge_pdf", args=[row.pk])))
+    version = text_of(client.get(reverse("pledge_version", args=[row.pk, 1])))
+    draft = text_of(walk.client("clerk").get(reverse("pledge_pdf", args=[row.pk])))
 
     assert "Chỉ tiêu đang soạn" not in page
     assert "Đơn vị đang điều chỉnh" in page
-    assert [pdf["Content-Type"], version["Content-Type"]] == ["application/pdf"] * 2
+    told = [("100% hồ sơ" in each, "Chỉ tiêu đang soạn" in each) for each in (pdf, draft)]
+    assert pdf == version
+    assert told == [(True, False), (False, True)]
 
 
 def test_office_sees_who_has_registered_and_what_reminds_the_others(walk: Walk):

@@ -1,17 +1,22 @@
 """Pledges: begun, written, registered as versions, adjusted; what they print."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from campaign import papers, pledging
 from campaign.actions import pledges
-from campaign.models import UnitPledge
+from campaign.models import Campaign, UnitPledge
 from documents.blocks import Closing, Head, Table
 from documents.freeze import from_data
 from tests.campaign import taking_part as made
 from tests.walk import MONDAY, Walk, fresh
 from workflow.models import Event
 from workflow.permits import Refused, ask
+
+TOMORROW, YESTERDAY = MONDAY + timedelta(days=1), MONDAY - timedelta(days=1)
+OUTSIDE = "Phong trào không trong thời gian thi đua."
 
 
 def of(paper, kind):
@@ -40,6 +45,27 @@ def test_begin_pledge_inside_the_campaign(walk: Walk):
         pledges.begin(walk.campaign, walk.unit("qlkh"), year=2035, by=walk.by("clerk"))
 
     assert caught.value.message_dict == {"year": ["Năm này ngoài thời gian của phong trào."]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, None),
+        ({"starts_on": TOMORROW}, OUTSIDE),
+        ({"starts_on": None, "ends_on": MONDAY}, None),
+        ({"starts_on": None, "ends_on": YESTERDAY}, OUTSIDE),
+        ({"state": "finished"}, OUTSIDE),
+    ],
+)
+def test_pledge_is_written_while_the_campaign_is_under_way(walk: Walk, changes, words):
+    row = made.pledge_written(walk)
+    Campaign.objects.filter(pk=walk.campaign.pk).update(**changes)
+    row = UnitPledge.objects.get(pk=row.pk)
+
+    verbs = ("begin_pledge", "save_pledge", "register_pledge", "reopen_pledge")
+    refusals = [ask(f"campaign.{verb}", walk.by("head"), row) for verb in verbs]
+
+    assert [each and each.sentence for each in refusals] == [words] * 4
 
 
 def test_save_pledge_writes_the_rows_whole(walk: Walk):

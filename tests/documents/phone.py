@@ -1,5 +1,6 @@
 """Photos as a phone takes them: a page lying on a table, seen askew, with a shadow."""
 
+import struct
 from functools import cache
 from io import BytesIO
 
@@ -52,6 +53,18 @@ def jpeg(image: Image.Image, **options) -> bytes:
     written = BytesIO()
     image.save(written, "JPEG", quality=88, **options)
     return written.getvalue()
+
+
+def strange_exif(tag: int, kind: int) -> bytes:
+    """Held sideways, and beside that a tag of a kind that cannot be written again."""
+    entries = b"".join(
+        struct.pack("<HHL4s", *each)
+        for each in sorted([(0x112, 3, 1, b"\6\0\0\0"), (tag, kind, 1, b"\1\0\0\0")])
+    )
+    return b"Exif\0\0II*\0" + struct.pack("<LH", 8, 2) + entries + struct.pack("<L", 0)
+
+
+STRANGE = {"number": (0x100, 2), "text": (0x10F, 11), "fraction": (0x11A, 1)}
 
 
 @cache

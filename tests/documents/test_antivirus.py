@@ -22,7 +22,7 @@ def free_port() -> int:
 
 def refusal(content: bytes) -> list[str]:
     with pytest.raises(ValidationError) as caught:
-        antivirus.demand_clean(content, "a.pdf")
+        antivirus.demand_clean(content)
     return caught.value.messages
 
 

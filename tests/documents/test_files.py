@@ -65,6 +65,18 @@ def test_keep_is_on_the_disk_before_anything_can_be_committed(monkeypatch):
         assert done == ["fsync", "replace", "fsync"]
 
 
+def test_keep_that_fails_leaves_nothing_behind(monkeypatch):
+    def full(_one: object, _other: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "replace", full)
+
+    with pytest.raises(OSError, match="no space left"):
+        keep()
+
+    assert on_disk() == []
+
+
 def test_keep_of_an_act_that_failed_leaves_no_row():
     @transaction.atomic
     def act() -> None:

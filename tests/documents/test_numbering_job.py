@@ -7,12 +7,16 @@ from celery import current_app
 from django.apps import apps
 from django.utils import timezone
 
+from awards import papers as award_papers
 from awards.actions import decision as decisions
+from awards.models import Decision
 from awards.tasks import number_decision
 from documents import pdf
 from documents.actions import numbering
+from documents.actions.paper import proof_of
 from documents.models import IssuedDocument, NumberSeries, SignedPaper
 from documents.models.numbering import LEASE
+from people import actors
 from tests.documents.asked import ROWS, asked, killed, state, work
 from tests.together import be_patient, on_postgresql, together
 from tests.walk import MONDAY, Walk, fresh
@@ -24,6 +28,12 @@ from workflow.permits import pending
 @pytest.fixture(autouse=True)
 def long_lists(settings) -> None:
     settings.LONG_LIST_ROWS = ROWS - 1
+
+
+def approved_again(walk: Walk, draft: Decision) -> Decision:
+    waiting = decisions.submit(draft, by=walk.by("office"))
+    seen = proof_of(award_papers.decision(waiting))
+    return decisions.approve(waiting, seen=seen, by=walk.by("director"))
 
 
 def test_work_makes_the_very_act_of_who_asked(walk: Walk):
@@ -85,9 +95,34 @@ def test_work_says_why_it_failed_and_leaves_the_paper(walk: Walk, settings):
     assert notice.text == f"Không cấp được số: {pdf.TOO_LONG}"
 
 
-def test_work_for_a_paper_taken_back_meanwhile_fails_in_words(walk: Walk):
+@pytest.mark.parametrize("is_begun", [False, True], ids=["waiting", "its worker killed"])
+def test_take_back_stops_what_was_asked_for(walk: Walk, monkeypatch, standing_clock, is_begun):
     row = asked(walk)
-    decisions.take_back(row.paper, reason="Sai tên.", by=walk.by("director"))
+    if is_begun:
+        killed(row, monkeypatch)
+
+    draft = decisions.take_back(row.paper, reason="Sai tên.", by=walk.by("director"))
+
+    assert state(row) == ("stopped", "draft")
+    approved_again(walk, draft)
+    standing_clock.shift(LEASE + timedelta(seconds=1))
+    assert (work(row), state(row)) == (numbering.NOTHING, ("stopped", "approved"))
+    assert work(asked(walk, fresh(row).paper)) == "đã cấp số 05/QĐ-SKHCN"
+
+
+def test_take_back_leaves_a_worker_that_begins_nothing_to_number(walk: Walk):
+    """The worker has claimed the request and not yet locked it."""
+    row = asked(walk)
+    claimed = numbering._taken(row.pk, "của việc nền này")
+    approved_again(walk, decisions.take_back(row.paper, reason="Sai tên.", by=walk.by("director")))
+
+    assert numbering._number(claimed, decisions.number, actors.load) == numbering.NOTHING
+    assert state(row) == ("stopped", "approved")
+
+
+def test_work_for_a_paper_that_is_a_draft_fails_in_words(walk: Walk):
+    row = asked(walk)
+    Decision.objects.update(state="draft")
 
     work(row)
 
@@ -127,6 +162,13 @@ def test_two_workers_at_once_number_once(walk: Walk, monkeypatch):
     together([lambda: work(row), lambda: work(row)], before='UPDATE "documents_numbering"')
 
     assert (state(row), IssuedDocument.objects.count()) == (("done", "numbered"), 1)
+
+
+def test_task_is_named_without_loading_the_paper(walk: Walk, django_assert_num_queries):
+    row = asked(walk)
+
+    with django_assert_num_queries(0):
+        assert row.task == "awards.tasks.number_decision"
 
 
 def test_every_signed_paper_has_its_task(walk: Walk):

@@ -8,7 +8,17 @@ from PIL import Image, ImageDraw
 
 from documents.photos import Unreadable, bound, straightened
 from documents.photos.edges import corners
-from tests.documents.phone import ASKEW, PAGE, SIZE, jpeg, jpeg_of, page, taken
+from tests.documents.phone import (
+    ASKEW,
+    PAGE,
+    SIZE,
+    STRANGE,
+    jpeg,
+    jpeg_of,
+    page,
+    strange_exif,
+    taken,
+)
 
 A4 = 297 / 210
 
@@ -142,6 +152,12 @@ def test_straightened_puts_a_see_through_picture_on_white():
 def test_straightened_refuses_what_is_no_picture():
     with pytest.raises(Unreadable):
         straightened(b"GIF89a" + b"\0" * 100)
+
+
+@pytest.mark.parametrize("strange", STRANGE.values(), ids=STRANGE)
+def test_straightened_refuses_a_camera_note_it_cannot_write_again(strange):
+    with pytest.raises(Unreadable):
+        straightened(jpeg(Image.new("RGB", (40, 60)), exif=strange_exif(*strange)))
 
 
 def test_bound_has_a4_pages_in_their_order():

@@ -14,7 +14,7 @@ from nominations.models import Hold, Nomination
 from tests.nominations.held import SECRET, clearing, concluded, draft_of_hold, held
 from tests.walk import MONDAY, PERSONAS, Walk, fresh, person_of
 from workflow.models import Event, Notice
-from workflow.permits import Refused
+from workflow.permits import Refused, ask
 
 STOPPED = "tạm dừng theo quy định"
 
@@ -165,10 +165,21 @@ def test_number_stops_and_names_the_line(walk: Walk):
     decision = walk.decision_approved()
     held(walk, Nomination.objects.get(staff=walk.staff("nominee")))
 
-    with pytest.raises(Refused, match="Có dòng tạm dừng theo quy định: Hoàng Thị Ánh"):
+    with pytest.raises(Refused, match=r"Hoàng Thị Ánh. Đưa .* trước khi ban hành\.$"):
         walk.number(decision)
 
     assert fresh(decision).state == "approved"
+
+
+def test_attach_signed_stops_and_says_that_the_number_must_be_voided(walk: Walk):
+    decision = walk.decision_numbered()
+    held(walk, Nomination.objects.get(staff=walk.staff("nominee")))
+
+    for verb in ("attach_signed", "seal"):
+        refusal = ask(f"awards.{verb}_decision", walk.by("registry"), fresh(decision))
+        assert refusal.sentence.endswith(
+            "Đưa dòng này ra khỏi danh sách trước khi ban hành; văn bản đã có số thì phải hủy số."
+        )
 
 
 def test_submit_stops_until_the_held_one_is_withdrawn(walk: Walk):

@@ -141,6 +141,43 @@ def test_preview_refuses_to_close_an_open_unit(walk: Walk):
     assert (column, sentence[:44]) == ("Đến ngày", "Đơn vị đang hoạt động thì đóng bằng việc “Đó")
 
 
+@pytest.mark.parametrize(
+    "unit",
+    [
+        ("Phòng Quản lý khoa học", "QLKH", "Phòng chuyên môn", None, None, "VP"),
+        ("Phòng Kế hoạch", "KH", "Phòng chuyên môn", LONG_AGO, None, "VP"),
+    ],
+)
+def test_preview_refuses_a_successor_of_an_open_unit(walk: Walk, unit):
+    made = book((*UNITS, "Đến ngày", "Nay là"), unit)
+
+    [(_, column, sentence)] = errors(preview(walk, "don_vi", made))
+
+    assert (column, sentence[:30]) == ("Nay là", "Chỉ ghi cho đơn vị đã đóng: đơ")
+
+
+def test_preview_says_only_that_a_day_is_none(walk: Walk):
+    unit = ("Phòng Kế hoạch", "KH", "Phòng chuyên môn", LONG_AGO, "hè 2025", "VP")
+
+    found = errors(preview(walk, "don_vi", book((*UNITS, "Đến ngày", "Nay là"), unit)))
+
+    assert [column for _, column, _ in found] == ["Đến ngày"]
+
+
+def test_apply_leaves_a_successor_that_an_open_unit_already_has(walk: Walk):
+    Unit.objects.filter(symbol="QLKH").update(successor=walk.unit("van_phong"))
+    apply(
+        walk,
+        "don_vi",
+        book(
+            (*UNITS, "Ký hiệu văn bản"),
+            ("Phòng Quản lý khoa học", "QLKH", "Phòng chuyên môn", None, "QLKH2"),
+        ),
+    )
+
+    assert Unit.objects.get(symbol="QLKH2").successor == walk.unit("van_phong")
+
+
 def test_apply_enters_a_unit_that_was_closed_before(walk: Walk):
     heads = (*UNITS, "Đến ngày", "Nay là")
     made = book(

@@ -5,6 +5,8 @@ from io import BytesIO
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -238,6 +240,24 @@ def test_close_unit_page_names_what_is_concerned_and_says_errors_at_their_field(
     assert 0 < page.index("Nông Thị Hạnh, Chuyên viên") < button
     assert "Còn 3 vị trí chưa kết thúc" in refused.content.decode()
     assert done.url == reverse("admin:people_unit_change", args=[unit.pk])
+
+
+def test_imports_are_listed_without_their_content(walk: Walk):
+    preview(walk, "can_bo", book(STAFF, NEW))
+    client = walk.client("office")
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(reverse("admin:people_listimport_changelist"))
+
+    [query] = [each["sql"] for each in asked if '"file_name"' in each["sql"]]
+    assert "danh-sach.xlsx" in page.content.decode()
+    assert [name for name in ("content", "lines", "notes") if f'."{name}"' in query] == []
+
+
+def test_import_of_no_number_is_not_found(walk: Walk):
+    address = reverse("admin:people_listimport_change", args=["²"])
+
+    assert walk.client("office").get(address).status_code == 404
 
 
 def test_content_of_a_written_file_is_not_kept(walk: Walk):

@@ -107,6 +107,23 @@ def test_run_says_so_when_all_children_are_busy(monkeypatch):
     assert caught.value.messages == [limited.BUSY]
 
 
+def test_run_says_that_a_child_died_while_starting(monkeypatch):
+    monkeypatch.setattr(limited, "_idle", [])
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    started = []
+    start = subprocess.Popen
+    monkeypatch.setattr(
+        subprocess,
+        "Popen",
+        lambda *args, **options: started.append(start(*args, **options)) or started[0],
+    )
+
+    with pytest.raises(RuntimeError, match="does not start"):
+        limited.run(len, "abc")
+
+    assert [each.returncode for each in started] == [1]
+
+
 def test_run_leaves_no_child_behind_a_killed_parent():
     """Not even one that is at work."""
     code = textwrap.dedent("""

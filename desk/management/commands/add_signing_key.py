@@ -5,45 +5,24 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from desk import keys
-from documents.actions.signing_keys import REPLACED
 from documents.signatures.keys import FileKey, TokenKey
-from documents.signatures.refusals import SigningRefused
 
 
 class Command(BaseCommand):
     help = "Nạp khóa ký số (tệp PKCS#12 hoặc thiết bị PKCS#11) của một người ký hoặc của cơ quan."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        whose = parser.add_mutually_exclusive_group(required=True)
-        whose.add_argument("--user", help="tên đăng nhập của người ký")
-        whose.add_argument("--agency", help="tên cơ quan ban hành, như trong sổ văn bản")
+        keys.add_options(parser)
         where = parser.add_mutually_exclusive_group(required=True)
         where.add_argument("--file", type=Path, help="tệp .p12 hoặc .pfx")
         where.add_argument("--token", help="tên thiết bị (thư viện: PKCS11_MODULE)")
         parser.add_argument("--label", default="", help="nhãn khóa, khi thiết bị có nhiều khóa")
-        parser.add_argument("--picture", type=Path, help="ảnh chữ ký xanh, con dấu đỏ (PNG)")
-        parser.add_argument("--replace", action="store_true", help="ngừng dùng khóa trước")
 
     def handle(self, **options: Any) -> None:
-        try:
-            holder = (
-                keys.person(options["user"]) if options["user"] else keys.agency(options["agency"])
-            )
-            loaded = keys.load(
-                holder,
-                _key(options),
-                picture=options["picture"],
-                replaces=REPLACED if options["replace"] else "",
-            )
-        except (ValidationError, SigningRefused) as error:
-            raise CommandError(keys.sentence(error)) from None
-        except OSError as error:
-            raise CommandError(f"Không đọc được {error.filename}: {error.strerror}.") from None
-        self.stdout.write(keys.report(loaded))
+        self.stdout.write(keys.carry_out(options, lambda _holder: _key(options)))
 
 
 def _key(options: dict[str, Any]) -> FileKey | TokenKey:

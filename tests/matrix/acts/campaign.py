@@ -9,9 +9,7 @@ from campaign.actions import campaigns, plans, rounds
 from campaign.definition import read
 from campaign.models import AwardForm, Campaign
 from nominations.actions import dossier as dossiers
-from nominations.actions import (
-    office_papers,
-)
+from nominations.actions import office_papers
 from nominations.actions import rounds as participation
 from nominations.models import Nomination
 from people.models import Unit

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.test import override_settings
+
 from council.actions import invitation as invitations
 from documents.actions import numbering
 from documents.models import NumberSeries
-from nominations.actions import (
-    office_papers,
-)
+from nominations.actions import office_papers
 from tests.walk.papers import WORK, on_paper
 from workflow.actors import Actor
 
@@ -18,9 +18,10 @@ def asked_later(act: Callable[..., Any], kind: str) -> Callable[[Any, Actor], An
 
     def do(row: Any, by: Actor) -> Any:
         (series, *_) = NumberSeries.objects.serving(kind)
-        return numbering.ask(
-            row, act, path="/", by=by, most_rows=-1, series=series, number=3, issued_on=by.on
-        )
+        with override_settings(LONG_LIST_ROWS=-1):
+            return numbering.ask(
+                row, act, path="/", by=by, series=series, number=3, issued_on=by.on
+            )
 
     return do
 
