@@ -25,7 +25,7 @@ def clerk_nominates(page: Page, facts: Facts, person: str) -> None:
     page.get_by_role("combobox", name="Cá nhân").press_sequentially(person)
     page.get_by_role("option", name=re.compile(f"^{person}")).first.click()
     chosen = page.locator("#id_staff").input_value()
-    _nominate(page, facts, until=f"31/12/{facts.today.year - 1}")
+    nominate(page, facts, until=f"31/12/{facts.today.year - 1}")
     says(page, "Ngày cuối phải từ ngày đầu trở đi.")
     expect(page.locator("#id_period_until")).to_have_value(f"31/12/{facts.today.year - 1}")
     assert page.locator("#id_staff").input_value() == chosen
@@ -35,12 +35,12 @@ def clerk_nominates(page: Page, facts: Facts, person: str) -> None:
     page.goto(f"{facts.dossier}them/")
     page.get_by_role("navigation", name="Đề nghị cho ai").get_by_role("link").nth(1).click()
     page.locator("#id_unit").select_option(index=1)
-    _nominate(page, facts, until=facts.dmy)
+    nominate(page, facts, until=facts.dmy)
     page.wait_for_url(DOSSIER)
     says(page, person)
 
 
-def _nominate(page: Page, facts: Facts, *, until: str) -> None:
+def nominate(page: Page, facts: Facts, *, until: str) -> None:
     page.locator("[name=award_form]").first.check()
     page.locator("[name=beyond_duty][value=khong]").check()
     page.locator("[name=contents]").first.check()
@@ -103,6 +103,13 @@ def writes_the_report(page: Page, address: str, about: str) -> None:
         box.fill(f"{about} đã số hóa 100 % hồ sơ, rút ngắn thời gian xử lý từ 5 ngày còn 2 ngày.")
     press(page, "Lưu")
     says(page, "Đã lưu lúc")
+
+
+def clerk_writes_every_report(page: Page, facts: Facts) -> None:
+    page.goto(facts.dossier)
+    links = page.locator("a[href*='/de-nghi/'][href$='/bao-cao/']").all()
+    for address in dict.fromkeys(link.get_attribute("href") for link in links):
+        writes_the_report(page, address, "Phòng")
 
 
 def nominee_checks_the_own_report(page: Page, facts: Facts) -> None:

@@ -5,31 +5,18 @@ second notice.
 """
 
 import hashlib
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
 
 from tests.path import by_deciders, by_office, by_unit, law
 from tests.path.browsing import Facts
-from tests.walk import blank_pdf
 
 pytestmark = pytest.mark.browser
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 KEPT = (
     ("nguoi_duoc_de_nghi", "/khen-thuong/cua-toi/"),
     ("chuyen_vien_vp", "/khen-thuong/"),
     ("dau_moi", "/thong-bao/"),
 )
-
-
-@pytest.fixture
-def facts(tmp_path: Path) -> Facts:
-    scan = tmp_path / "ban-ky.pdf"
-    scan.write_bytes(blank_pdf())
-    today = timezone.now().astimezone(HANOI).date()
-    return Facts(round_name=f"Đợt thử {timezone.now():%H%M%S}", today=today, scan=scan)
 
 
 def test_path_from_the_open_round_to_the_signed_decision(live_office, sign_in, facts):
@@ -55,14 +42,7 @@ def walk_the_path(people: dict, facts: Facts) -> None:
     by_unit.clerk_nominates(clerk, facts, facts.nominee)
     by_unit.clerk_fills_the_minutes(clerk, facts)
     by_unit.clerk_writes_the_letter(clerk, facts)
-    clerk.goto(facts.dossier)
-    reports = [
-        link.get_attribute("href")
-        for link in clerk.locator("a[href$='/bao-cao/']").all()
-        if "de-nghi" in link.get_attribute("href")
-    ]
-    for address in dict.fromkeys(reports):
-        by_unit.writes_the_report(clerk, address, "Phòng")
+    by_unit.clerk_writes_every_report(clerk, facts)
     by_unit.nominee_checks_the_own_report(nominee, facts)
     by_unit.clerk_attaches_scans(clerk, facts)
     by_unit.clerk_sees_it_complete(clerk, facts)

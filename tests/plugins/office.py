@@ -108,11 +108,14 @@ def live_office() -> Iterator[LiveOffice]:
 
 
 @pytest.fixture
-def sign_in(new_context: Callable, live_office: LiveOffice) -> Callable[[str], Any]:
-    """sign_in("username") opens a browser context of that account's own and returns its page."""
+def sign_in(new_context: Callable, live_office: LiveOffice) -> Callable[..., Any]:
+    """sign_in("username") opens a browser context of that account's own and returns its page.
 
-    def sign_in(username: str) -> Any:
-        page = new_context().new_page()
+    Further options are Playwright's own of a context.
+    """
+
+    def sign_in(username: str, **options: Any) -> Any:
+        page = new_context(**options).new_page()
         page.goto("/")
         login_url = page.url
         page.locator("#id_username").fill(username)
