@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from campaign.models import AwardKind
 from documents.blocks import (
     Bases,
     Closing,
@@ -81,9 +82,26 @@ def _plan(dossier: Dossier) -> str:
 def _request(dossier: Dossier, director: str, nominations: list[Nomination]) -> str:
     whom = f" cho {counted(nominations)}" if nominations else ""
     return (
-        f"Qua xem xét thành tích đạt được, {dossier.unit.name} kính đề nghị {director} xét khen thưởng"
-        f"{whom} có thành tích trong {inside(dossier.round.campaign.name)}, cụ thể như sau:"
+        f"Qua xem xét thành tích đạt được, {dossier.unit.name} kính đề nghị {director} "
+        f"{_asked(nominations)}{whom} có {_achieved(dossier, nominations)}, cụ thể như sau:"
     )
+
+
+def _asked(nominations: list[Nomination]) -> str:
+    """What the Sở decides itself, and what it can only propose."""
+    upward = [each.award_form.proposes_upward for each in nominations]
+    if upward and all(upward):
+        return "xét, đề nghị cấp có thẩm quyền khen thưởng"
+    more = ", đề nghị cấp có thẩm quyền khen thưởng" if any(upward) else ""
+    return f"xét khen thưởng{more}"
+
+
+def _achieved(dossier: Dossier, nominations: list[Nomination]) -> str:
+    theme = f"thành tích trong {inside(dossier.round.campaign.name)}"
+    kinds = {each.kind for each in nominations}
+    if kinds == {AwardKind.UNPLANNED}:
+        return "thành tích đột xuất"
+    return f"{theme}, thành tích đột xuất" if AwardKind.UNPLANNED in kinds else theme
 
 
 def _enclosed(nominations: list[Nomination]) -> str:

@@ -121,6 +121,40 @@ def test_letter_and_decision_do_not_print_the_mark(walk: Walk):
     assert "[Mẫu]" not in str(award_papers.decision(walk.decision_draft(dossier)))
 
 
+@pytest.mark.parametrize(
+    ("form", "kind", "words"),
+    [
+        ("giay_khen", "chuyen_de", "xét khen thưởng cho 01 cá nhân có thành tích trong phong trào"),
+        ("giay_khen", "dot_xuat", "xét khen thưởng cho 01 cá nhân có thành tích đột xuất, cụ thể"),
+        (
+            "bang_khen_tinh",
+            "chuyen_de",
+            "xét, đề nghị cấp có thẩm quyền khen thưởng cho 01 cá nhân có thành tích trong phong trào",
+        ),
+    ],
+)
+def test_letter_asks_for_what_the_department_decides_or_proposes(walk: Walk, form, kind, words):
+    Campaign.objects.filter(pk=walk.campaign.pk).update(name="Phong trào thi đua")
+    dossier = walk.draft()
+    row = walk.list_person(dossier, form=form)
+    Nomination.objects.filter(pk=row.pk).update(kind=kind)
+
+    assert words in said(letter_of(dossier))[0]
+
+
+def test_letter_of_several_kinds_names_them_all(walk: Walk):
+    Campaign.objects.filter(pk=walk.campaign.pk).update(name="Phong trào thi đua")
+    dossier = walk.draft()
+    walk.list_person(dossier)
+    row = walk.list_collective(dossier, form="bang_khen_tinh")
+    Nomination.objects.filter(pk=row.pk).update(kind="dot_xuat")
+
+    assert said(letter_of(dossier))[0].endswith(
+        "xét khen thưởng, đề nghị cấp có thẩm quyền khen thưởng cho 01 tập thể và 01 cá nhân có thành "
+        "tích trong phong trào thi đua, thành tích đột xuất, cụ thể như sau:"
+    )
+
+
 # tables
 
 

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import UnreadablePostError
 
@@ -68,3 +69,15 @@ def test_upload_too_large_is_refused_before_it_is_read(folder, settings):
         _ = request.FILES
 
     assert request.read() == whole
+
+
+def test_upload_too_large_is_told_in_words(walk, settings):
+    settings.UPLOAD_REQUEST_MB = 0
+    dossier = walk.draft()
+    scan = SimpleUploadedFile("quet.pdf", b"%PDF-" + b"0" * 1000)
+
+    answer = walk.client("clerk").post(f"/ho-so/{dossier.pk}/tep/them/", {"file": scan})
+
+    assert answer.status_code == 400
+    assert "Các tệp gửi cùng lúc vượt giới hạn của máy chủ" in answer.content.decode()
+    assert dossier.attachments.count() == 0
