@@ -103,8 +103,8 @@ ROWS = [
         "nomination",
         "in_review",
         lambda walk: concluded(walk, upward(Walk.appraised)(walk)),
-        HELD
-        | {
+        {
+            "nominations.lift_hold": ENDERS,
             "withdraw": HEAD,
             "nominations.appraise_nomination": OFFICE,
             "put_to_director": OFFICE,
