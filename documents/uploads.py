@@ -8,12 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import lazy
 
-from documents import antivirus
 from documents.inspection import DOCX, SCANS, XLSX, judged
 from documents.inspection import ENDINGS as ENDINGS
 from documents.inspection import NOT_WHOLE as NOT_WHOLE
 from vietnamese.text import forbidden_characters, tidy
-from workflow import limited
+from workflow import antivirus, limited
 
 EVIDENCE = SCANS | {DOCX, XLSX}
 LONGEST_NAME = 200

@@ -9,11 +9,12 @@ from django import forms
 from campaign.actions.initiatives import Author
 from campaign.models import Campaign, Initiative, InitiativeAuthor
 from campaign.states import CampaignState
-from documents import antivirus, uploads
+from documents import uploads
 from documents.uploads import Scan
 from people.models import Staff, Unit
 from vietnamese.inputs import DAY_HELP, Day, Line, Prose, mark_invalid
 from vietnamese.text import fold
+from workflow import antivirus
 
 LEAST_ROWS, MOST_ROWS = 4, 15
 NOT_OURS = (

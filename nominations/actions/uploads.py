@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from campaign.models import InitiativeFile
-from documents import admission, antivirus, files
+from documents import admission, files
 from documents.models import StoredFile
 from documents.uploads import Scan
 from nominations import notifications
@@ -23,6 +23,7 @@ from nominations.models import (
     UploadDay,
     VersionFile,
 )
+from workflow import antivirus
 from workflow.actors import Actor
 from workflow.moving import Stale, append, record
 from workflow.permits import require

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from campaign.regimes import Section
-from documents import antivirus, uploads
+from documents import uploads
 from documents.inspection import DOCX
 from documents.wordmarks import Marked, read
 from nominations.actions.papers import Typed
@@ -16,7 +16,7 @@ from nominations.models import Nomination
 from nominations.models.writing import LONGEST
 from nominations.round_trip import Returned, beside, returned
 from vietnamese.inputs import Prose
-from workflow import limited
+from workflow import antivirus, limited
 
 UNREADABLE = "Không đọc được tệp Word này; hãy lưu lại dạng .docx rồi tải lên."
 NOTHING = "Chưa chọn mục nào để lấy."

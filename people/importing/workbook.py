@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from people.importing import headings, safety
 from people.importing.cells import Cell
 from people.importing.headings import Column, Found
-from workflow import limited
+from workflow import antivirus, limited
 
 MOST_ROWS = 500
 MOST_COLUMNS = 100
@@ -40,11 +40,13 @@ class Listing:
 
 
 def read(content: bytes, columns: Sequence[Column]) -> Listing:
-    """The first visible sheet that has the columns. Raises ValidationError with a sentence.
+    """The first visible sheet that has the columns. Raises ValidationError with a sentence,
+    also for a virus.
 
     Parsed in a limited process: a few lines of XML can merge a million cells.
     """
     safety.check(content)
+    antivirus.demand_clean(content)
     return limited.run(_read, content, tuple(columns), sentence=safety.TOO_LARGE_INSIDE)
 
 

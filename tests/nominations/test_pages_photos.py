@@ -84,7 +84,7 @@ def test_photo_set_is_used_as_one_pdf(walk: Walk):
 
 def test_photo_set_found_infected_is_remembered_and_stays(walk: Walk, monkeypatch):
     made = staged(walk)
-    monkeypatch.setattr("documents.antivirus.finding", lambda _content: "Eicar-Signature")
+    monkeypatch.setattr("workflow.antivirus.finding", lambda _content: "Eicar-Signature")
 
     page = walk.client("clerk").post(
         reverse("photo_set", args=[made.pk]), shown(made) | {"do": "use"}

@@ -9,9 +9,9 @@ from nominations.models import Attachment, FileCheck, UploadDay
 from nominations.tasks import check_kept
 from tests.campaign import taking_part as made
 from tests.documents.officefiles import excel, word
-from tests.documents.test_antivirus import DOWN, free_port
 from tests.plugins.clamd import EICAR
 from tests.walk import MONDAY, Walk, at, blank_pdf
+from tests.workflow.test_antivirus import DOWN, free_port
 from workflow.models import Event, Notice
 
 INFECTED = blank_pdf() + b"\n%" + EICAR

@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from documents import antivirus
 from documents.uploads import scan
 from tests.plugins.clamd import EICAR
 from tests.walk import blank_pdf
+from workflow import antivirus
 
 DOWN = "Chưa kiểm tra được vi-rút vì máy quét không trả lời; hãy thử lại sau ít phút."
 
