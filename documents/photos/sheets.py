@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from math import dist
 
-from PIL import Image, ImageFilter, ImageMath, ImageOps
+from PIL import ExifTags, Image, ImageFilter, ImageMath, ImageOps
 
 from documents.photos.edges import Corners, corners
 
+ORIENTATION = ExifTags.Base.Orientation
 LONG_SIDE = 1754  # pixels: A4 at 150 dpi
 MOST_BYTES = 300_000
 QUALITIES = (78, 70, 62, 54, 46)
@@ -47,12 +48,23 @@ def _opened(photo: bytes) -> Image.Image:
     try:
         with Image.open(BytesIO(photo), formats=("JPEG", "PNG")) as image:
             image.draft("RGB", (2 * LONG_SIDE, 2 * LONG_SIDE))
-            picture = ImageOps.exif_transpose(image)
-            picture = _on_white(picture)
-    except (OSError, SyntaxError, *BROKEN_EXIF) as error:
+            picture = _on_white(_upright(image))
+    except (OSError, SyntaxError, ValueError) as error:
         raise Unreadable(str(error)) from error
     picture.thumbnail((2 * LONG_SIDE, 2 * LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2)
     return picture
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """As the camera held it, though the camera's other notes be of no use."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except BROKEN_EXIF:
+        note = Image.Exif()
+        note[ORIENTATION] = image.getexif().get(ORIENTATION, 1)
+        bare = image.copy()
+        bare.info = {**image.info, "exif": note.tobytes()}
+        return ImageOps.exif_transpose(bare)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
