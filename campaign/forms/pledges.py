@@ -34,6 +34,7 @@ class BeginForm(forms.Form):
 
 class PledgeForm(forms.Form):
     goal = Prose(label="Mục tiêu chung", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     told = forms.IntegerField(
         label="Số người đã được phổ biến phong trào", min_value=0, max_value=MOST_PEOPLE
     )
@@ -85,9 +86,9 @@ class ItemForm(forms.Form):
 class PledgeForms:
     """Facts and rows together; all are checked, so that every message shows at once."""
 
-    def __init__(self, data: Any, row: UnitPledge):
+    def __init__(self, data: Any, row: UnitPledge, seen: int):
         facts = {name: getattr(row, name) for name in ("goal", "told", "staff_count")}
-        self.main = PledgeForm(data, initial=facts)
+        self.main = PledgeForm(data, initial={**facts, "seen": seen})
         known = [{name: getattr(each, name) for name in LABELS} for each in row.items.all()]
         count = max(LEAST_ROWS, min(MOST_ROWS, len(known) + 3), _posted(data))
         contents = row.campaign.contents.all()
@@ -99,6 +100,15 @@ class PledgeForms:
     def is_valid(self) -> bool:
         checked = [form.is_valid() for form in (self.main, *self.rows)]
         return all(checked)
+
+    def values(self) -> dict[str, Any]:
+        """What actions.pledges.save takes beside the items."""
+        facts = dict(self.main.cleaned_data)
+        return {"seen": facts.pop("seen"), "values": facts}
+
+    def look_again(self, seen: int) -> None:
+        """The next save is one over what is shown now."""
+        self.main.data = {**self.main.data.dict(), "seen": seen}
 
     def items(self) -> list[Item]:
         return [item for form in self.rows if (item := form.item())]

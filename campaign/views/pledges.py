@@ -101,16 +101,20 @@ def pledge(request: HttpRequest, pk: int) -> HttpResponse:
 def save(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     require("campaign.save_pledge", request.actor, row)
-    forms = PledgeForms(request.POST or None, row)
+    forms, clash = PledgeForms(request.POST or None, row, acts.revision(row)), None
     if request.method == "POST" and forms.is_valid():
         try:
-            acts.save(row, values=forms.main.cleaned_data, items=forms.items(), by=request.actor)
+            acts.save(row, items=forms.items(), by=request.actor, **forms.values())
         except ValidationError as error:
             add_errors(forms.main, error)
+        except acts.Clash as met:
+            clash, row = met.last, visible(request, pk)
+            forms.look_again(clash.position)
         else:
             messages.success(request, "Đã lưu bản đăng ký.")
             return redirect("pledge", pk)
-    return render(request, "campaign/pledge_form.html", {"forms": forms, "pledge": row})
+    context = {"forms": forms, "pledge": row, "clash": clash}
+    return render(request, "campaign/pledge_form.html", context)
 
 
 @require_GET

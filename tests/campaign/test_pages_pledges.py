@@ -161,3 +161,27 @@ def test_list_costs_as_much_with_one_and_three_years(walk: Walk):
 
     assert len(set(counts)) == 1
     assert counts[0] <= 12
+
+
+def test_save_does_not_write_over_what_another_saved_meanwhile(walk: Walk):
+    row = made.pledge_begun(walk)
+    seen = walk.client("clerk").get(reverse("save_pledge", args=[row.pk])).context["forms"].main
+    save(walk, row, seen="", **{"viec-0-activity": "Việc người khác ghi"})
+
+    page = save(walk, row, seen=str(seen["seen"].value()))
+    text = page.content.decode()
+
+    assert [item.activity for item in row.items.all()] == ["Việc người khác ghi"]
+    assert [words in text for words in ("đã lưu bản khác lúc", "Số hóa 300 hồ sơ")] == [True, True]
+    assert text.count("Việc người khác ghi") == 1
+
+
+def test_save_after_a_clash_replaces_knowingly(walk: Walk):
+    row = made.pledge_begun(walk)
+    save(walk, row, **{"viec-0-activity": "Việc người khác ghi"})
+    clashed = save(walk, row, seen="1").context["forms"].main
+
+    done = save(walk, row, seen=str(clashed["seen"].value()))
+
+    assert done.status_code == 302
+    assert [item.activity for item in row.items.all()] == ["Số hóa 300 hồ sơ"]
