@@ -64,6 +64,7 @@ ENTRIES = (
         "check_signatures",
         OFFICE_AND_LEADERS | {Role.REGISTRY},
     ),
+    Entry("Tra cứu", "Hồ sơ bản giấy", "paper_copies", OFFICE_ROLES | {Role.REGISTRY}),
     Entry("Tra cứu", "Báo cáo năm", "reports", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Danh mục", "Quản lý danh mục", "admin:index", frozenset(ADMIN_ROLES)),
 )

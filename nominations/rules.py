@@ -253,6 +253,7 @@ permit(
     label="Ghi nhận bản giấy",
 )
 
+permit("nominations.read_paper_copies", either(is_office, is_registry), label="Xem bản giấy")
 permit("nominations.answer_remark", is_unit, is_editable, was_sent_back, label="Đánh dấu đã sửa")
 permit("nominations.untick_remark", is_unit, is_editable, was_sent_back, label="Bỏ đánh dấu đã sửa")
 

@@ -41,6 +41,7 @@ urlpatterns = [
     path("khong-de-nghi/<int:round_pk>/", rounds.decline, name="decline_round"),
     path("bo-khong-de-nghi/<int:round_pk>/", rounds.resume, name="resume_round"),
     path("cho-nop-muon/<int:round_pk>/<int:unit_pk>/", rounds.admit, name="admit_unit"),
+    path("ban-giay/", paper_copies.copies, name="paper_copies"),
     path("<int:pk>/", dossiers.dossier, name="dossier"),
     path("<int:pk>/them/", nominees.add, name="add_nomination"),
     path("<int:pk>/nguoi/", nominees.people, name="dossier_people"),
