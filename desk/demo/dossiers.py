@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from campaign.models import Standard
 from desk.demo.data import read
 from desk.demo.days import moment
 from desk.demo.player import Story
@@ -12,6 +11,7 @@ from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
 from nominations.actions import remarks
 from nominations.models import Nomination
+from nominations.models.standard import standards_of
 from workflow.actors import Actor
 
 # where several steps fall on one day they keep this order
@@ -115,8 +115,18 @@ def _appraise(world: World, spec: Spec, by: Actor) -> None:
 
 
 def _judged(nomination: Nomination) -> list[dict[str, object]]:
-    rows = Standard.objects.filter(award_form=nomination.award_form_id)
-    return [{"text": row.text, "met": True} for row in rows]
+    """As the appraisal page writes it: each standard met, beside what the unit said of it."""
+    claims = {each.key: each.claim for each in nomination.standards.all()}
+    return [
+        {
+            "key": each.key,
+            "text": each.text,
+            "verdict": "dat",
+            "note": "",
+            "claim": claims.get(each.key, ""),
+        }
+        for each in standards_of(nomination)
+    ]
 
 
 def _forward(world: World, spec: Spec, by: Actor) -> None:

@@ -14,7 +14,7 @@ from documents.blocks import Paper, Para
 from documents.uploads import Scan
 from nominations import papers as nomination_papers
 from nominations.actions import nomination as nominations
-from nominations.actions import papers
+from nominations.actions import papers, standards
 from nominations.models import Attachment, Dossier, Nomination
 from people.models import Posting, Staff
 from workflow.actors import Actor
@@ -38,7 +38,10 @@ def signed(paper: Paper, name: str) -> Scan:
 
 def _list(world: World, spec: Spec, dossier: Dossier, by: Actor) -> None:
     for each in spec["nominations"]:
-        nominations.list_(dossier, _draft(world, each, dossier, by), by=by)
+        row = nominations.list_(dossier, _draft(world, each, dossier, by), by=by)
+        claim = standards.Claim(is_met=True, evidence=read("texts")["common"]["evidence"])
+        claims = {standard.key: claim for standard in row.standards.all()}
+        standards.tick(row, claims=claims, by=by)
 
 
 def _draft(world: World, each: Spec, dossier: Dossier, by: Actor) -> nominations.NominationDraft:

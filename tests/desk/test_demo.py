@@ -188,8 +188,19 @@ def check_pages(today: date) -> None:
             groups = navigation.sections(actor, "/", in_council=member)
             paths = [item["url"] for group in groups for item in group["items"]]
             paths += [f"/ho-so/{each.pk}/" for each in Dossier.objects.visible_to(actor)]
+            paths += appraisals() if actor.has(Role.OFFICE) else []
             answers = {path: client.get(path).status_code for path in paths}
             assert answers == dict.fromkeys(paths, 200), username
+
+
+def appraisals() -> list[str]:
+    """Where the office's opinion may still be changed, with the standards judged beside the claims."""
+    rows = Nomination.objects.filter(state="in_review", appraisal__isnull=False)
+    return [
+        f"/quan-tri/nominations/dossier/{row.dossier_id}/tham-dinh/{row.pk}/"
+        for row in rows
+        if row.standards.exclude(evidence="").exists() and row.appraisal.standards
+    ]
 
 
 def check_words() -> None:
