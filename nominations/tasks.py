@@ -12,7 +12,7 @@ from documents.actions import numbering
 from documents.actions.paperwork import Paperwork
 from documents.tasks import JOB as NUMBERING
 from nominations.actions import clock as clocks
-from nominations.actions import copying, office_papers, rounds, uploads
+from nominations.actions import copying, office_papers, reminding, rounds, uploads
 from nominations.actions import dossier as dossiers
 from people import actors
 from workflow import jobs
@@ -46,10 +46,10 @@ def sweep(today: date, *, at: datetime | None = None) -> str:
     """Starts clocks, tells due steps, lapses what was never handed in; safe to run at any time."""
     by = clock(today, at)
     started = sum(clocks.start_round(each, by=by) for each in rounds.reviewing())
-    for dossier in clocks.live_and_late(today):
-        clocks.add_weeks(dossier, by=by)
-    sent = clocks.take_steps(by=by)
-    lapsed = _done(dossiers.lapse, clocks.announced(today), by)
+    for dossier in reminding.live_and_late(today):
+        reminding.add_weeks(dossier, by=by)
+    sent = reminding.take_steps(by=by)
+    lapsed = _done(dossiers.lapse, reminding.announced(today), by)
     done = _done(rounds.finish_if_over, rounds.reviewing(), by)
     return f"bắt đầu {started}, nhắc {sent}, hết hạn nộp {lapsed}, xong {done} đợt"
 

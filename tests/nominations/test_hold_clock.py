@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from campaign.actions import rounds as campaign_rounds
-from nominations.actions import clock, holds
+from nominations.actions import clock, holds, reminding
 from nominations.actions import nomination as nominations
 from nominations.models import ClockStep, Dossier
 from tests.nominations.held import clearing, held
@@ -47,7 +47,7 @@ def test_paused_when_all_is_held_and_nothing_has_an_outcome(walk: Walk, running)
 
     assert (fresh(running).met_at, waiting(running)) == (None, 0)
     assert before > 0
-    assert list(clock.live_and_late(DUE + timedelta(days=10))) == []
+    assert list(reminding.live_and_late(DUE + timedelta(days=10))) == []
 
 
 def test_one_held_of_two_leaves_the_clock_running(walk: Walk, running):
@@ -56,7 +56,7 @@ def test_one_held_of_two_leaves_the_clock_running(walk: Walk, running):
     held(walk, person_of(running))
 
     assert (fresh(running).met_at, waiting(running)) == (None, before)
-    assert list(clock.live_and_late(DUE + timedelta(days=10))) == [running]
+    assert list(reminding.live_and_late(DUE + timedelta(days=10))) == [running]
 
 
 def test_lift_gives_a_date_and_steps_of_its_own(walk: Walk, running):
@@ -70,7 +70,7 @@ def test_lift_gives_a_date_and_steps_of_its_own(walk: Walk, running):
     assert fresh(person).own_due_on == date(2026, 7, 29)
     own = ClockStep.objects.waiting().filter(dossier=running)
     assert set(own.values_list("due_on", flat=True)) == {date(2026, 7, 29)}
-    assert list(clock.live_and_late(later)) == []
+    assert list(reminding.live_and_late(later)) == []
 
 
 def test_lift_before_the_clock_begins_gives_no_own_date(walk: Walk):

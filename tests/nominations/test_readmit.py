@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from nominations.actions import clock
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
+from nominations.actions import reminding
 from nominations.actions import rounds as acts
 from nominations.models import Dossier
 from tests.nominations.traces import told
@@ -19,7 +19,7 @@ def readmitted(walk: Walk, dossier: Dossier, until: date = LATE) -> Dossier:
 
 
 def lapsed_again(walk: Walk, dossier: Dossier) -> Dossier:
-    clock.take_steps(by=walk.by("clock", LATE + timedelta(days=1)))
+    reminding.take_steps(by=walk.by("clock", LATE + timedelta(days=1)))
     return dossiers.lapse(dossier, by=walk.by("clock", LATE + timedelta(days=30)))
 
 
