@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from campaign.clock import Due, due_date, steps
+from campaign.clock import Due, due_date
 from campaign.models import DayOff, Round
 from campaign.states import RoundState
 from nominations.actions import reminding
@@ -19,6 +19,7 @@ CALENDAR_MARGIN = timedelta(days=14)
 def start(dossier: Dossier, *, by: Actor) -> None:
     """Sets the due date when its start is known: end of reception, or for ngoài đợt the reception."""
     if dossier.due_on is not None:
+        reminding.resume(dossier, since=by.on)
         return
     round_ = dossier.round
     if round_.is_anytime:
@@ -53,11 +54,11 @@ def note_met(dossier: Dossier, *, by: Actor) -> None:
         return
     if not unmet.exists() or dossier.nominations.exclude(state__in=UNMET).exists():
         _write_met(dossier, by)
-    reminding.waiting(dossier).update(cancelled=True)
+    reminding.stop(dossier)
 
 
 def give_own_date(nomination: Nomination, *, by: Actor) -> None:
-    """After a hold: the round's days from today, with steps of its own while the dossier is not met.
+    """After a hold: the round's days from today, with steps of its own.
 
     Nothing before the clock has begun: the dossier's date then holds for this nomination too; and
     nothing once it has ended.
@@ -67,8 +68,7 @@ def give_own_date(nomination: Nomination, *, by: Actor) -> None:
         return
     nomination.own_due_on = _due(dossier.round, by.on, "Thôi tạm dừng").on
     nomination.save(update_fields=["own_due_on"])
-    if dossier.met_at is None:
-        reminding.store(dossier, steps(nomination.own_due_on, by.on), nomination.own_due_on)
+    reminding.begin_own(nomination, since=by.on)
 
 
 def _write_met(dossier: Dossier, by: Actor) -> None:
@@ -82,8 +82,7 @@ def _begin(dossier: Dossier, start_on: date, label: str, by: Actor) -> None:
     dossier.due_explanation = list(due.explanation)
     dossier.due_calendar = calendar.facts(start_on, due.on + CALENDAR_MARGIN)
     dossier.save(update_fields=["clock_from", "due_on", "due_explanation", "due_calendar"])
-    reminding.waiting(dossier).exclude(due_on=due.on).update(cancelled=True)
-    reminding.store(dossier, steps(due.on, start_on))
+    reminding.begin(dossier, since=start_on)
 
 
 def _due(round_: Round, start_on: date, label: str) -> Due:

@@ -1,111 +1,119 @@
-"""What the clock tells: its stored steps, the announcement before a dossier lapses, the sweep."""
+"""Steps of a dossier's deadlines, and the announcement before it lapses."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 
-from campaign.clock import late_weeks_until
-from campaign.models import DayOff
-from nominations import notifications
-from nominations.models import ClockStep, Dossier, Nomination
+from campaign.actions import reminding
+from campaign.models import DayOff, Ladder
+from nominations.models import Dossier, Nomination
 from nominations.models.dossier import LAPSE
-from nominations.states import UNMET, DossierState
+from nominations.states import UNMET
+from workflow import steps
 from workflow.actors import Actor
+from workflow.models import Step
+
+
+def begin(dossier: Dossier, *, since: date) -> None:
+    """The dossier's due date is set, or another than before; nothing is told of what is all held."""
+    reminding.replace(dossier, Ladder.EXAMINATION, dossier.due_on, since=since)
+    if not _goes_on(dossier):
+        stop(dossier)
+
+
+def begin_own(nomination: Nomination, *, since: date) -> None:
+    reminding.add(nomination.dossier, Ladder.OWN_DATE, nomination.own_due_on, since=since)
+
+
+def stop(dossier: Dossier) -> None:
+    """The examination is met, or paused."""
+    steps.cancel(dossier, Ladder.EXAMINATION, Ladder.OWN_DATE)
+
+
+def resume(dossier: Dossier, *, since: date) -> None:
+    """What was paused goes on by the same date, when the unit has listed others meanwhile."""
+    ours = Step.objects.of(dossier).filter(ladder=Ladder.EXAMINATION, due_on=dossier.due_on)
+    if dossier.met_at is None and ours.filter(cancelled=True).exists() and _goes_on(dossier):
+        reminding.add(dossier, Ladder.EXAMINATION, dossier.due_on, since=since)
+
+
+def await_supplements(dossier: Dossier, *, since: date) -> None:
+    """Once it is handed in again, nobody wants these steps: the sweep then cancels them."""
+    reminding.replace(dossier, Ladder.SUPPLEMENT, dossier.resubmit_by, since=since)
+
+
+def await_first_look(dossier: Dossier, *, since: date) -> None:
+    """What is handed in ngoài đợt is looked at within the round's working days."""
+    if not dossier.round.is_anytime or dossier.due_on:
+        return
+    days = dossier.round.first_look_days
+    look_by = DayOff.objects.calendar().add_working_days(since, days)
+    reminding.replace(dossier, Ladder.FIRST_LOOK, look_by, since=since)
 
 
 @transaction.atomic
-def take_steps(*, by: Actor) -> int:
-    """Tells all that is due, each person in one notice; returns how many steps were told.
+def announce_lapses(*, by: Actor) -> None:
+    """Stores, once per closing, the step that tells a unit after which day its dossier lapses.
 
-    The rows are locked and marked with their notices: a second sweep finds nothing left, one at the
-    same time waits and then finds nothing, and a crash leaves either all or nothing.
+    It is told on the first day on which nothing is taken any more, and the day is the last of the
+    round's working days; but never before the next working day, so that after a long stop the unit
+    hears of it first and has a day to speak to the office. The dossiers are locked before the second
+    look: two sweeps may reckon with different days.
     """
-    _announce_lapses(by)
-    due = ClockStep.objects.due(by.on).select_related("dossier__unit", "dossier__round")
-    steps = list(due.select_for_update(of=("self",)).order_by("pk"))
-    wanted = [step for step in steps if step.is_wanted]
-    if len(wanted) < len(steps):
-        _among(step for step in steps if not step.is_wanted).update(cancelled=True)
-    if wanted:
-        _among(wanted).update(done_at=by.moment())
-        notifications.steps_due(wanted, by)
-    return len(wanted)
-
-
-@transaction.atomic
-def add_weeks(dossier: Dossier, *, by: Actor) -> None:
-    """Stores the weekly steps that have come since the ladder's end."""
-    store(dossier, late_weeks_until(by.on, dossier.due_on))
-
-
-def store(dossier: Dossier, ladder, due_on: date | None = None) -> None:
-    ClockStep.objects.bulk_create(
+    if not (unannounced := _unannounced(_overdue(by.on))):
+        return
+    pks = [each.pk for each in unannounced]
+    locked = Dossier.objects.filter(pk__in=pks).select_related("round", "unit")
+    locked = list(locked.select_for_update(of=("self",)).order_by("pk"))
+    calendar = DayOff.objects.calendar()
+    soonest = calendar.add_working_days(by.on, 1)
+    Step.objects.bulk_create(
         (
-            ClockStep(
-                dossier=dossier,
-                due_on=due_on or dossier.due_on,
-                kind=step.kind,
-                on=step.on,
-                tell=step.tell,
-                skipped=step.skipped,
-            )
-            for step in ladder
+            _announcement(each, max(each.waits_until(calendar), soonest))
+            for each in _unannounced(locked)
         ),
         ignore_conflicts=True,
     )
 
 
-def waiting(dossier: Dossier):
-    return dossier.clock_steps.waiting().reminders()
-
-
-def _among(steps: Iterable[ClockStep]):
-    return ClockStep.objects.filter(pk__in=[step.pk for step in steps])
-
-
-def _announce_lapses(by: Actor) -> None:
-    """Stores, once per closing, the step that tells a unit after which day its dossier lapses.
-
-    It is told on the first day on which nothing is taken any more, and the day is the last of the
-    round's working days; but never before the next working day, so that after a long stop the unit
-    hears of it first and has a day to speak to the office.
-    """
-    waiting = Dossier.objects.editable().select_related("round")
-    overdue = [each for each in waiting if each.closed_from and each.closed_from <= by.on]
-    if not overdue:
-        return
-    calendar = DayOff.objects.calendar()
-    soonest = calendar.add_working_days(by.on, 1)
-    announcements = (
-        ClockStep(
-            dossier=each,
-            due_on=max(each.waits_until(calendar), soonest),
-            kind=LAPSE,
-            on=each.closed_from,
-            tell="unit",
-        )
-        for each in overdue
-    )
-    ClockStep.objects.bulk_create(announcements, ignore_conflicts=True)
-
-
 def announced(today: date):
     """Dossiers not handed in whose announced day has passed; the permit knows of which closing."""
-    told = ClockStep.objects.filter(kind=LAPSE, done_at__isnull=False, due_on__lt=today)
-    return Dossier.objects.editable().filter(pk__in=told.values("dossier"))
+    told = _announcements().told().filter(due_on__lt=today)
+    return Dossier.objects.editable().filter(pk__in=told.values("subject_id"))
 
 
-def live_and_late(today: date):
-    """Dossiers past their date and not met: they get weekly steps.
+def _goes_on(dossier: Dossier) -> bool:
+    """Whether anything is still to be examined by the dossier's own date."""
+    return dossier.nominations.filter(state__in=UNMET, held_on=None, own_due_on=None).exists()
 
-    Not those in which all that is unfinished is held or has a date of its own.
-    """
-    late = Dossier.objects.filter(met_at__isnull=True, due_on__lt=today)
-    unmet = Nomination.objects.filter(dossier=OuterRef("pk"), state__in=UNMET)
-    apart = Q(held_on__isnull=False) | Q(own_due_on__isnull=False)
-    late = late.exclude(Exists(unmet.filter(apart)) & ~Exists(unmet.exclude(apart)))
-    return late.exclude(
-        state__in=(DossierState.REJECTED, DossierState.WITHDRAWN, DossierState.LAPSED)
+
+def _overdue(today: date) -> list[Dossier]:
+    waiting = Dossier.objects.editable().select_related("round")
+    return [each for each in waiting if each.closed_from and each.closed_from <= today]
+
+
+def _unannounced(dossiers: list[Dossier]) -> list[Dossier]:
+    announced = _announcements().filter(cancelled=False)
+    known = set(
+        announced.filter(subject_id__in=[each.pk for each in dossiers]).values_list(
+            "subject_id", "on"
+        )
+    )
+    return [each for each in dossiers if (each.pk, each.closed_from) not in known]
+
+
+def _announcements():
+    return Step.objects.filter(subject_type=Dossier._meta.label_lower, ladder=LAPSE)
+
+
+def _announcement(dossier: Dossier, due_on: date) -> Step:
+    """`due_on` is the day after which it lapses, `on` the day after it could last be handed in."""
+    return Step(
+        subject_type=Dossier._meta.label_lower,
+        subject_id=dossier.pk,
+        ladder=LAPSE,
+        due_on=due_on,
+        kind=LAPSE,
+        on=dossier.closed_from,
+        tell="unit",
     )

@@ -9,6 +9,7 @@ from nominations.actions import rounds as acts
 from nominations.models import Dossier
 from tests.nominations.traces import told
 from tests.walk import MONDAY, Walk, fresh, person_of
+from workflow import steps
 
 LATE = MONDAY + timedelta(days=60)
 LATER = LATE + timedelta(days=60)
@@ -19,7 +20,9 @@ def readmitted(walk: Walk, dossier: Dossier, until: date = LATE) -> Dossier:
 
 
 def lapsed_again(walk: Walk, dossier: Dossier) -> Dossier:
-    reminding.take_steps(by=walk.by("clock", LATE + timedelta(days=1)))
+    told = walk.by("clock", LATE + timedelta(days=1))
+    reminding.announce_lapses(by=told)
+    steps.sweep(by=told)
     return dossiers.lapse(dossier, by=walk.by("clock", LATE + timedelta(days=30)))
 
 

@@ -13,6 +13,7 @@ from people.models import Unit
 from tests.walk.office import PEOPLE, at
 from tests.walk.pieces import fresh, scan
 from tests.walk.rounds import Rounds
+from workflow import steps
 from workflow.actors import Actor
 
 
@@ -137,7 +138,9 @@ class Dossiers(Rounds):
 
     def announced(self, dossier: Dossier) -> Dossier:
         """Closed to the unit; it was told that the dossier lapses, and the day it was told is past."""
-        reminding.take_steps(by=self.by("clock", self.office.on + timedelta(days=50)))
+        by = self.by("clock", self.office.on + timedelta(days=50))
+        reminding.announce_lapses(by=by)
+        steps.sweep(by=by)
         return fresh(dossier)
 
     # office: appraisal
