@@ -2,19 +2,10 @@
 
 from datetime import date, datetime
 
-from celery import shared_task
-from django.utils import timezone
-
 from campaign.models import Campaign
 from campaign.states import CampaignState
 from reporting import actions
-from workflow import jobs
 from workflow.actors import clock
-
-
-@shared_task
-def draft_annual_reports() -> None:
-    jobs.run("Lập dự thảo báo cáo năm", lambda: draft_due(timezone.localdate()))
 
 
 def draft_due(today: date, *, at: datetime | None = None) -> str:

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from campaign.models import AwardForm, AwardRecord
+from desk import tasks as desk_tasks
 from reporting import actions, figures, tasks
 from reporting.models import CampaignReport
 from tests.walk import Walk, fresh
@@ -70,7 +71,7 @@ def test_draft_annual_reports_is_a_job(walk: Walk, standing_clock):
     assert walk.campaign
     standing_clock.move_to("2026-12-01T00:10:00+07:00")
 
-    tasks.draft_annual_reports()
+    desk_tasks.sweep()
 
     assert JobRun.objects.get(job="Lập dự thảo báo cáo năm").summary == "lập 1 dự thảo"
 
