@@ -1,4 +1,4 @@
-"""What a due step of a dossier says, and whom it tells; five ladders (campaign.models.Ladder, LAPSE)."""
+"""What a due step of a dossier says, and whom it tells."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -17,10 +17,11 @@ from workflow.actors import Actor
 from workflow.models import Step
 from workflow.steps import Reminder, Told, reminds
 
+OURS = (Ladder.EXAMINATION, Ladder.OWN_DATE, Ladder.SUPPLEMENT, Ladder.FIRST_LOOK, LAPSE)
 AT_THEIR_PAGE = (Tell.UNIT, Tell.DEPUTY, Tell.DIRECTOR)
 
 
-@reminds("nominations.dossier")
+@reminds(*OURS)
 def due(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
     dossiers = _loaded({step.subject_id for step in steps})
     people = contacts.told(by.on)

@@ -12,7 +12,7 @@ from documents.actions import numbering
 from documents.actions.paperwork import Paperwork
 from documents.tasks import JOB as NUMBERING
 from nominations.actions import clock as clocks
-from nominations.actions import copying, office_papers, reminding, rounds, uploads
+from nominations.actions import copying, deadlines, office_papers, rounds, uploads
 from nominations.actions import dossier as dossiers
 from people import actors
 from workflow import jobs
@@ -41,14 +41,14 @@ def begin(today: date, *, at: datetime | None = None) -> str:
     """Starts clocks and announces lapses: what the sweep of steps then tells."""
     by = clock(today, at)
     started = sum(clocks.start_round(each, by=by) for each in rounds.reviewing())
-    reminding.announce_lapses(by=by)
+    deadlines.announce_lapses(by=by)
     return f"bắt đầu {started}"
 
 
 def end(today: date, *, at: datetime | None = None) -> str:
     """Lapses what was announced, finishes rounds that are over."""
     by = clock(today, at)
-    lapsed = _done(dossiers.lapse, reminding.announced(today), by)
+    lapsed = _done(dossiers.lapse, deadlines.announced(today), by)
     done = _done(rounds.finish_if_over, rounds.reviewing(), by)
     return f"hết hạn nộp {lapsed}, xong {done} đợt"
 

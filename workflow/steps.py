@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import Protocol
 
 from django.db import models, transaction
@@ -60,16 +58,16 @@ Compose = Callable[[Sequence[Step], Actor], Iterable[Told]]
 _COMPOSE: dict[str, Compose] = {}
 
 
-def reminds(subject_type: str) -> Callable[[Compose], Compose]:
-    """Registers who speaks for the steps of a model ("nominations.dossier").
+def reminds(*ladders: str) -> Callable[[Compose], Compose]:
+    """Registers who speaks for the steps of these ladders, all of subjects of one model.
 
-    It gets all due steps of that model at once, loads their subjects in bulk, and gives back each
-    step that is still wanted with its reminder; one that it leaves out is cancelled. A reminder
-    without people tells nobody: fall back to whoever answers for the matter.
+    It gets all that are due at once, loads their subjects in bulk, and gives back each step that is
+    still wanted with its reminder; one that it leaves out is cancelled. A reminder without people
+    tells nobody: fall back to whoever answers for the matter.
     """
 
     def register(compose: Compose) -> Compose:
-        _COMPOSE[subject_type] = compose
+        _COMPOSE.update(dict.fromkeys(ladders, compose))
         return compose
 
     return register
@@ -139,8 +137,8 @@ def _key(step: Step) -> tuple[str, date, str]:
 
 
 def _due(today: date) -> list[Step]:
-    """Locked until the sweep ends. Of a model that nobody speaks for any more nothing is told."""
-    due = Step.objects.due(today).filter(subject_type__in=_COMPOSE)
+    """Locked until the sweep ends. Of a ladder that nobody speaks for any more nothing is told."""
+    due = Step.objects.due(today).filter(ladder__in=_COMPOSE)
     return list(due.select_for_update().order_by("pk"))
 
 
@@ -156,9 +154,11 @@ def _take(due: list[Step], by: Actor) -> list[Told]:
 
 
 def _composed(due: list[Step], by: Actor) -> Iterator[Told]:
-    due = sorted(due, key=attrgetter("subject_type"))
-    for subject_type, steps in groupby(due, key=attrgetter("subject_type")):
-        yield from _COMPOSE[subject_type](list(steps), by)
+    by_compose: dict[Compose, list[Step]] = defaultdict(list)
+    for step in due:
+        by_compose[_COMPOSE[step.ladder]].append(step)
+    for compose, steps in by_compose.items():
+        yield from compose(steps, by)
 
 
 def _among(pks: Iterable[int]) -> "models.QuerySet[Step]":

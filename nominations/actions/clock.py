@@ -7,7 +7,7 @@ from django.db import transaction
 from campaign.clock import Due, due_date
 from campaign.models import DayOff, Round
 from campaign.states import RoundState
-from nominations.actions import reminding
+from nominations.actions import deadlines
 from nominations.models import Dossier, Nomination
 from nominations.states import UNMET, DossierState
 from workflow.actors import Actor
@@ -19,7 +19,7 @@ CALENDAR_MARGIN = timedelta(days=14)
 def start(dossier: Dossier, *, by: Actor) -> None:
     """Sets the due date when its start is known: end of reception, or for ngoài đợt the reception."""
     if dossier.due_on is not None:
-        reminding.resume(dossier, since=by.on)
+        deadlines.resume(dossier, since=by.on)
         return
     round_ = dossier.round
     if round_.is_anytime:
@@ -54,7 +54,7 @@ def note_met(dossier: Dossier, *, by: Actor) -> None:
         return
     if not unmet.exists() or dossier.nominations.exclude(state__in=UNMET).exists():
         _write_met(dossier, by)
-    reminding.stop(dossier)
+    deadlines.stop(dossier)
 
 
 def give_own_date(nomination: Nomination, *, by: Actor) -> None:
@@ -68,7 +68,7 @@ def give_own_date(nomination: Nomination, *, by: Actor) -> None:
         return
     nomination.own_due_on = _due(dossier.round, by.on, "Thôi tạm dừng").on
     nomination.save(update_fields=["own_due_on"])
-    reminding.begin_own(nomination, since=by.on)
+    deadlines.begin_own(nomination, since=by.on)
 
 
 def _write_met(dossier: Dossier, by: Actor) -> None:
@@ -82,7 +82,7 @@ def _begin(dossier: Dossier, start_on: date, label: str, by: Actor) -> None:
     dossier.due_explanation = list(due.explanation)
     dossier.due_calendar = calendar.facts(start_on, due.on + CALENDAR_MARGIN)
     dossier.save(update_fields=["clock_from", "due_on", "due_explanation", "due_calendar"])
-    reminding.begin(dossier, since=start_on)
+    deadlines.begin(dossier, since=start_on)
 
 
 def _due(round_: Round, start_on: date, label: str) -> Due:

@@ -12,8 +12,8 @@ from django.urls import reverse
 from campaign.actions import rounds as campaign_rounds
 from campaign.models import Campaign, Round
 from campaign.states import CampaignState
+from nominations.actions import deadlines
 from nominations.actions import dossier as dossiers
-from nominations.actions import reminding
 from nominations.actions import rounds as acts
 from nominations.models import Abstention, Dossier, LateAdmission
 from nominations.states import NominationState
@@ -196,7 +196,7 @@ def test_readmit_lapses_again_only_after_its_own_announcement(walk: Walk):
     with pytest.raises(Refused):
         dossiers.lapse(dossier, by=walk.by("clock", late + timedelta(days=30)))
     told = walk.by("clock", late + timedelta(days=1))
-    reminding.announce_lapses(by=told)
+    deadlines.announce_lapses(by=told)
     steps.sweep(by=told)
 
     done = dossiers.lapse(dossier, by=walk.by("clock", late + timedelta(days=30)))

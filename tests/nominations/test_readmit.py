@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
+from nominations.actions import deadlines
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.actions import reminding
 from nominations.actions import rounds as acts
 from nominations.models import Dossier
 from tests.nominations.traces import told
@@ -21,7 +21,7 @@ def readmitted(walk: Walk, dossier: Dossier, until: date = LATE) -> Dossier:
 
 def lapsed_again(walk: Walk, dossier: Dossier) -> Dossier:
     told = walk.by("clock", LATE + timedelta(days=1))
-    reminding.announce_lapses(by=told)
+    deadlines.announce_lapses(by=told)
     steps.sweep(by=told)
     return dossiers.lapse(dossier, by=walk.by("clock", LATE + timedelta(days=30)))
 

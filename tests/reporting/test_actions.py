@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from campaign.models import AwardForm, AwardRecord
 from desk import tasks as desk_tasks
-from reporting import actions, figures, tasks
+from reporting import actions, figures, tasks, years
 from reporting.models import CampaignReport
 from tests.walk import Walk, fresh
 from workflow.models import JobRun, Notice
@@ -38,7 +38,7 @@ def test_draft_of_a_report_due_before_the_thirty_first_of_march(walk: Walk):
 
     report = actions.draft(campaign, year=2026, by=walk.by("office"))
 
-    assert (report.due_on, actions.due_year(campaign, 2026)) == (date(2027, 3, 30), 2027)
+    assert (report.due_on, years.due_year(campaign, 2026)) == (date(2027, 3, 30), 2027)
 
 
 def test_draft_twice_gives_none(walk: Walk):

@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from campaign.models import AwardForm, Round
+from nominations.actions import deadlines, papers, remarks
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.actions import papers, remarks, reminding
 from nominations.models import Dossier, Nomination
 from people.models import Unit
 from tests.walk.office import PEOPLE, at
@@ -139,7 +139,7 @@ class Dossiers(Rounds):
     def announced(self, dossier: Dossier) -> Dossier:
         """Closed to the unit; it was told that the dossier lapses, and the day it was told is past."""
         by = self.by("clock", self.office.on + timedelta(days=50))
-        reminding.announce_lapses(by=by)
+        deadlines.announce_lapses(by=by)
         steps.sweep(by=by)
         return fresh(dossier)
 

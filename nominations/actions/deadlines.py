@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from campaign.actions import reminding
+from campaign.actions import ladders
 from campaign.models import DayOff, Ladder
 from nominations.models import Dossier, Nomination
 from nominations.models.dossier import LAPSE
@@ -16,13 +16,13 @@ from workflow.models import Step
 
 def begin(dossier: Dossier, *, since: date) -> None:
     """The dossier's due date is set, or another than before; nothing is told of what is all held."""
-    reminding.replace(dossier, Ladder.EXAMINATION, dossier.due_on, since=since)
+    ladders.replace(dossier, Ladder.EXAMINATION, dossier.due_on, since=since)
     if not _goes_on(dossier):
         stop(dossier)
 
 
 def begin_own(nomination: Nomination, *, since: date) -> None:
-    reminding.add(nomination.dossier, Ladder.OWN_DATE, nomination.own_due_on, since=since)
+    ladders.add(nomination.dossier, Ladder.OWN_DATE, nomination.own_due_on, since=since)
 
 
 def stop(dossier: Dossier) -> None:
@@ -34,12 +34,12 @@ def resume(dossier: Dossier, *, since: date) -> None:
     """What was paused goes on by the same date, when the unit has listed others meanwhile."""
     ours = Step.objects.of(dossier).filter(ladder=Ladder.EXAMINATION, due_on=dossier.due_on)
     if dossier.met_at is None and ours.filter(cancelled=True).exists() and _goes_on(dossier):
-        reminding.add(dossier, Ladder.EXAMINATION, dossier.due_on, since=since)
+        ladders.add(dossier, Ladder.EXAMINATION, dossier.due_on, since=since)
 
 
 def await_supplements(dossier: Dossier, *, since: date) -> None:
     """Once it is handed in again, nobody wants these steps: the sweep then cancels them."""
-    reminding.replace(dossier, Ladder.SUPPLEMENT, dossier.resubmit_by, since=since)
+    ladders.replace(dossier, Ladder.SUPPLEMENT, dossier.resubmit_by, since=since)
 
 
 def await_first_look(dossier: Dossier, *, since: date) -> None:
@@ -48,7 +48,7 @@ def await_first_look(dossier: Dossier, *, since: date) -> None:
         return
     days = dossier.round.first_look_days
     look_by = DayOff.objects.calendar().add_working_days(since, days)
-    reminding.replace(dossier, Ladder.FIRST_LOOK, look_by, since=since)
+    ladders.replace(dossier, Ladder.FIRST_LOOK, look_by, since=since)
 
 
 @transaction.atomic
