@@ -1,5 +1,5 @@
 from argparse import ArgumentParser
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -7,6 +7,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from desk import sweeping
+
+# a slip of the pen would tell every week until then
+FARTHEST = timedelta(days=3653)
 
 
 class Command(BaseCommand):
@@ -28,8 +31,12 @@ class Command(BaseCommand):
 def _moment(text: str) -> datetime:
     try:
         moment = parse_datetime(text) or datetime.combine(parse_date(text), datetime.min.time())
-        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+        moment = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+        is_near = abs(moment - timezone.now()) < FARTHEST
     except (TypeError, ValueError, OverflowError) as error:
         raise CommandError(
             f"“{text}” không phải là thời điểm. Hãy ghi năm-tháng-ngày, rồi chữ T và giờ: 2026-07-07T09:05."
         ) from error
+    if not is_near:
+        raise CommandError(f"“{text}” cách nay hơn mười năm: hãy kiểm tra lại năm.")
+    return moment
