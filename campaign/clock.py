@@ -2,10 +2,10 @@
 
 Sources: LAW.md §5 (Bộ luật Dân sự 2015 Điều 145-148: the first day is not counted, a last day that
 falls on a day off moves to the next working day, the last day ends at 24:00); STATES.md "The 15-day
-clock" for the ladder of reminders. Days off are data: the caller brings the WorkCalendar.
+clock" for reminders. Ladders and days off are data: the caller brings the rungs and the WorkCalendar.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -136,64 +136,61 @@ def annual_report_due(
     )
 
 
+WEEK = 7
+
+
 @dataclass(frozen=True)
 class Rung:
-    """One step of a ladder: `offset` days after the due date (negative: before), whom it tells."""
+    """One step of a ladder: `offset` days after the due date (negative: before), whom it tells.
 
-    kind: str
+    `weekly`: told again every seven days for as long as the matter is open.
+    """
+
     offset: int
     tell: str
+    weekly: bool = False
 
-
-@dataclass(frozen=True)
-class Ladder:
-    rungs: tuple[Rung, ...]
-    # goes on every seven days after the last rung, for as long as the matter is late
-    weekly: Rung | None = None
+    @property
+    def kind(self) -> str:
+        if self.weekly:
+            return "late_weekly"
+        if self.offset == 0:
+            return "on_day"
+        return f"before_{-self.offset}" if self.offset < 0 else f"late_{self.offset}"
 
 
 @dataclass(frozen=True)
 class Step:
-    """`skipped`: its day was already past when the clock began, so it is stored but never sent."""
+    """`skipped`: its day was already past when the clock began, so it is stored but never sent.
+
+    `every`: days until it is told again; 0 for once.
+    """
 
     kind: str
     on: date
     skipped: bool
     tell: str
+    every: int = 0
 
 
-DOSSIER_LADDER = Ladder(
-    rungs=(
-        Rung("before_7", -7, "handler"),
-        Rung("before_3", -3, "handler"),
-        Rung("before_1", -1, "handler"),
-        Rung("on_day", 0, "handler"),
-        Rung("late_1", 1, "chief_of_office"),
-        Rung("late_3", 3, "deputy_director"),
-        Rung("late_5", 5, "director"),
-    ),
-    weekly=Rung("late_weekly", 7, "director"),
-)
-
-
-def steps(due: date, began_on: date, *, ladder: Ladder = DOSSIER_LADDER) -> tuple[Step, ...]:
-    """The ladder's fixed steps, earliest first; weekly ones come from late_weeks_until."""
+def steps(due: date, began_on: date, rungs: Iterable[Rung]) -> tuple[Step, ...]:
+    """A ladder's steps for one due date, earliest first; of a weekly rung the first week not past."""
     return tuple(
-        Step(rung.kind, on, skipped=on < began_on, tell=rung.tell)
-        for rung in sorted(ladder.rungs, key=lambda rung: rung.offset)
-        for on in [due + timedelta(days=rung.offset)]
+        _weekly(rung, due, began_on) if rung.weekly else _once(rung, due, began_on)
+        for rung in sorted(rungs, key=lambda rung: (rung.offset, rung.tell))
     )
 
 
-def late_weeks_until(
-    today: date, due: date, *, ladder: Ladder = DOSSIER_LADDER
-) -> tuple[Step, ...]:
-    """The weekly steps that have come up to and including `today`; (kind, on) tells them apart."""
-    if ladder.weekly is None:
-        return ()
-    return tuple(
-        Step(ladder.weekly.kind, on, skipped=False, tell=ladder.weekly.tell)
-        for on in _weeks(due + timedelta(days=_last_offset(ladder)), today, ladder.weekly.offset)
+def _once(rung: Rung, due: date, began_on: date) -> Step:
+    on = due + timedelta(days=rung.offset)
+    return Step(rung.kind, on, skipped=on < began_on, tell=rung.tell)
+
+
+def _weekly(rung: Rung, due: date, began_on: date) -> Step:
+    first = due + timedelta(days=rung.offset)
+    weeks = max(0, -((first - began_on).days // WEEK))
+    return Step(
+        rung.kind, first + timedelta(weeks=weeks), skipped=False, tell=rung.tell, every=WEEK
     )
 
 
@@ -262,14 +259,3 @@ def _rest(name: str) -> str:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _last_offset(ladder: Ladder) -> int:
-    return max((rung.offset for rung in ladder.rungs), default=0)
-
-
-def _weeks(start: date, today: date, every: int) -> Iterator[date]:
-    on = start + timedelta(days=every)
-    while on <= today:
-        yield on
-        on += timedelta(days=every)

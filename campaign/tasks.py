@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from celery import shared_task
-from django.utils import timezone
 
 from campaign.actions import campaigns, plans, rounds
 from campaign.models import Campaign, Round
@@ -18,11 +17,6 @@ from workflow.actors import clock
 @shared_task
 def number_plan(pk: int) -> None:
     jobs.run(NUMBERING, lambda: numbering.work(pk, plans.PLANS.number, load=actors.load))
-
-
-@shared_task
-def turn_rounds() -> None:
-    jobs.run("Mở và kết thúc nhận hồ sơ", lambda: turn(timezone.localdate()))
 
 
 def turn(today: date, *, at: datetime | None = None) -> str:

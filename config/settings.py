@@ -229,8 +229,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "deliver-notices": {"task": "workflow.tasks.deliver_notices", "schedule": 60.0},
-    "open-and-end-rounds": {"task": "campaign.tasks.turn_rounds", "schedule": crontab(minute=2)},
-    "sweep-clock": {"task": "nominations.tasks.sweep_clock", "schedule": crontab(minute=5)},
+    "sweep-hourly": {"task": "desk.tasks.sweep", "schedule": crontab(minute=5)},
+    "sweep-daily": {"task": "desk.tasks.sweep", "schedule": crontab(minute=1, hour=0)},
     "catch-up-copying": {
         "task": "nominations.tasks.catch_up_copying",
         "schedule": crontab(minute=20),
@@ -245,10 +245,6 @@ CELERY_BEAT_SCHEDULE = {
     },
     "resume-numbering": {"task": "documents.tasks.resume_numbering", "schedule": 60.0},
     "resume-certificates": {"task": "awards.tasks.resume_certificates", "schedule": 60.0},
-    "draft-annual-report": {
-        "task": "reporting.tasks.draft_annual_reports",
-        "schedule": crontab(minute=10, hour=0),
-    },
 }
 
 EMAIL_HOST = env("EMAIL_HOST", default="")

@@ -12,7 +12,7 @@ from documents.actions import numbering
 from documents.actions.paperwork import Paperwork
 from documents.tasks import JOB as NUMBERING
 from nominations.actions import clock as clocks
-from nominations.actions import copying, office_papers, rounds, uploads
+from nominations.actions import copying, deadlines, office_papers, rounds, uploads
 from nominations.actions import dossier as dossiers
 from people import actors
 from workflow import jobs
@@ -37,21 +37,20 @@ def _number(pk: int, work: Paperwork) -> None:
     jobs.run(NUMBERING, lambda: numbering.work(pk, work.number, load=actors.load))
 
 
-@shared_task
-def sweep_clock() -> None:
-    jobs.run("Rà thời hạn xem xét", lambda: sweep(timezone.localdate()))
-
-
-def sweep(today: date, *, at: datetime | None = None) -> str:
-    """Starts clocks, tells due steps, lapses what was never handed in; safe to run at any time."""
+def begin(today: date, *, at: datetime | None = None) -> str:
+    """Starts clocks and announces lapses: what the sweep of steps then tells."""
     by = clock(today, at)
     started = sum(clocks.start_round(each, by=by) for each in rounds.reviewing())
-    for dossier in clocks.live_and_late(today):
-        clocks.add_weeks(dossier, by=by)
-    sent = clocks.take_steps(by=by)
-    lapsed = _done(dossiers.lapse, clocks.announced(today), by)
+    deadlines.announce_lapses(by=by)
+    return f"bắt đầu {started}"
+
+
+def end(today: date, *, at: datetime | None = None) -> str:
+    """Lapses what was announced, finishes rounds that are over."""
+    by = clock(today, at)
+    lapsed = _done(dossiers.lapse, deadlines.announced(today), by)
     done = _done(rounds.finish_if_over, rounds.reviewing(), by)
-    return f"bắt đầu {started}, nhắc {sent}, hết hạn nộp {lapsed}, xong {done} đợt"
+    return f"hết hạn nộp {lapsed}, xong {done} đợt"
 
 
 def _done(act: Callable[..., Any], rows: Iterable[Any], by: Actor) -> int:

@@ -1,11 +1,21 @@
 """Whom to tell: the accounts behind roles, units and persons on a day."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Exists, OuterRef
 
 from people.models import Posting, RoleGrant, User, in_force
+from people.roles import OFFICE_ROLES, Role
+
+# whom a deadline's step tells (campaign.models.Tell) as department-wide roles
+TOLD = {
+    "office": OFFICE_ROLES,
+    "chief_of_office": frozenset({Role.OFFICE_CHIEF}),
+    "deputy_director": frozenset({Role.DEPUTY}),
+    "director": frozenset({Role.DIRECTOR}),
+}
 
 
 def with_roles(on: date, *roles: str) -> list[int]:
@@ -25,6 +35,41 @@ def of_unit(on: date, unit_id: int, *roles: str) -> list[int]:
 
 def of_staff(staff_ids: Iterable[int | None]) -> list[int]:
     return _accounts([pk for pk in staff_ids if pk])
+
+
+def of_units(on: date, unit_ids: Iterable[int], *roles: str) -> Mapping[int, list[int]]:
+    """The same for many units in one query; a unit without anybody has an empty list."""
+    posted = Posting.objects.filter(in_force(on), staff=OuterRef("staff"), unit=OuterRef("unit"))
+    holders = RoleGrant.objects.filter(
+        in_force(on),
+        Exists(posted),
+        role__in=roles,
+        unit_id__in=set(unit_ids),
+        staff__user__is_active=True,
+    )
+    return _grouped(holders.values_list("unit_id", "staff__user"))
+
+
+def told(on: date) -> Mapping[str, list[int]]:
+    """Accounts for each name in TOLD, in one query; who is vacant falls to the office."""
+    roles = frozenset().union(*TOLD.values())
+    holders = RoleGrant.objects.filter(
+        in_force(on), role__in=roles, unit__isnull=True, staff__user__is_active=True
+    )
+    by_role = _grouped(holders.values_list("role", "staff__user"))
+    people = {
+        name: sorted({pk for role in sorted(held) for pk in by_role[role]})
+        for name, held in TOLD.items()
+    }
+    return {name: found or people["office"] for name, found in people.items()}
+
+
+def _grouped(pairs: Iterable[tuple]) -> dict:
+    found: dict = defaultdict(list)
+    for key, user in pairs:
+        if user not in found[key]:
+            found[key].append(user)
+    return found
 
 
 def _accounts(staff_ids) -> list[int]:

@@ -1,37 +1,25 @@
 """Acts on campaign reports: drafting by the clock or the office, writing."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from campaign.clock import MonthDay, annual_report_due
-from campaign.models import Campaign, DayOff
+from campaign.actions import ladders
+from campaign.clock import MonthDay, ReportDue, annual_report_due
+from campaign.models import Campaign, DayOff, Ladder
 from campaign.states import CampaignState
-from reporting import figures, notifications
+from reporting import figures, notifications, years
 from reporting.models import CampaignReport
 from workflow.actors import Actor
+from workflow.models import Step
 from workflow.moving import append, record
 from workflow.permits import require
 
-FIRST_HALF = 6
+# how long before its day the report is waited for, so that every rung of the ladder has its day
+AWAITED = timedelta(days=100)
 WRITTEN = ("leadership", "results", "limits", "plans")
-
-
-def year_due(campaign: Campaign, due: int) -> int:
-    """The calendar year a report due in the year `due` is about: one due in the first half looks back."""
-    return due - 1 if campaign.report_month <= FIRST_HALF else due
-
-
-def due_year(campaign: Campaign, year: int) -> int:
-    """The year in which the report about `year` is due."""
-    return year + 1 if campaign.report_month <= FIRST_HALF else year
-
-
-def drafting_day(campaign: Campaign, due: int) -> date:
-    """The first of the month in which the report is due (31/3: the draft is made on 1/3)."""
-    return date(due, campaign.report_month, 1)
 
 
 @transaction.atomic
@@ -48,8 +36,7 @@ def draft(campaign: Campaign, *, year: int, by: Actor) -> CampaignReport | None:
     annual = CampaignReport.objects.filter(campaign=campaign, kind="nam", year=year)
     if annual.exclude(state="void").exists():
         return None
-    before = MonthDay(campaign.report_month, campaign.report_day)
-    due = annual_report_due(due_year(campaign, year), DayOff.objects.calendar(), before=before)
+    due = _due(campaign, years.due_year(campaign, year))
     report = CampaignReport.objects.create(
         campaign=campaign,
         kind=CampaignReport.Kind.ANNUAL,
@@ -63,6 +50,27 @@ def draft(campaign: Campaign, *, year: int, by: Actor) -> CampaignReport | None:
     append(report, "reporting.draft_report", by, "", {"nam": year})
     notifications.drafted(report, by)
     return report
+
+
+@transaction.atomic
+def await_annual(campaign: Campaign, *, due: int, by: Actor) -> None:
+    """Stores the reminders of the report due in the year `due`, once its time has come.
+
+    Not when its day is past already: then the draft itself says so.
+    """
+    target = _due(campaign, due).target
+    if target - AWAITED <= by.on <= target and not _is_awaited(campaign, target):
+        ladders.replace(campaign, Ladder.ANNUAL_REPORT, target, since=target - AWAITED)
+
+
+def _is_awaited(campaign: Campaign, target: date) -> bool:
+    standing = Step.objects.of(campaign).filter(ladder=Ladder.ANNUAL_REPORT, due_on=target)
+    return standing.exists()
+
+
+def _due(campaign: Campaign, year: int) -> ReportDue:
+    before = MonthDay(campaign.report_month, campaign.report_day)
+    return annual_report_due(year, DayOff.objects.calendar(), before=before)
 
 
 def _check_year(campaign: Campaign, year: int, this_year: int) -> None:

@@ -2,35 +2,29 @@
 
 from datetime import date, datetime
 
-from celery import shared_task
-from django.utils import timezone
-
 from campaign.models import Campaign
 from campaign.states import CampaignState
-from reporting import actions
-from workflow import jobs
+from reporting import actions, years
 from workflow.actors import clock
 
 
-@shared_task
-def draft_annual_reports() -> None:
-    jobs.run("Lập dự thảo báo cáo năm", lambda: draft_due(timezone.localdate()))
-
-
 def draft_due(today: date, *, at: datetime | None = None) -> str:
-    """Drafts every annual report whose drafting day of this year has come; each once."""
-    running, by = (CampaignState.OPEN, CampaignState.FINISHED), clock(today, at)
-    made = [
-        actions.draft(campaign, year=actions.year_due(campaign, today.year), by=by)
-        for campaign in Campaign.objects.filter(state__in=running)
-        if actions.drafting_day(campaign, today.year) <= today and _ran_in(campaign, today.year)
-    ]
-    return f"lập {sum(report is not None for report in made)} dự thảo"
+    """Drafts every annual report whose drafting day of this year has come, each once; awaits the next."""
+    by, made = clock(today, at), 0
+    running = (CampaignState.OPEN, CampaignState.FINISHED)
+    for campaign in Campaign.objects.filter(state__in=running):
+        for due in (today.year, today.year + 1):
+            if _ran_in(campaign, due):
+                actions.await_annual(campaign, due=due, by=by)
+        if years.drafting_day(campaign, today.year) <= today and _ran_in(campaign, today.year):
+            year = years.year_due(campaign, today.year)
+            made += actions.draft(campaign, year=year, by=by) is not None
+    return f"lập {made} dự thảo"
 
 
 def _ran_in(campaign: Campaign, due_year: int) -> bool:
     """Whether the campaign was running in the year the report is about."""
-    year = actions.year_due(campaign, due_year)
+    year = years.year_due(campaign, due_year)
     return campaign.ends_on.year >= year and (
         campaign.starts_on is None or campaign.starts_on.year <= year
     )

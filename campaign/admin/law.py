@@ -6,6 +6,7 @@ from campaign.models import (
     AwardForm,
     BaseSalary,
     DayOff,
+    LadderRung,
     LegalRegime,
     PrizeRate,
     RegimeBasis,
@@ -81,3 +82,18 @@ class DayOffAdmin(LawAdmin):
     list_display = ("on", "name", "is_off", "needs_check")
     list_filter = ("is_off", "needs_check")
     ordering = ("-on",)
+
+
+@admin.register(LadderRung)
+class LadderRungAdmin(LawAdmin):
+    list_display = ("ladder", "when", "tell", "needs_check")
+    list_filter = ("ladder", "needs_check")
+    ordering = ("ladder", "offset", "tell")
+    fieldsets = (
+        (None, {"fields": ("ladder", "offset", "is_weekly", "tell")}),
+        SOURCE,
+    )
+
+    @admin.display(description="khi nào", ordering="offset")
+    def when(self, rung: LadderRung) -> str:
+        return rung.when

@@ -1,6 +1,7 @@
 from campaign import rules  # noqa: F401 - loading the models registers the permits
 from campaign.models.campaigns import Campaign, CampaignContent, ReportAddressee, UnitRight
 from campaign.models.initiatives import Initiative, InitiativeAuthor, InitiativeFile
+from campaign.models.ladders import Ladder, LadderRung, Tell
 from campaign.models.law import (
     AwardForm,
     AwardKind,
@@ -32,6 +33,8 @@ __all__ = [
     "Initiative",
     "InitiativeAuthor",
     "InitiativeFile",
+    "Ladder",
+    "LadderRung",
     "LegalRegime",
     "PledgeItem",
     "PledgeVersion",
@@ -44,6 +47,7 @@ __all__ = [
     "RoundingOrder",
     "Standard",
     "Subject",
+    "Tell",
     "UnitPledge",
     "UnitRight",
 ]

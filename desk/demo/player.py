@@ -10,10 +10,8 @@ from heapq import heappop, heappush
 
 from django.db.models import F
 
-from campaign import tasks as campaign_tasks
+from desk import sweeping
 from desk.demo.days import moment
-from nominations import tasks as nomination_tasks
-from reporting import tasks as reporting_tasks
 from workflow.models import Notice
 
 Story = Iterator[datetime]
@@ -50,5 +48,5 @@ def _wait(waiting: list[tuple[datetime, int, Story]], order: int, story: Story) 
 
 
 def _clock(at: datetime) -> None:
-    for job in (campaign_tasks.turn, nomination_tasks.sweep, reporting_tasks.draft_due):
-        job(at.date(), at=at)
+    for part in sweeping.PARTS.values():
+        part(at.date(), at=at)

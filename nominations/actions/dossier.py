@@ -11,7 +11,7 @@ from campaign.models import LegalRegime, ReportForm, Round
 from campaign.regimes import sentence_when_none
 from documents.freeze import to_data
 from nominations import notifications, papers
-from nominations.actions import clock, describing, scans, standards
+from nominations.actions import clock, deadlines, describing, scans, standards
 from nominations.models import (
     Attachment,
     Dossier,
@@ -86,6 +86,7 @@ def _hand_in(dossier: Dossier, *, by: Actor) -> Dossier:
     number = dossier.versions.count() + 1
     dossier = move(dossier, "submit", by=by, changed={"lan": number}, **fields)
     _keep_version(dossier, number, by)
+    deadlines.await_first_look(dossier, since=by.on)
     notifications.submitted(dossier, by, number)
     return dossier
 
@@ -144,6 +145,7 @@ def send_back(
         )
         for remark in remarks
     )
+    deadlines.await_supplements(dossier, since=by.on)
     notifications.sent_back(dossier, by)
     return dossier
 

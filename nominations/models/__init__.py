@@ -1,5 +1,4 @@
 from nominations import nominee_rules, office_rules, round_rules, rules  # noqa: F401 - loading the models registers the permits
-from nominations.models.clock import ClockStep
 from nominations.models.copying import CommonFingerprint, CopyFinding, Fingerprint, SectionPrint
 from nominations.models.dossier import Dossier, DossierNumber
 from nominations.models.duplicate import DistinctAchievement
@@ -34,7 +33,6 @@ __all__ = [
     "Appraisal",
     "AppraisalReport",
     "Attachment",
-    "ClockStep",
     "CommonFingerprint",
     "CopyFinding",
     "DataConfirmation",

@@ -15,6 +15,7 @@ from people.models import Unit
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from vietnamese.fields import LineField
 from workflow.actors import Actor
+from workflow.models import Step
 
 UNIT_SIDE = (Role.CLERK, Role.HEAD)
 TERMINAL = (
@@ -25,7 +26,7 @@ TERMINAL = (
 )
 LIVE = tuple(state for state in DossierState if state not in TERMINAL)
 EDITABLE = (DossierState.DRAFT, DossierState.SENT_BACK)
-# the kind of the clock's step that tells the unit; those of reminders stand in campaign.clock
+# the step that tells the unit of it stands on no ladder
 LAPSE = "lapse"
 
 
@@ -179,7 +180,7 @@ class Dossier(models.Model):
 
     def told_until(self) -> date | None:
         """The day after which it lapses, as the unit was told; None while untold. One query."""
-        told = self.clock_steps.filter(kind=LAPSE, on=self.closed_from, done_at__isnull=False)
+        told = Step.objects.of(self).told().filter(ladder=LAPSE, on=self.closed_from)
         return told.values_list("due_on", flat=True).first()
 
     def findings(self, on: date) -> list[checklist.Finding]:

@@ -10,6 +10,7 @@ from campaign import tasks
 from campaign.actions import campaigns
 from campaign.definition import read
 from campaign.models import Campaign
+from desk import tasks as desk_tasks
 from documents.models import LegalDocument
 from tests.walk import PLAN, Walk, fresh
 from workflow.models import JobRun, Notice
@@ -136,7 +137,7 @@ def test_finish_by_hand_is_refused(walk: Walk):
 def test_turn_is_a_job_with_a_result(walk: Walk):
     walk.round_draft()
 
-    tasks.turn_rounds()
+    desk_tasks.sweep()
 
     row = JobRun.objects.get(job="Mở và kết thúc nhận hồ sơ")
     assert row.summary == "mở 1 đợt, kết thúc nhận 0, hết hạn 0 phong trào"

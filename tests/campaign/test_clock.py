@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from campaign import clock
-from campaign.clock import DayKind, MonthDay, Step, WorkCalendar
+from campaign.clock import DayKind, MonthDay, Rung, Step, WorkCalendar
 
 # As in LAW.md §5; the real rows are data (campaign/days_off.py, campaign/data/law/days_off.yaml).
 CALENDAR = WorkCalendar(
@@ -199,38 +199,42 @@ def test_annual_report_due_takes_another_limit():
     assert due.on == due.target == date(2026, 12, 14)
 
 
+DUE = date(2026, 12, 15)
+RUNGS = [
+    *(Rung(-7, "handler"), Rung(-1, "handler"), Rung(0, "handler")),
+    *(Rung(1, "chief_of_office"), Rung(12, "director", weekly=True)),
+]
+
+
 def test_steps_surround_the_due_date():
-    assert clock.steps(date(2026, 12, 15), date(2026, 11, 30)) == (
+    assert clock.steps(DUE, date(2026, 11, 30), RUNGS) == (
         Step("before_7", date(2026, 12, 8), False, "handler"),
-        Step("before_3", date(2026, 12, 12), False, "handler"),
         Step("before_1", date(2026, 12, 14), False, "handler"),
         Step("on_day", date(2026, 12, 15), False, "handler"),
         Step("late_1", date(2026, 12, 16), False, "chief_of_office"),
-        Step("late_3", date(2026, 12, 18), False, "deputy_director"),
-        Step("late_5", date(2026, 12, 20), False, "director"),
+        Step("late_weekly", date(2026, 12, 27), False, "director", every=7),
     )
 
 
 def test_steps_before_the_clock_began_are_skipped():
-    steps = clock.steps(date(2026, 12, 15), date(2026, 12, 12))
+    steps = clock.steps(DUE, date(2026, 12, 12), RUNGS)
     assert [step.kind for step in steps if step.skipped] == ["before_7"]
 
 
-def test_steps_follow_the_ladder_given():
-    ladder = clock.Ladder((clock.Rung("late_2", 2, "office"), clock.Rung("on_day", 0, "office")))
-    steps = clock.steps(date(2026, 12, 15), date(2026, 12, 1), ladder=ladder)
+def test_steps_stand_in_order_whatever_the_order_of_the_rungs():
+    steps = clock.steps(DUE, date(2026, 12, 1), [Rung(2, "office"), Rung(0, "unit")])
     assert [step.kind for step in steps] == ["on_day", "late_2"]
-    assert clock.late_weeks_until(date(2027, 12, 15), date(2026, 12, 15), ladder=ladder) == ()
 
 
 @pytest.mark.parametrize(
-    ("today", "days"),
+    ("began_on", "first"),
     [
-        (date(2026, 12, 26), []),
-        (date(2026, 12, 27), [date(2026, 12, 27)]),
-        (date(2027, 1, 10), [date(2026, 12, 27), date(2027, 1, 3), date(2027, 1, 10)]),
+        (date(2026, 12, 27), date(2026, 12, 27)),
+        (date(2026, 12, 28), date(2027, 1, 3)),
+        (date(2027, 1, 3), date(2027, 1, 3)),
+        (date(2027, 1, 4), date(2027, 1, 10)),
     ],
 )
-def test_late_weeks_go_on_after_the_last_rung(today, days):
-    steps = clock.late_weeks_until(today, date(2026, 12, 15))
-    assert steps == tuple(Step("late_weekly", on, False, "director") for on in days)
+def test_weekly_step_is_the_first_that_is_not_past(began_on, first):
+    *_, weekly = clock.steps(DUE, began_on, RUNGS)
+    assert (weekly.on, weekly.skipped) == (first, False)

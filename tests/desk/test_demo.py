@@ -12,20 +12,17 @@ from django.test import Client
 from django.utils import timezone
 
 from awards.models import Decision
-from campaign import tasks as campaign_tasks
 from campaign.models import AwardRecord, Campaign, LegalRegime, Round
 from council.models import CouncilMeeting, CouncilMember
-from desk import navigation
+from desk import navigation, sweeping
 from desk.demo import accounts
 from desk.demo.campaigns import SAMPLE, SEED
 from desk.demo.data import read
 from desk.demo.days import moment
-from nominations import tasks as nomination_tasks
 from nominations.models import Dossier, Nomination, ReportSection
 from people import actors
 from people.models import Installation, Staff, Unit, User
 from people.roles import Role
-from reporting import tasks as reporting_tasks
 from reporting.models import CampaignReport
 from workflow.models import Event, Notice
 
@@ -157,9 +154,8 @@ def check_clock(today: date) -> None:
     late = Dossier.objects.filter(due_on__lt=today, met_at=None, state="received")
     assert late.exists()
     before = Event.objects.count(), Notice.objects.count()
-    campaign_tasks.turn(today)
-    nomination_tasks.sweep(today)
-    reporting_tasks.draft_due(today)
+    for part in sweeping.PARTS.values():
+        part(today)
     assert (Event.objects.count(), Notice.objects.count()) == before
     told = list(Notice.objects.values_list("user", "text", "path"))
     assert len(told) == len(set(told))

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaign.tasks import turn
+from desk.sweeping import deadlines
 from nominations.actions import dossier as dossiers
-from nominations.tasks import sweep
 from tests.walk import Walk
 from workflow.models import JobRun, Notice
 
@@ -124,7 +124,7 @@ def test_notices_show_each_thing_of_a_digest_with_its_link(walk):
         walk.received(unit=unit)
     late = walk.office.on.replace(month=7, day=14)
     turn(late)
-    sweep(late)
+    deadlines(late)
 
     page = walk.client("office").get(reverse("notices")).content.decode()
 
@@ -184,7 +184,7 @@ def test_catch_up_runs_every_job_and_the_page_shows_it(walk, capsys):
         "Lập dự thảo báo cáo năm",
         "Lập văn bản dài, cấp số",
         "Mở và kết thúc nhận hồ sơ",
-        "Rà thời hạn xem xét",
+        "Rà thời hạn",
         "Tạo tiếp tệp in giấy khen",
         "Đối chiếu báo cáo thành tích",
     ]

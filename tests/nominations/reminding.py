@@ -7,10 +7,10 @@ The sample campaign counts ten working days: reception of the walk's round ends 
 from datetime import date
 
 from campaign import tasks as campaign_tasks
-from nominations import tasks
+from desk import sweeping
 from nominations.models import Dossier
 from tests.walk import Walk, fresh
-from workflow.models import Notice
+from workflow.models import Notice, Step, StepQuerySet
 
 JULY = {day: date(2026, 7, day) for day in range(1, 32)}
 DUE = JULY[14]
@@ -22,13 +22,14 @@ LADDER = [
     ("late_1", JULY[15], "chief_of_office"),
     ("late_3", JULY[17], "deputy_director"),
     ("late_5", JULY[19], "director"),
+    ("late_weekly", JULY[26], "director"),
 ]
 
 
 def day(today: date) -> str:
-    """What the two clock jobs do in one day."""
+    """What the clock does in one day with rounds and deadlines."""
     campaign_tasks.turn(today)
-    return tasks.sweep(today)
+    return sweeping.deadlines(today)
 
 
 def under_way(walk: Walk, **where) -> Dossier:
@@ -38,9 +39,12 @@ def under_way(walk: Walk, **where) -> Dossier:
     return fresh(dossier)
 
 
-def done(dossier: Dossier) -> list[str]:
-    steps = dossier.clock_steps.filter(done_at__isnull=False).order_by("on", "pk")
-    return [step.kind for step in steps]
+def steps_of(dossier: Dossier, ladder: str = "examination") -> StepQuerySet:
+    return Step.objects.of(dossier).filter(ladder=ladder)
+
+
+def done(dossier: Dossier, ladder: str = "examination") -> list[str]:
+    return [step.kind for step in steps_of(dossier, ladder).told().order_by("on", "pk")]
 
 
 def told(walk: Walk, persona: str) -> list[Notice]:

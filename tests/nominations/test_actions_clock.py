@@ -11,8 +11,8 @@ from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
 from nominations.actions import remarks
 from nominations.actions.dossier import RemarkDraft
-from nominations.models import ClockStep, Dossier
-from tests.nominations.reminding import DUE, JULY, LADDER, day, done, under_way
+from nominations.models import Dossier
+from tests.nominations.reminding import DUE, JULY, LADDER, day, done, steps_of, under_way
 from tests.walk import MONDAY, Walk, fresh
 
 
@@ -27,7 +27,7 @@ def running(walk: Walk) -> Dossier:
 def test_start_waits_for_the_end_of_reception(walk: Walk):
     dossier = walk.received()
 
-    assert (dossier.due_on, dossier.clock_from, dossier.clock_steps.count()) == (None, None, 0)
+    assert (dossier.due_on, dossier.clock_from, steps_of(dossier).count()) == (None, None, 0)
 
 
 def test_start_after_reception_gives_every_dossier_the_rounds_date(walk: Walk):
@@ -53,7 +53,7 @@ def test_start_stores_the_explanation_and_the_calendar(running):
 
 
 def test_start_stores_the_whole_ladder(running):
-    steps = running.clock_steps.order_by("on")
+    steps = steps_of(running).order_by("on")
 
     assert [(each.kind, each.on, each.tell) for each in steps] == LADDER
     assert {each.skipped for each in steps} == {False}
@@ -76,7 +76,7 @@ def test_start_stays_when_a_dossier_comes_back(walk: Walk, running):
     dossier = dossiers.submit(fresh(dossier), by=head)
     dossier = dossiers.receive(dossier, by=walk.by("office", JULY[9]))
 
-    assert (dossier.due_on, dossier.clock_steps.count()) == (DUE, len(LADDER))
+    assert (dossier.due_on, steps_of(dossier).count()) == (DUE, len(LADDER))
 
 
 def test_start_passes_over_what_was_taken_back(walk: Walk):
@@ -85,7 +85,7 @@ def test_start_passes_over_what_was_taken_back(walk: Walk):
 
     day(JULY[1])
 
-    assert (fresh(dossier).due_on, ClockStep.objects.reminders().count()) == (None, 0)
+    assert (fresh(dossier).due_on, steps_of(dossier).count()) == (None, 0)
 
 
 def test_start_skips_what_was_past_when_it_began(walk: Walk):
@@ -96,7 +96,7 @@ def test_start_skips_what_was_past_when_it_began(walk: Walk):
     day(JULY[1])
 
     assert fresh(dossier).due_on == JULY[2]
-    skipped = [step.kind for step in dossier.clock_steps.filter(skipped=True)]
+    skipped = [step.kind for step in steps_of(dossier).filter(skipped=True)]
     assert sorted(skipped) == ["before_3", "before_7"]
     assert done(dossier) == ["before_1"]
 
@@ -125,7 +125,7 @@ def test_met_when_every_nomination_has_its_outcome(walk: Walk, running):
 
     nominations.withdraw(second, reason="Xin rút.", by=walk.by("head", JULY[3]))
     assert fresh(running).met_at.date() == JULY[3]
-    assert set(running.clock_steps.values_list("cancelled", flat=True)) == {True}
+    assert set(steps_of(running).values_list("cancelled", flat=True)) == {True}
 
 
 def test_met_not_by_a_grant_but_by_the_signed_decision(walk: Walk):

@@ -7,17 +7,26 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from campaign.actions import rounds
-from nominations import tasks
+from desk import sweeping, tasks
 from nominations.actions import nomination as nominations
-from nominations.models import ClockStep, Dossier
-from tests.nominations.reminding import JULY, LADDER, day, done, reminders, told, under_way
+from nominations.models import Dossier
+from tests.nominations.reminding import (
+    JULY,
+    LADDER,
+    day,
+    done,
+    reminders,
+    steps_of,
+    told,
+    under_way,
+)
 from tests.together import on_postgresql, together, without_lock
 from tests.walk import Walk, fresh
-from workflow.models import Delivery, JobRun, Notice
+from workflow.models import Delivery, JobRun, Notice, Step
 
 pytestmark = pytest.mark.both
 QLKH, TTUD = "của Phòng Quản lý khoa học", "của Trung tâm Ứng dụng tiến bộ"
-UPDATES_STEPS = 'UPDATE "nominations_clockstep"'
+UPDATES_STEPS = 'UPDATE "workflow_step"'
 
 
 @pytest.fixture
@@ -45,7 +54,7 @@ def two(walk: Walk) -> tuple[Dossier, Dossier]:
     ],
 )
 def test_sweep_tells_on_the_day_itself(running, today, kinds):
-    running.clock_steps.filter(on__lt=today).update(skipped=True)
+    steps_of(running).filter(on__lt=today).update(skipped=True)
 
     day(today)
 
@@ -146,7 +155,7 @@ def test_sweep_climbs_the_ladder(walk: Walk, running):
     for number in range(7, 20):
         day(JULY[number])
 
-    assert done(running) == [kind for kind, _, _ in LADDER]
+    assert done(running) == [kind for kind, _, _ in LADDER[:-1]]
     counts = {who: len(told(walk, who)) for who in ("office", "chief", "deputy", "director")}
     assert counts == {"office": 4, "chief": 1, "deputy": 1, "director": 1}
     assert reminders(walk, "chief") == [
@@ -158,9 +167,10 @@ def test_sweep_goes_on_every_week(walk: Walk, running):
     for today in (JULY[25], JULY[26], JULY[27], date(2026, 8, 9)):
         day(today)
 
-    weekly = running.clock_steps.filter(kind="late_weekly").order_by("on")
-    assert [each.on for each in weekly] == [JULY[26], date(2026, 8, 2), date(2026, 8, 9)]
-    assert all(each.done_at for each in weekly)
+    weekly = steps_of(running).filter(kind="late_weekly").order_by("on")
+    told_on = [each.on for each in weekly.told()]
+    assert told_on == [JULY[26], date(2026, 8, 2), date(2026, 8, 9)]
+    assert [each.on for each in weekly.waiting()] == [date(2026, 8, 16)]
     assert [len(notice.lines) for notice in told(walk, "director")] == [0, 0, 2]
 
 
@@ -196,11 +206,11 @@ def test_sweep_that_breaks_off_tells_nobody_and_the_next_tells_all(walk: Walk, t
 
     before = Notice.objects.count()
     with connection.execute_wrapper(full), pytest.raises(OSError, match="No space"):
-        tasks.sweep(JULY[17])
+        sweeping.deadlines(JULY[17])
     assert Notice.objects.count() == before
     assert [done(each) for each in two] == [[], []]
 
-    tasks.sweep(JULY[17])
+    sweeping.deadlines(JULY[17])
     assert [len(done(each)) for each in two] == [6, 6]
     assert [len(told(walk, who)) for who in ("office", "chief", "deputy")] == [1, 1, 1]
 
@@ -208,9 +218,9 @@ def test_sweep_that_breaks_off_tells_nobody_and_the_next_tells_all(walk: Walk, t
 def test_sweep_is_a_job_with_a_result(walk: Walk, running, standing_clock):
     standing_clock.move_to("2026-07-07T09:05:00+07:00")
 
-    tasks.sweep_clock()
+    tasks.sweep()
 
-    row = JobRun.objects.get(job="Rà thời hạn xem xét")
+    row = JobRun.objects.get(job="Rà thời hạn")
     assert row.summary == "bắt đầu 0, nhắc 1, hết hạn nộp 0, xong 0 đợt"
 
 
@@ -226,14 +236,14 @@ def test_round_is_done_when_its_last_dossier_is(walk: Walk, running):
 def test_sweep_at_rest_asks_the_same_for_one_and_two_dossiers(walk: Walk, running):
     def questions() -> int:
         with CaptureQueriesContext(connection) as asked:
-            tasks.sweep(JULY[2])
+            sweeping.deadlines(JULY[2])
         return len(asked)
 
-    tasks.sweep(JULY[2])
+    sweeping.deadlines(JULY[2])
     for_one = questions()
     later = walk.round_draft(name="Đột xuất", occasion="ngoai_dot", closes_on=None, days=60)
     walk.received(round_=rounds.open_(later, by=walk.by("office")), unit="ttud")
-    tasks.sweep(JULY[2])
+    sweeping.deadlines(JULY[2])
 
     assert questions() == for_one
 
@@ -244,7 +254,7 @@ def test_sweep_of_two_at_once_tells_once(walk: Walk):
     dossiers = [walk.received(), walk.received(unit="ttud")]
     day(JULY[1])
 
-    results = together([lambda: tasks.sweep(JULY[7])] * 2, before=UPDATES_STEPS)
+    results = together([lambda: sweeping.deadlines(JULY[7])] * 2, before=UPDATES_STEPS)
 
     assert sorted(results) == [
         "bắt đầu 0, nhắc 0, hết hạn nộp 0, xong 0 đợt",
@@ -262,8 +272,8 @@ def test_control_sweep_of_two_at_once_without_the_lock_takes_the_step_twice(
     """The notice's own key would still keep the person from hearing it twice."""
     walk.received()
     day(JULY[1])
-    without_lock(monkeypatch, ClockStep)
+    without_lock(monkeypatch, Step)
 
-    results = together([lambda: tasks.sweep(JULY[7])] * 2, before=UPDATES_STEPS)
+    results = together([lambda: sweeping.deadlines(JULY[7])] * 2, before=UPDATES_STEPS)
 
     assert results == ["bắt đầu 0, nhắc 1, hết hạn nộp 0, xong 0 đợt"] * 2

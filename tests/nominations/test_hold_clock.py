@@ -7,9 +7,11 @@ import pytest
 from campaign.actions import rounds as campaign_rounds
 from nominations.actions import clock, holds
 from nominations.actions import nomination as nominations
-from nominations.models import ClockStep, Dossier
+from nominations.models import Dossier
 from tests.nominations.held import clearing, held
+from tests.nominations.reminding import steps_of
 from tests.walk import MONDAY, Walk, fresh, person_of
+from workflow.models import Step
 
 DUE = date(2026, 6, 29)  # ten working days
 
@@ -28,7 +30,7 @@ def collective_of(dossier: Dossier):
 
 
 def waiting(dossier: Dossier) -> int:
-    return dossier.clock_steps.waiting().reminders().count()
+    return steps_of(dossier).waiting().count()
 
 
 def test_met_does_not_wait_for_a_held_nomination(walk: Walk, running):
@@ -47,7 +49,6 @@ def test_paused_when_all_is_held_and_nothing_has_an_outcome(walk: Walk, running)
 
     assert (fresh(running).met_at, waiting(running)) == (None, 0)
     assert before > 0
-    assert list(clock.live_and_late(DUE + timedelta(days=10))) == []
 
 
 def test_one_held_of_two_leaves_the_clock_running(walk: Walk, running):
@@ -56,7 +57,6 @@ def test_one_held_of_two_leaves_the_clock_running(walk: Walk, running):
     held(walk, person_of(running))
 
     assert (fresh(running).met_at, waiting(running)) == (None, before)
-    assert list(clock.live_and_late(DUE + timedelta(days=10))) == [running]
 
 
 def test_lift_gives_a_date_and_steps_of_its_own(walk: Walk, running):
@@ -68,9 +68,8 @@ def test_lift_gives_a_date_and_steps_of_its_own(walk: Walk, running):
     holds.lift(person, clearing(), by=walk.by("office", later))
 
     assert fresh(person).own_due_on == date(2026, 7, 29)
-    own = ClockStep.objects.waiting().filter(dossier=running)
+    own = Step.objects.of(running).waiting()
     assert set(own.values_list("due_on", flat=True)) == {date(2026, 7, 29)}
-    assert list(clock.live_and_late(later)) == []
 
 
 def test_lift_before_the_clock_begins_gives_no_own_date(walk: Walk):
@@ -84,9 +83,9 @@ def test_lift_before_the_clock_begins_gives_no_own_date(walk: Walk):
 def test_lift_on_an_ended_nomination_gives_no_date_and_no_steps(walk: Walk, running):
     person = held(walk, person_of(running))
     nominations.withdraw(person, reason="Rút.", by=walk.by("head"))
-    before = running.clock_steps.count()
+    before = Step.objects.of(running).count()
 
     holds.lift(fresh(person), clearing(), by=walk.by("office", MONDAY + timedelta(days=3)))
 
     assert (fresh(person).held_on, fresh(person).own_due_on) == (None, None)
-    assert running.clock_steps.count() == before
+    assert Step.objects.of(running).count() == before

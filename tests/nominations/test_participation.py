@@ -12,13 +12,14 @@ from django.urls import reverse
 from campaign.actions import rounds as campaign_rounds
 from campaign.models import Campaign, Round
 from campaign.states import CampaignState
-from nominations.actions import clock
+from nominations.actions import deadlines
 from nominations.actions import dossier as dossiers
 from nominations.actions import rounds as acts
 from nominations.models import Abstention, Dossier, LateAdmission
 from nominations.states import NominationState
 from tests.walk import MONDAY, Walk, at, fresh
 from vietnamese.text import inside
+from workflow import steps
 from workflow.models import Event, Notice
 from workflow.permits import Refused
 
@@ -194,7 +195,9 @@ def test_readmit_lapses_again_only_after_its_own_announcement(walk: Walk):
 
     with pytest.raises(Refused):
         dossiers.lapse(dossier, by=walk.by("clock", late + timedelta(days=30)))
-    clock.take_steps(by=walk.by("clock", late + timedelta(days=1)))
+    told = walk.by("clock", late + timedelta(days=1))
+    deadlines.announce_lapses(by=told)
+    steps.sweep(by=told)
 
     done = dossiers.lapse(dossier, by=walk.by("clock", late + timedelta(days=30)))
     assert done.state == "lapsed"

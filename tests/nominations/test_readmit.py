@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
-from nominations.actions import clock
+from nominations.actions import deadlines
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
 from nominations.actions import rounds as acts
 from nominations.models import Dossier
 from tests.nominations.traces import told
 from tests.walk import MONDAY, Walk, fresh, person_of
+from workflow import steps
 
 LATE = MONDAY + timedelta(days=60)
 LATER = LATE + timedelta(days=60)
@@ -19,7 +20,9 @@ def readmitted(walk: Walk, dossier: Dossier, until: date = LATE) -> Dossier:
 
 
 def lapsed_again(walk: Walk, dossier: Dossier) -> Dossier:
-    clock.take_steps(by=walk.by("clock", LATE + timedelta(days=1)))
+    told = walk.by("clock", LATE + timedelta(days=1))
+    deadlines.announce_lapses(by=told)
+    steps.sweep(by=told)
     return dossiers.lapse(dossier, by=walk.by("clock", LATE + timedelta(days=30)))
 
 

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from campaign.models import AwardForm, AwardRecord
-from reporting import actions, figures, tasks
+from desk import tasks as desk_tasks
+from reporting import actions, figures, tasks, years
 from reporting.models import CampaignReport
 from tests.walk import Walk, fresh
 from workflow.models import JobRun, Notice
@@ -37,7 +38,7 @@ def test_draft_of_a_report_due_before_the_thirty_first_of_march(walk: Walk):
 
     report = actions.draft(campaign, year=2026, by=walk.by("office"))
 
-    assert (report.due_on, actions.due_year(campaign, 2026)) == (date(2027, 3, 30), 2027)
+    assert (report.due_on, years.due_year(campaign, 2026)) == (date(2027, 3, 30), 2027)
 
 
 def test_draft_twice_gives_none(walk: Walk):
@@ -70,7 +71,7 @@ def test_draft_annual_reports_is_a_job(walk: Walk, standing_clock):
     assert walk.campaign
     standing_clock.move_to("2026-12-01T00:10:00+07:00")
 
-    tasks.draft_annual_reports()
+    desk_tasks.sweep()
 
     assert JobRun.objects.get(job="Lập dự thảo báo cáo năm").summary == "lập 1 dự thảo"
 

@@ -5,15 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 from campaign.models import AwardForm, Round
-from nominations.actions import clock as clocks
+from nominations.actions import deadlines, papers, remarks
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.actions import papers, remarks
 from nominations.models import Dossier, Nomination
 from people.models import Unit
 from tests.walk.office import PEOPLE, at
 from tests.walk.pieces import fresh, scan
 from tests.walk.rounds import Rounds
+from workflow import steps
 from workflow.actors import Actor
 
 
@@ -138,7 +138,9 @@ class Dossiers(Rounds):
 
     def announced(self, dossier: Dossier) -> Dossier:
         """Closed to the unit; it was told that the dossier lapses, and the day it was told is past."""
-        clocks.take_steps(by=self.by("clock", self.office.on + timedelta(days=50)))
+        by = self.by("clock", self.office.on + timedelta(days=50))
+        deadlines.announce_lapses(by=by)
+        steps.sweep(by=by)
         return fresh(dossier)
 
     # office: appraisal

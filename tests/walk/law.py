@@ -1,5 +1,6 @@
 """The law as `manage.py load_law` loads it, put into an empty database quickly."""
 
+from importlib import import_module
 from io import StringIO
 
 from django.core.management import call_command
@@ -10,6 +11,7 @@ from campaign.models import (
     AwardForm,
     BaseSalary,
     DayOff,
+    LadderRung,
     LegalRegime,
     PrizeRate,
     RegimeBasis,
@@ -26,8 +28,12 @@ LAW = (
 _law_rows: list[models.Model] = []
 
 
+LADDERS = import_module("campaign.migrations.0006_ladder")
+
+
 def law() -> None:
     """Read once per test run, then put back row by row."""
+    ladders()
     if not _law_rows:
         call_command("load_law", stdout=StringIO())
         _law_rows.extend(row for model in LAW for row in model.objects.order_by("pk"))
@@ -38,6 +44,12 @@ def law() -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(LAW)):
             cursor.execute(statement)
+
+
+def ladders() -> None:
+    """A migration fills them: not where a test before has emptied the tables."""
+    if not LadderRung.objects.exists():
+        LadderRung.objects.bulk_create(LadderRung(**row) for row in LADDERS.rows())
 
 
 def _copy(row: models.Model) -> models.Model:

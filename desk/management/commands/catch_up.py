@@ -2,11 +2,10 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from awards.actions import batch as batches
-from campaign import tasks as campaign_tasks
+from desk import sweeping
 from documents.actions import numbering
 from nominations import tasks as nomination_tasks
 from nominations.actions import copying
-from reporting import tasks as reporting_tasks
 from workflow import jobs, notices
 
 
@@ -14,11 +13,9 @@ class Command(BaseCommand):
     help = "Làm ngay mọi việc đến hạn khi máy chủ vừa khởi động lại; chạy bao nhiêu lần cũng được."
 
     def handle(self, *args, **options):
-        today = timezone.localdate()
+        for run in sweeping.sweep(timezone.localdate()):
+            self.stdout.write(f"{run.job}: {run.summary}")
         work = {
-            "Mở và kết thúc nhận hồ sơ": lambda: campaign_tasks.turn(today),
-            "Rà thời hạn xem xét": lambda: nomination_tasks.sweep(today),
-            "Lập dự thảo báo cáo năm": lambda: reporting_tasks.draft_due(today),
             "Lập văn bản dài, cấp số": numbering.resend,
             "Tạo tiếp tệp in giấy khen": batches.work_abandoned,
             nomination_tasks.COPYING_JOB: copying.catch_up,

@@ -1,0 +1,44 @@
+"""What is done by date, in its order: rounds turn, drafts are made, clocks start, steps are told.
+
+Each part is safe to run at any time and as often as one likes; the beat, the start, `manage.py
+sweep` and the demo all run these.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from campaign import tasks as campaign_tasks
+from nominations import tasks as nomination_tasks
+from reporting import tasks as reporting_tasks
+from workflow import jobs, steps
+from workflow.actors import clock
+from workflow.models import JobRun
+
+Part = Callable[..., str]
+
+
+def deadlines(today: date, *, at: datetime | None = None) -> str:
+    """Starts clocks, tells due steps of every deadline, then ends what was told to end."""
+    begun = nomination_tasks.begin(today, at=at)
+    told = steps.sweep(by=clock(today, at))
+    ended = nomination_tasks.end(today, at=at)
+    return f"{begun}, nhắc {told}, {ended}"
+
+
+PARTS: dict[str, Part] = {
+    "Mở và kết thúc nhận hồ sơ": campaign_tasks.turn,
+    "Lập dự thảo báo cáo năm": reporting_tasks.draft_due,
+    "Rà thời hạn": deadlines,
+}
+
+
+def sweep(today: date, *, at: datetime | None = None) -> Iterator[JobRun]:
+    """Runs every part and notes it; one that fails stops no other, and is raised at the end."""
+    failed = None
+    for job, part in PARTS.items():
+        try:
+            yield jobs.run(job, lambda part=part: part(today, at=at))
+        except Exception as error:
+            failed = failed or error
+    if failed:
+        raise failed
