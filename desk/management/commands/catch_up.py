@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from awards.actions import batch as batches
 from campaign import tasks as campaign_tasks
+from council.actions import keys as ballot_keys
 from documents.actions import numbering
 from nominations import tasks as nomination_tasks
 from nominations.actions import copying
@@ -19,6 +20,7 @@ class Command(BaseCommand):
             "Mở và kết thúc nhận hồ sơ": lambda: campaign_tasks.turn(today),
             "Rà thời hạn xem xét": lambda: nomination_tasks.sweep(today),
             "Lập dự thảo báo cáo năm": lambda: reporting_tasks.draft_due(today),
+            "Hủy khóa của các lần bỏ phiếu đã xong": lambda: f"hủy {ballot_keys.sweep()} khóa",
             "Lập văn bản dài, cấp số": numbering.resend,
             "Tạo tiếp tệp in giấy khen": batches.work_abandoned,
             nomination_tasks.COPYING_JOB: copying.catch_up,
