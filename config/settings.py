@@ -286,9 +286,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"codeless": {"()": "config.weblog.Codeless"}},
+    "filters": {"discreet": {"()": "config.weblog.Discreet"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["codeless"]}
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discreet"]}
     },
     "loggers": {name: {"level": "WARNING"} for name in ("pikepdf", "weasyprint", "fontTools")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
