@@ -30,9 +30,12 @@ class SecretVoteQuerySet(models.QuerySet["SecretVote"]):
         return self.filter(Exists(own)).annotate(has_voted=Exists(own.filter(has_voted=True)))
 
     def with_turnout(self) -> "SecretVoteQuerySet":
-        """`entitled` on the roll, `voted` of them."""
-        voted = Count("turnout", filter=Q(turnout__has_voted=True))
-        return self.annotate(entitled=Count("turnout"), voted=voted)
+        """`entitled` on the roll, of whom `voted` and `waiting`."""
+        return self.annotate(
+            entitled=Count("turnout"),
+            voted=Count("turnout", filter=Q(turnout__has_voted=True)),
+            waiting=Count("turnout", filter=Q(turnout__has_voted=False)),
+        )
 
 
 class SecretVote(models.Model):
