@@ -172,4 +172,5 @@ def _in_order(items: Sequence[AgendaItem]) -> list[AgendaItem]:
 
 
 def _locked_votes(rows: SecretVoteQuerySet) -> SecretVoteQuerySet:
-    return rows.select_for_update().order_by("pk")
+    """The votes alone: with the items they are found by, the order of locks would be turned round."""
+    return rows.select_for_update(of=("self",)).order_by("pk")
