@@ -10,20 +10,24 @@ from council.actions import meeting as meetings
 from council.actions import secret
 from council.ballots.box import Choice
 from council.models import Council, CouncilMeeting, CouncilMember, SecretVote
+from nominations.models import Dossier
 from people.models import Staff
 from tests.walk import LONG_AGO, MONDAY, Walk, fresh, items_of
 from workflow.actors import Actor
 
 
-def assembled(walk: Walk, number: int) -> CouncilMeeting:
-    """An open meeting in whose council sit `number` more members, all present."""
+def assembled(
+    walk: Walk, number: int, dossier: Dossier | None = None, absent: tuple[str, ...] = ()
+) -> CouncilMeeting:
+    """An open meeting in whose council sit `number` more members, all present but `absent`."""
     council = Council.objects.get()
     for place in range(number):
         staff = Staff.objects.create(code=f"DB-{place}", full_name=f"Đại biểu {place}")
         CouncilMember.objects.create(
             council=council, staff=staff, position="Ủy viên", order=50, from_on=LONG_AGO
         )
-    return meetings.open_(walk.meeting_attended(), by=walk.by("director"))
+    meeting = walk.take_attendance(walk.meeting_invited(dossier), absent=absent)
+    return meetings.open_(meeting, by=walk.by("director"))
 
 
 def polled(walk: Walk, number: int) -> tuple[CouncilMeeting, SecretVote, list[Actor]]:
