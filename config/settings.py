@@ -243,6 +243,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "nominations.tasks.check_files",
         "schedule": crontab(minute="*/5"),
     },
+    "sweep-ballot-keys": {
+        "task": "council.tasks.sweep_ballot_keys",
+        "schedule": crontab(minute="*/5"),
+    },
     "resume-numbering": {"task": "documents.tasks.resume_numbering", "schedule": 60.0},
     "resume-certificates": {"task": "awards.tasks.resume_certificates", "schedule": 60.0},
 }
@@ -260,6 +264,8 @@ SERVER_KEYS = env.bool("SERVER_KEYS", default=False)
 # Keys that the software made itself: worth nothing, so never in production.
 DEMO_SIGNING_KEYS = env.bool("DEMO_SIGNING_KEYS", default=False) and not IS_PRODUCTION
 KEYS_DIR = DATA_DIR / "keys"
+# Private keys of secret votes while these are open: outside database and backups (docs/secret-ballot.md).
+BALLOT_KEYS_DIR = Path(env("BALLOT_KEYS_DIR", default=str(DATA_DIR / "ballot-keys")))
 # The library of a token (PKCS#11), as its maker installed it; one per process.
 PKCS11_MODULE = env("PKCS11_MODULE", default="")
 
@@ -276,9 +282,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"codeless": {"()": "config.weblog.Codeless"}},
+    "filters": {"discreet": {"()": "config.weblog.Discreet"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["codeless"]}
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discreet"]}
     },
     "loggers": {name: {"level": "WARNING"} for name in ("pikepdf", "weasyprint", "fontTools")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},

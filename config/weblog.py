@@ -1,4 +1,8 @@
-"""What the web server writes down, without the codes of `/kiem-tra/`: who reads logs looks nothing up."""
+"""What the web server writes down.
+
+Without the codes of `/kiem-tra/`: who reads logs looks nothing up. And without the page of the secret
+ballot: no line tells that somebody was there, or when.
+"""
 
 import logging
 import re
@@ -6,15 +10,19 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-PUBLIC, HIDDEN = "/kiem-tra/", "/kiem-tra/…"
+_PUBLIC = "/kiem-tra/"
 _CODE = re.compile(r"/kiem-tra/[^\s\"'?#]+", re.IGNORECASE)
+_BALLOT = re.compile(r"/hoi-dong/\d+/la-phieu\b[^\s\"'?#]*", re.IGNORECASE)
+_HIDDEN = ((_CODE, "/kiem-tra/…"), (_BALLOT, "/hoi-dong/…"))
 
 
-def without_codes(text: str) -> str:
-    return _CODE.sub(HIDDEN, text)
+def without_secrets(text: str) -> str:
+    for pattern, shown in _HIDDEN:
+        text = pattern.sub(shown, text)
+    return text
 
 
-class Codeless(logging.Filter):
+class Discreet(logging.Filter):
     """For whatever names an address: refused requests, errors."""
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -22,8 +30,9 @@ class Codeless(logging.Filter):
             shown = record.getMessage()
         except (TypeError, ValueError):  # its words do not fit: logging says so where it writes
             return True
-        if PUBLIC in shown.lower():
-            record.msg, record.args = without_codes(shown), None
+        kept = without_secrets(shown)
+        if kept != shown:
+            record.msg, record.args = kept, None
         return True
 
 
@@ -32,15 +41,19 @@ class AccessLogger(Logger):
 
     def setup(self, cfg: Any) -> None:
         super().setup(cfg)
-        self.error_log.addFilter(Codeless())
+        self.error_log.addFilter(Discreet())
+
+    def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> None:
+        if not _BALLOT.search(environ.get("PATH_INFO", "")):
+            super().access(resp, req, environ, request_time)
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict:
         """The address as the application reads it decides: as it was sent it may be spelt otherwise."""
         made = super().atoms(resp, req, environ, request_time)
-        if environ.get("PATH_INFO", "").lower().startswith(PUBLIC):
+        if environ.get("PATH_INFO", "").lower().startswith(_PUBLIC):
             method, protocol = environ["REQUEST_METHOD"], environ["SERVER_PROTOCOL"]
-            made |= {"r": f"{method} {HIDDEN} {protocol}", "q": ""}
+            made |= {"r": f"{method} {_PUBLIC}… {protocol}", "q": ""}
         return {
-            name: without_codes(value) if isinstance(value, str) else value
+            name: without_secrets(value) if isinstance(value, str) else value
             for name, value in made.items()
         }

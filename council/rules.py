@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from council.states import ItemState, MeetingState
+from council.states import ItemState, MeetingState, VoteMethod
 from council.tally import quorum_needed
 from documents.paper_rules import signed_paper
 from documents.rules import is_draft
@@ -44,6 +44,11 @@ def is_secretary_or_office(actor: Actor, subject: Any) -> bool:
 @condition("Việc này của chủ trì hoặc thư ký phiên họp.", "chủ trì, thư ký Hội đồng")
 def presides_or_keeps(actor: Actor, subject: Any) -> bool:
     return _holds(actor, subject, "thu_ky", *CHAIRING)
+
+
+@condition("Việc này của chủ trì phiên họp.", "chủ trì")
+def presides(actor: Actor, subject: Any) -> bool:
+    return _holds(actor, subject, *CHAIRING)
 
 
 @condition("Phiên họp chưa có nội dung xét.", "thư ký Hội đồng, sau khi đưa nội dung vào")
@@ -97,6 +102,36 @@ def meeting_is_open(_actor: Actor, subject: Any) -> bool:
     return _meeting(subject).state == MeetingState.OPEN
 
 
+@condition(
+    "Theo quy tắc của Hội đồng, mọi nội dung phải bỏ phiếu kín.",
+    "chủ trì, thư ký, bằng việc “Mở bỏ phiếu kín”",
+)
+def may_vote_openly(_actor: Actor, subject: Any) -> bool:
+    return _meeting(subject).frozen_rule().method != VoteMethod.SECRET
+
+
+def _ballots(actor: Actor, meeting: Any, **marked: bool) -> Any:
+    """Items with a secret vote open whose roll names this actor; a query, asked at the act alone."""
+    return meeting.items.filter(
+        secret_votes__outcome="open",
+        secret_votes__turnout__attendance__member__staff_id=actor.staff_id,
+        **marked,
+    )
+
+
+@condition(
+    "Ông/bà không có tên trong danh sách bỏ phiếu của nội dung nào đang mở.",
+    "thành viên có mặt, được biểu quyết về nội dung đang bỏ phiếu",
+)
+def is_on_a_roll(actor: Actor, meeting: Any) -> bool:
+    return _ballots(actor, meeting).exists()
+
+
+@condition("Ông/bà đã bỏ phiếu.", "thành viên chưa bỏ phiếu")
+def has_a_ballot_left(actor: Actor, meeting: Any) -> bool:
+    return _ballots(actor, meeting, secret_votes__turnout__has_voted=False).exists()
+
+
 permit("council.plan_meeting", is_secretary_or_office, label="Lập phiên họp")
 permit("council.edit_reference", is_office, label="Cập nhật Hội đồng")
 permit(
@@ -117,14 +152,23 @@ permit("council.open_meeting", presides_or_keeps, has_chair_and_secretary, has_q
 permit("council.start_item", presides_or_keeps, meeting_is_open)
 permit("council.count_item", presides_or_keeps, meeting_is_open)
 permit("council.postpone_item", presides_or_keeps, meeting_is_open)
+permit("council.cancel_vote_item", presides, meeting_is_open)
+permit("council.revote_item", presides_or_keeps, meeting_is_open)
+permit(
+    "council.vote_openly_item",
+    presides_or_keeps,
+    meeting_is_open,
+    may_vote_openly,
+    label="Biểu quyết công khai",
+)
+permit("council.watch_ballot", presides_or_keeps, meeting_is_open, label="Theo dõi bỏ phiếu kín")
+permit("council.cast_ballot", meeting_is_open, is_on_a_roll, has_a_ballot_left, label="Bỏ phiếu")
 permit("council.close_meeting", presides_or_keeps, all_items_settled)
 permit("council.sign_minutes_meeting", is_secretary)
 permit("council.cancel_meeting", is_secretary_or_office)
 
 for verb in ("send_out", "collect", "sign_summary", "cancel"):
     not_yet(f"council.{verb}_consultation", "Hội đồng: lấy ý kiến bằng văn bản")
-not_yet("council.cancel_vote_item", "Hội đồng: bỏ phiếu kín")
-not_yet("council.revote_item", "Hội đồng: bỏ phiếu kín")
 
 signed_paper(
     "council",

@@ -22,6 +22,12 @@ class ItemState(TextChoices):
     POSTPONED = "postponed", "Hoãn xét"
 
 
+class VoteMethod(TextChoices):
+    HANDS = "gio_tay", "Giơ tay, ghi số"
+    RECORDED = "ghi_ten", "Ghi ý kiến từng thành viên"
+    SECRET = "phieu_kin_dien_tu", "Bỏ phiếu kín (điện tử)"
+
+
 class ConsultationState(TextChoices):
     PLANNED = "planned", "Đang chuẩn bị"
     SENT_OUT = "sent_out", "Đang lấy ý kiến"
@@ -81,8 +87,20 @@ ITEM = machine(
     {
         "start": Move({T.WAITING}, T.VOTING, "Bắt đầu biểu quyết", path="bieu-quyet"),
         "count": Move({T.VOTING}, T.COUNTED, "Ghi kết quả", path="ket-qua"),
-        "cancel_vote": Move({T.VOTING}, T.WAITING, "Hủy lần biểu quyết", path="huy-bieu-quyet"),
-        "revote": Move({T.COUNTED}, T.WAITING, "Biểu quyết lại", path="bieu-quyet-lai"),
+        "cancel_vote": Move(
+            {T.VOTING},
+            T.WAITING,
+            "Hủy lần biểu quyết",
+            path="huy-bieu-quyet",
+            consequence="Lần biểu quyết này không tính; lá phiếu đã bỏ (nếu có) bị xóa, không ai đọc được.",
+        ),
+        "revote": Move(
+            {T.COUNTED},
+            T.WAITING,
+            "Biểu quyết lại",
+            path="bieu-quyet-lai",
+            consequence="Kết quả cũ được giữ và in trong Biên bản cùng kiến nghị.",
+        ),
         "postpone": Move(
             {T.WAITING},
             T.POSTPONED,

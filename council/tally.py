@@ -14,13 +14,15 @@ Base = Literal["total", "present"]
 class Rule:
     """`threshold` in percent of `base`; `strict` means more than it (quá bán), else at least.
 
-    `quorum` is the percent of entitled members that must be present to open the meeting.
+    `quorum` is the percent of entitled members that must be present to open the meeting;
+    `method` is a `VoteMethod`.
     """
 
     quorum: int
     threshold: int
     base: Base
     strict: bool = True
+    method: str = "gio_tay"
 
     def data(self) -> dict[str, object]:
         return asdict(self)
@@ -28,13 +30,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Counts:
+    """`not_cast`: present at a secret vote, but took no part; counts as present, not in favour."""
+
     in_favour: int
     against: int
     abstaining: int
+    not_cast: int = 0
 
     @property
     def total(self) -> int:
-        return self.in_favour + self.against + self.abstaining
+        return self.in_favour + self.against + self.abstaining + self.not_cast
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,9 @@ def result(rule: Rule, counts: Counts, *, entitled: int, present: int) -> Result
 def _sentence(rule: Rule, counts: Counts, base: int, needed: int, passed: bool) -> str:
     of = "tổng số thành viên được biểu quyết" if rule.base == "total" else "số thành viên có mặt"
     verdict = "đạt" if passed else "không đạt"
+    silent = f", không bỏ phiếu {counts.not_cast}" if counts.not_cast else ""
     return (
         f"Tán thành {counts.in_favour}/{base} ({percent(counts.in_favour, base)} {of}), "
-        f"không tán thành {counts.against}, không có ý kiến {counts.abstaining}; "
+        f"không tán thành {counts.against}, không có ý kiến {counts.abstaining}{silent}; "
         f"cần {needed}/{base}: {verdict}."
     )

@@ -18,6 +18,7 @@ from people.actions import lists
 from people.models import ListImport
 from reporting import actions as reports
 from tests.campaign import taking_part
+from tests.council import secretly
 from tests.documents import issued
 from tests.documents.phone import jpeg_of
 from tests.matrix.rows.campaign import declined_round, reviewing_round
@@ -75,6 +76,9 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "item invited": lambda walk: {"pk": item_of(walk.meeting_invited()).pk},
     "item waiting": lambda walk: {"pk": item_of(walk.meeting_open()).pk},
     "item voting": lambda walk: voting(walk),
+    "item counted": lambda walk: {"pk": item_of(walk.meeting_voted()).pk},
+    "ballot open": lambda walk: {"pk": secretly.opened(walk).pk},
+    "ballot counted": lambda walk: {"pk": item_of(secretly.counted(walk)).pk},
     "at director": lambda walk: {"pk": person_of(walk.at_director()).pk},
     "rulings waiting": lambda walk: walk.at_director() and {},
     "granted": lambda walk: walk.granted() and {},

@@ -49,6 +49,7 @@ def _own_files(tmp_path: Path, settings) -> None:
     """Each test writes its files into a folder of its own."""
     settings.FILES_DIR = tmp_path / "files"
     settings.KEYS_DIR = tmp_path / "keys"
+    settings.BALLOT_KEYS_DIR = tmp_path / "ballot-keys"
     settings.MEDIA_ROOT = tmp_path / "media"
 
 

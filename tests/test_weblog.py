@@ -1,4 +1,4 @@
-"""The logs of the web server hold no code of the public check page."""
+"""The logs of the web server hold no code of the public check page and no visit to a ballot."""
 
 import contextlib
 import logging
@@ -68,13 +68,14 @@ def test_access_log_holds_no_code(lines):
         (f"Not Found: /kiem-tra/{CODE}/", "Not Found: /kiem-tra/…"),
         (f"Too Many Requests: /Kiem-Tra/{CODE}", "Too Many Requests: /kiem-tra/…"),
         ("Not Found: /ho-so/12/", "Not Found: /ho-so/12/"),
+        ("Forbidden: /hoi-dong/12/la-phieu/", "Forbidden: /hoi-dong/…"),
         ("100 %", "100 %"),
     ],
 )
 def test_log_line_holds_no_code(said, kept):
     record = logging.LogRecord("django.request", logging.WARNING, "", 1, "%s", (said,), None)
 
-    assert weblog.Codeless().filter(record)
+    assert weblog.Discreet().filter(record)
     assert record.getMessage() == kept
 
 
@@ -82,4 +83,14 @@ def test_log_line_holds_no_code(said, kept):
 def test_log_line_that_does_not_fit_breaks_nothing(words, given):
     record = logging.LogRecord("django.request", logging.WARNING, "", 1, words, given, None)
 
-    assert weblog.Codeless().filter(record)
+    assert weblog.Discreet().filter(record)
+
+
+def test_access_log_holds_no_visit_to_a_ballot(lines):
+    """Neither its own line nor, as the page before, the next one's."""
+    ballots = ("/hoi-dong/12/la-phieu/", "/hoi%2Ddong/12/la-phieu/?x=1", "/Hoi-dong/12/la-phieu")
+
+    found = lines(*ballots, "/hoi-dong/12/", referrer="http://x/hoi-dong/12/la-phieu/")
+
+    assert [line.split('"')[1] for line in found] == ["GET /hoi-dong/12/ HTTP/1.1"]
+    assert "la-phieu" not in "".join(found)

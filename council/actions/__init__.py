@@ -1,3 +1,3 @@
-from council.actions import meeting, vote
+from council.actions import again, meeting, secret, vote
 
-__all__ = ["meeting", "vote"]
+__all__ = ["again", "meeting", "secret", "vote"]

@@ -7,7 +7,8 @@ from council.models.meeting import (
     MeetingAttendance,
     waiting_for_meeting,
 )
-from council.models.vote import Advice, OpenVote, RecordedVote
+from council.models.secret import SecretVote, Turnout
+from council.models.vote import Advice, CountedVote, Motion, RecordedVote
 
 __all__ = [
     "Advice",
@@ -15,9 +16,12 @@ __all__ = [
     "Council",
     "CouncilMeeting",
     "CouncilMember",
+    "CountedVote",
     "Invitation",
     "MeetingAttendance",
-    "OpenVote",
+    "Motion",
     "RecordedVote",
+    "SecretVote",
+    "Turnout",
     "waiting_for_meeting",
 ]

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from council.states import VoteMethod
 from council.tally import Rule
 from people.models import Staff, in_force, span_in_order
 from vietnamese.fields import LineField
@@ -30,6 +31,15 @@ class Council(models.Model):
         default="total",
     )
 
+    method = models.CharField(
+        "cách biểu quyết",
+        max_length=20,
+        choices=VoteMethod.choices,
+        default=VoteMethod.HANDS,
+        help_text="Bỏ phiếu kín: mọi nội dung phải bỏ phiếu kín. Công khai: phiên họp vẫn có thể "
+        "quyết định bỏ phiếu kín một số nội dung.",
+    )
+
     objects = CouncilQuerySet.as_manager()
 
     class Meta:
@@ -49,7 +59,7 @@ class Council(models.Model):
         return self.name
 
     def rule(self) -> Rule:
-        return Rule(self.quorum, self.threshold, self.base, self.strict)
+        return Rule(self.quorum, self.threshold, self.base, self.strict, self.method)
 
 
 class CouncilMemberQuerySet(models.QuerySet["CouncilMember"]):

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from campaign.models import AwardForm
 from council.models.council import Council, CouncilMember
-from council.states import ITEM, MEETING, ItemState, MeetingState
+from council.states import ITEM, MEETING, ItemState, MeetingState, VoteMethod
 from council.tally import Rule
 from documents.models import StoredFile
 from nominations.models import Nomination
@@ -223,6 +223,10 @@ class AgendaItem(models.Model):
         "trạng thái", max_length=12, choices=ItemState.choices, default=ItemState.WAITING
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=1)
+    # fixed when the vote begins, empty before it and when it is to be held again
+    method = models.CharField(
+        "cách biểu quyết", max_length=20, choices=VoteMethod.choices, blank=True
+    )
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -247,3 +251,7 @@ class AgendaItem(models.Model):
     @property
     def thread_of(self) -> CouncilMeeting:
         return self.meeting
+
+    @property
+    def is_secret(self) -> bool:
+        return self.method == VoteMethod.SECRET

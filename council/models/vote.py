@@ -1,28 +1,54 @@
-"""What the council said: open votes, opinions recorded by name, the advice of signed minutes."""
+"""What the council said: counted votes, opinions recorded by name, the advice of signed minutes."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from campaign.models import AwardForm
 from council.models.meeting import AgendaItem, MeetingAttendance
+from council.states import VoteMethod
 from nominations.models import Nomination
 from vietnamese.fields import LineField
 
 
-class OpenVote(models.Model):
-    """An open vote: by count of hands, or recorded per member (`RecordedVote`)."""
+class Motion(models.Model):
+    """A motion to vote again on an item, carried in the open meeting."""
 
-    class Method(models.TextChoices):
-        HANDS = "gio_tay", "Giơ tay, ghi số"
-        RECORDED = "ghi_ten", "Ghi ý kiến từng thành viên"
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="motions")
+    moved_by = models.ForeignKey(MeetingAttendance, on_delete=models.PROTECT, related_name="+")
+    reason = LineField("lý do", max_length=300)
+    in_favour = models.PositiveSmallIntegerField("tán thành")
+    against = models.PositiveSmallIntegerField("không tán thành")
 
-    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="vote")
-    method = models.CharField("cách biểu quyết", max_length=8, choices=Method.choices)
+    class Meta:
+        verbose_name = "kiến nghị biểu quyết lại"
+        verbose_name_plural = "kiến nghị biểu quyết lại"
+        constraints = [
+            models.CheckConstraint(condition=Q(in_favour__gt=F("against")), name="motion_carried")
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class CountedVote(models.Model):
+    """The counts of one vote, however it was held.
+
+    The one that stands is its item's `vote`; one that a `motion` replaced is kept beside that motion.
+    """
+
+    item = models.OneToOneField(
+        AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="vote"
+    )
+    motion = models.OneToOneField(
+        Motion, null=True, blank=True, on_delete=models.PROTECT, related_name="old_vote"
+    )
+    method = models.CharField("cách biểu quyết", max_length=20, choices=VoteMethod.choices)
     entitled = models.PositiveSmallIntegerField("được biểu quyết")
     present = models.PositiveSmallIntegerField("có mặt biểu quyết")
     in_favour = models.PositiveSmallIntegerField("tán thành")
     against = models.PositiveSmallIntegerField("không tán thành")
     abstaining = models.PositiveSmallIntegerField("không có ý kiến")
+    not_cast = models.PositiveSmallIntegerField("không bỏ phiếu", default=0)
     passed = models.BooleanField("đạt")
     sentence = LineField("kết quả", max_length=300)
 
@@ -31,9 +57,16 @@ class OpenVote(models.Model):
         verbose_name_plural = "kết quả biểu quyết"
         constraints = [
             models.CheckConstraint(
-                condition=Q(present=F("in_favour") + F("against") + F("abstaining")),
+                condition=Q(
+                    present=F("in_favour") + F("against") + F("abstaining") + F("not_cast")
+                ),
                 name="vote_adds_up",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(item__isnull=False, motion__isnull=True)
+                | Q(item__isnull=True, motion__isnull=False),
+                name="vote_stands_or_was_replaced",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -48,7 +81,7 @@ class RecordedVote(models.Model):
         AGAINST = "khong", "Không tán thành"
         ABSTAIN = "khong_y_kien", "Không có ý kiến"
 
-    vote = models.ForeignKey(OpenVote, on_delete=models.CASCADE, related_name="recorded")
+    vote = models.ForeignKey(CountedVote, on_delete=models.CASCADE, related_name="recorded")
     attendance = models.ForeignKey(MeetingAttendance, on_delete=models.PROTECT, related_name="+")
     choice = models.CharField(max_length=12, choices=Choice.choices)
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from campaign.models import Subject
-from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance
-from council.states import ItemState
+from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance, Motion
+from council.states import ItemState, VoteMethod
 from documents.blocks import (
     Column,
     Fields,
@@ -54,7 +54,7 @@ def minutes(meeting: CouncilMeeting) -> Paper:
             Heading("2. Ý kiến thảo luận", 2),
             Para(meeting.discussion or nothing_said),
             Heading("3. Kết quả biểu quyết", 2),
-            _results(items, why_postponed(meeting)),
+            _results(items, why_postponed(meeting), replaced(meeting)),
             Heading("4. Kết luận", 2),
             *(Para(sentence) for sentence in _conclusions(items)),
             _end(meeting, department),
@@ -128,9 +128,27 @@ def rule_sentence(meeting: CouncilMeeting) -> str:
     over = "quá" if rule.strict else "từ"
     return (
         f"Theo {meeting.council.founded_by}: họp khi có mặt ít nhất {rule.quorum}% thành viên; "
-        f"thông qua khi {over} {rule.threshold}% {base} được biểu quyết tán thành; biểu quyết công khai; "
+        f"thông qua khi {over} {rule.threshold}% {base} được biểu quyết tán thành; {_how(rule.method)}; "
         "thành viên là người được đề nghị không biểu quyết về chính mình."
     )
+
+
+def _how(method: str) -> str:
+    return "bỏ phiếu kín" if method == VoteMethod.SECRET else "biểu quyết công khai"
+
+
+def replaced(meeting: CouncilMeeting) -> dict[int, list[str]]:
+    """By item id the earlier counts, each with the motion that set it aside."""
+    told: dict[int, list[str]] = {}
+    motions = Motion.objects.filter(item__meeting=meeting).select_related("old_vote", "moved_by")
+    for motion in motions.order_by("pk"):
+        said = told.setdefault(motion.item_id, [])
+        said.append(
+            f"Lần {len(said) + 1}: {motion.old_vote.sentence} Biểu quyết lại theo kiến nghị của "
+            f"{motion.moved_by.name} (tán thành {motion.in_favour}, không tán thành {motion.against}): "
+            f"{inside(motion.reason)}"
+        )
+    return told
 
 
 def why_postponed(meeting: CouncilMeeting) -> dict[int, str]:
@@ -163,13 +181,17 @@ def _counted(items: list[AgendaItem]) -> str:
     return " và ".join(f"{count:02d} {word}" for word, count in counts.items() if count)
 
 
-def _results(items: list[AgendaItem], reasons: Mapping[int, str]) -> Table:
+def _results(
+    items: list[AgendaItem], reasons: Mapping[int, str], earlier: Mapping[int, list[str]]
+) -> Table:
     groups = []
     for subject, title in WORDS.items():
         rows = [item for item in items if item.nomination.subject == subject]
         if rows:
             numeral = "I" * (len(groups) + 1)
-            lines = (_result(item, reasons.get(item.pk, "")) for item in rows)
+            lines = (
+                _result(item, reasons.get(item.pk, ""), earlier.get(item.pk, [])) for item in rows
+            )
             numbered = tuple((str(n), *line) for n, line in enumerate(lines, 1))
             groups.append(Group(f"{numeral}. {title.upper()}", numbered))
     return Table(
@@ -184,13 +206,14 @@ def _results(items: list[AgendaItem], reasons: Mapping[int, str]) -> Table:
     )
 
 
-def _result(item: AgendaItem, reason: str) -> tuple[str, ...]:
+def _result(item: AgendaItem, reason: str, earlier: list[str]) -> tuple[str, ...]:
     nomination = item.nomination
     if item.state == ItemState.POSTPONED:
         outcome = f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét"
     else:
         outcome = item.vote.sentence if hasattr(item, "vote") else ""
-    return (nomination.titled, nomination.unit_name, item.award_form.short_name, outcome)
+    told = "\n".join(filter(None, (*earlier, outcome)))
+    return (nomination.titled, nomination.unit_name, item.award_form.short_name, told)
 
 
 def _listed(people: list[MeetingAttendance], *, present: bool) -> str:

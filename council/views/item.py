@@ -5,12 +5,15 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from council import papers
+from council.actions import vote
 from council.models import AgendaItem
 from council.views import showing
 from documents import pdf
 from documents.freeze import from_data
 from nominations.views.appraisal import prior_awards
+from workflow.acts import moves_for
 from workflow.downloads import shown_pdf
+from workflow.permits import ask
 
 PRIOR = 20
 
@@ -27,7 +30,9 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": row.meeting,
         "rule": papers.rule_sentence(row.meeting),
         "prior": prior_awards([nomination])[:PRIOR],
-        "conducts": showing.conducts([row], request.actor),
+        "offered": {each.verb for each in moves_for(row, request.actor) if each.is_open},
+        "openly": ask(vote.OPENLY, request.actor, row) is None,
+        "motions": row.motions.select_related("old_vote", "moved_by").order_by("pk"),
     }
     return render(request, "council/item.html", context)
 

@@ -8,12 +8,20 @@ from django.views.decorators.http import require_GET
 
 from council import forms, papers
 from council.actions import meeting as acts
-from council.models import Council, CouncilMeeting, waiting_for_meeting
-from council.states import MEETING, MeetingState
+from council.actions import vote
+from council.models import (
+    AgendaItem,
+    Council,
+    CouncilMeeting,
+    SecretVote,
+    waiting_for_meeting,
+)
+from council.states import MEETING, ItemState, MeetingState
 from council.views import showing
 from documents import files, pdf, uploads
 from documents.freeze import from_data
 from documents.views.answers import as_word
+from workflow.actors import Actor
 from workflow.downloads import shown_pdf, uploaded
 from workflow.pages import ActPage, act_page
 from workflow.paging import first_page
@@ -104,11 +112,25 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             items, people, request.actor, why_postponed=papers.why_postponed(row)
         ),
         "conducts": showing.unsettled(items) and showing.conducts(items, request.actor),
+        "openly": items and ask(vote.OPENLY, request.actor, items[0]) is None,
+        "polling": _polling(row, items, request.actor),
         "waiting": showing.waiting(items),
         "acts": showing.acts(row, request.actor),
         "events": timeline(row, latest=15),
     }
     return render(request, "council/meeting.html", context)
+
+
+def _polling(
+    row: CouncilMeeting, items: list[AgendaItem], actor: Actor
+) -> dict[str, int | bool] | None:
+    """While a secret vote is open: on how many items, how many ballots are left to this reader."""
+    opened = sum(item.is_secret and item.state == ItemState.VOTING for item in items)
+    if not opened:
+        return None
+    own = SecretVote.objects.open().in_meeting(row).for_voter(actor)
+    marked = [each.has_voted for each in own]
+    return {"items": opened, "left": marked.count(False), "has_voted": any(marked)}
 
 
 @require_GET

@@ -37,6 +37,8 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 def count(request: HttpRequest, pk: int) -> HttpResponse:
     """Counts of hands, or with `?cach=ghi-ten` what each present member said."""
     row = visible(request, pk)
+    if request.method == "GET" and row.is_secret and row.state == ItemState.VOTING:
+        return redirect("watch_ballot", row.meeting_id)
     by_name = request.GET.get("cach") == BY_NAME
     people = list(row.meeting.attendances.all())
     voters = [each for each in acts.entitled(row, people) if each.is_present]
@@ -105,7 +107,7 @@ def all_in_favour(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(
         request,
         page,
-        key="council.start_item",
+        key=acts.OPENLY,
         subject=meeting,
         do=keep,
         form_class=forms.SeenForm,

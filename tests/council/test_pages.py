@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from council.actions import vote
-from council.models import Council, CouncilMeeting, OpenVote, RecordedVote
+from council.models import Council, CouncilMeeting, CountedVote, RecordedVote
 from nominations.models import Appraisal, Nomination
 from tests.council.browse import MANY, errors, page, post, queries, text
 from tests.council.test_vote import at_council
@@ -132,7 +132,7 @@ def test_count_item_shows_the_error_at_its_field(walk):
         "in_favour": ["Tổng số ý kiến (9) phải bằng số người biểu quyết (5)."]
     }
     post(walk, "secretary", "count_item", item.pk, in_favour=4, against=1, abstaining=0)
-    assert OpenVote.objects.get().in_favour == 4
+    assert CountedVote.objects.get().in_favour == 4
 
 
 def test_count_item_by_name_preselects_nothing(walk):
@@ -156,9 +156,9 @@ def test_all_in_favour_lists_names_first_and_takes_only_what_was_listed(walk):
     seen = shown.context["form"]["seen"].value()
     vote.postpone(first, reason="Thiếu.", by=walk.by("secretary"))
     assert post(walk, "secretary", "all_in_favour", meeting.pk, seen=seen).status_code == 409
-    assert not OpenVote.objects.exists()
+    assert not CountedVote.objects.exists()
     post(walk, "secretary", "all_in_favour", meeting.pk, seen=str(second.pk))
-    assert OpenVote.objects.get().item == second
+    assert CountedVote.objects.get().item == second
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from council.actions import meeting as meetings
 from council.actions import vote
-from council.models import OpenVote, RecordedVote
+from council.models import CountedVote, RecordedVote
 from council.tally import Counts
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
@@ -13,7 +13,7 @@ from nominations.models import Dossier
 from tests.walk import Walk, fresh, items_of
 from workflow.models import Event
 from workflow.moving import Stale
-from workflow.permits import Refused, ask
+from workflow.permits import Refused
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_count_item_refuses_counts_that_do_not_add_up(walk, item, counts):
     with pytest.raises(ValidationError, match="phải bằng số người biểu quyết") as error:
         vote.count_hands(item, counts=Counts(*counts), by=walk.by("secretary"))
     assert list(error.value.error_dict) == ["in_favour"]
-    assert (fresh(item).state, OpenVote.objects.count()) == ("voting", 0)
+    assert (fresh(item).state, CountedVote.objects.count()) == ("voting", 0)
 
 
 def test_count_item_by_name_keeps_every_opinion(walk, item):
@@ -119,8 +119,3 @@ def test_start_item_twice_is_stale(walk, item):
     started(walk, item)
     with pytest.raises(Stale, match="đang biểu quyết"):
         vote.start(item, by=walk.by("secretary"))
-
-
-@pytest.mark.parametrize("verb", ["cancel_vote", "revote"])
-def test_verbs_of_the_secret_ballot_are_refused_for_all(walk, item, verb):
-    assert "bỏ phiếu kín" in ask(f"council.{verb}_item", walk.by("secretary"), item).sentence

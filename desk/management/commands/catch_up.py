@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from awards.actions import batch as batches
+from council.actions import keys as ballot_keys
 from desk import sweeping
 from documents.actions import numbering
 from nominations import tasks as nomination_tasks
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         for run in sweeping.sweep(timezone.localdate()):
             self.stdout.write(f"{run.job}: {run.summary}")
         work = {
+            "Hủy khóa của các lần bỏ phiếu đã xong": lambda: f"hủy {ballot_keys.sweep()} khóa",
             "Lập văn bản dài, cấp số": numbering.resend,
             "Tạo tiếp tệp in giấy khen": batches.work_abandoned,
             nomination_tasks.COPYING_JOB: copying.catch_up,

@@ -28,4 +28,5 @@ WITHOUT_EVENT = {
     "nominations.save_report",  # saving text has revisions, submission makes a version
     "awards.edit_templates",  # a form of the admin, which keeps the rows' history
     "awards.download_batch",  # only reads
+    "council.cast_ballot",  # an event would tell who voted when
 }

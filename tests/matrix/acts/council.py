@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from council.actions import again, secret
 from council.actions import invitation as invitations
 from council.actions import meeting as meetings
 from council.actions import vote as votes
-from council.models import Council, CouncilMeeting
+from council.ballots.box import Choice
+from council.models import AgendaItem, Council, CouncilMeeting, SecretVote
 from council.tally import Counts
 from tests.matrix.row import WHY
 from tests.walk import MONDAY, at, scan
@@ -25,6 +27,23 @@ def planned(meeting: CouncilMeeting, by: Actor) -> Any:
     )
 
 
+def cast(meeting: CouncilMeeting, by: Actor) -> Any:
+    own = SecretVote.objects.open().in_meeting(meeting).for_voter(by)
+    choices = {row.pk: Choice.FOR for row in own if not row.has_voted}
+    return secret.cast(meeting, choices=choices, by=by)
+
+
+def counted(item: AgendaItem, by: Actor) -> Any:
+    if item.is_secret:
+        return secret.count([item], by=by)
+    return votes.count_hands(item, counts=Counts(5, 0, 0), by=by)
+
+
+def voted_again(item: AgendaItem, by: Actor) -> Any:
+    mover = item.meeting.attendances.first()
+    return again.revote(item, moved_by=mover, reason=WHY, in_favour=4, against=1, by=by)
+
+
 MEETING = {
     "invite": lambda row, by: meetings.invite(row, by=by),
     "open": lambda row, by: meetings.open_(row, by=by),
@@ -33,6 +52,7 @@ MEETING = {
         row, signed_on=MONDAY, scan=scan(), by=by
     ),
     "cancel": lambda row, by: meetings.cancel(row, reason=WHY, by=by),
+    "council.cast_ballot": cast,
     "council.plan_meeting": planned,
     "council.draft_invitation": lambda row, by: invitations.draft(row, by=by),
     "council.set_agenda_meeting": lambda row, by: meetings.set_agenda(row, chosen=[], by=by),
@@ -43,6 +63,8 @@ MEETING = {
 }
 ITEM = {
     "start": lambda row, by: votes.start(row, by=by),
-    "count": lambda row, by: votes.count_hands(row, counts=Counts(5, 0, 0), by=by),
+    "count": counted,
+    "cancel_vote": lambda row, by: again.cancel_vote(row, reason=WHY, by=by),
+    "revote": voted_again,
     "postpone": lambda row, by: votes.postpone(row, reason=WHY, by=by),
 }

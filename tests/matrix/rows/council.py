@@ -1,5 +1,6 @@
 from council.actions import vote as votes
 from council.models import AgendaItem, CouncilMeeting
+from tests.council import secretly
 from tests.matrix.row import PRESIDING, SECRETARY_OR_OFFICE, WHY, Row
 from tests.walk import Walk, items_of
 
@@ -16,6 +17,21 @@ def postponed_item(walk: Walk) -> AgendaItem:
     return votes.postpone(item_of(walk.meeting_open()), reason=WHY, by=walk.by("secretary"))
 
 
+def secret_item(walk: Walk) -> AgendaItem:
+    """Everybody has voted."""
+    meeting = secretly.opened(walk)
+    secretly.cast_all(walk, meeting, dict.fromkeys(secretly.VOTERS, secretly.FOR))
+    return item_of(meeting)
+
+
+def polling_meeting(walk: Walk) -> CouncilMeeting:
+    """The member alone has voted."""
+    meeting = secretly.opened(walk)
+    secretly.cast(walk, meeting, "member", secretly.FOR)
+    return meeting
+
+
+CHAIRS = {"director", "deputy"}
 PLANNING = {"council.plan_meeting": SECRETARY_OR_OFFICE}
 
 ROWS = [
@@ -61,6 +77,13 @@ ROWS = [
         },
     ),
     Row("meeting", "open", Walk.meeting_open, PLANNING, note="not counted"),
+    Row(
+        "meeting",
+        "open",
+        polling_meeting,
+        PLANNING | {"council.cast_ballot": PRESIDING | {"chief"}},
+        note="secret vote",
+    ),
     Row("meeting", "open", Walk.meeting_voted, PLANNING | {"close": PRESIDING}),
     Row("meeting", "closed", Walk.meeting_closed, PLANNING | {"sign_minutes": {"secretary"}}),
     Row("meeting", "minuted", Walk.meeting_minuted, PLANNING),
@@ -72,7 +95,20 @@ ROWS = [
         lambda walk: item_of(walk.meeting_open()),
         {"start": PRESIDING, "postpone": PRESIDING},
     ),
-    Row("item", "voting", voting_item, {"count": PRESIDING}),
-    Row("item", "counted", lambda walk: item_of(walk.meeting_voted())),
+    Row("item", "voting", voting_item, {"count": PRESIDING, "cancel_vote": CHAIRS}),
+    Row(
+        "item",
+        "voting",
+        secret_item,
+        {"count": PRESIDING, "cancel_vote": CHAIRS},
+        note="secret",
+    ),
+    Row(
+        "item",
+        "counted",
+        lambda walk: item_of(walk.meeting_voted()),
+        {"revote": PRESIDING},
+    ),
+    Row("item", "counted", lambda walk: item_of(walk.meeting_closed()), note="meeting closed"),
     Row("item", "postponed", postponed_item),
 ]

@@ -1,4 +1,4 @@
-"""What the council's pages ask for. Rules live in the actions; here only shape and wording."""
+"""Forms of meetings, attendance and open votes."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time

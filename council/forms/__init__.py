@@ -1,0 +1,30 @@
+"""What the council's pages ask for. Rules live in the actions; here only shape and wording."""
+
+from council.forms.ballot import BallotForm, ConfirmForm, OpenForm, RevoteForm
+from council.forms.meeting import (
+    AttendanceForm,
+    CloseForm,
+    HandsForm,
+    InvitationForm,
+    MinutesForm,
+    PlanForm,
+    RecordedForm,
+    SeenForm,
+    WhenForm,
+)
+
+__all__ = [
+    "AttendanceForm",
+    "BallotForm",
+    "CloseForm",
+    "ConfirmForm",
+    "HandsForm",
+    "InvitationForm",
+    "MinutesForm",
+    "OpenForm",
+    "PlanForm",
+    "RecordedForm",
+    "RevoteForm",
+    "SeenForm",
+    "WhenForm",
+]
