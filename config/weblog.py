@@ -1,4 +1,7 @@
-"""What the web server writes down, without the codes of `/kiem-tra/`: who reads logs looks nothing up."""
+"""What the web server writes down, without the secrets in addresses: who reads logs looks nothing up.
+
+Below `/kiem-tra/` they are codes of papers, below `/lich/` people's private calendar addresses.
+"""
 
 import logging
 import re
@@ -6,12 +9,12 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-PUBLIC, HIDDEN = "/kiem-tra/", "/kiem-tra/…"
-_CODE = re.compile(r"/kiem-tra/[^\s\"'?#]+", re.IGNORECASE)
+SECRET_BELOW = ("/kiem-tra/", "/lich/")
+_CODE = re.compile(rf"({'|'.join(SECRET_BELOW)})[^\s\"'?#]+", re.IGNORECASE)
 
 
 def without_codes(text: str) -> str:
-    return _CODE.sub(HIDDEN, text)
+    return _CODE.sub(lambda found: f"{found[1].lower()}…", text)
 
 
 class Codeless(logging.Filter):
@@ -22,7 +25,7 @@ class Codeless(logging.Filter):
             shown = record.getMessage()
         except (TypeError, ValueError):  # its words do not fit: logging says so where it writes
             return True
-        if PUBLIC in shown.lower():
+        if _CODE.search(shown):
             record.msg, record.args = without_codes(shown), None
         return True
 
@@ -37,9 +40,11 @@ class AccessLogger(Logger):
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict:
         """The address as the application reads it decides: as it was sent it may be spelt otherwise."""
         made = super().atoms(resp, req, environ, request_time)
-        if environ.get("PATH_INFO", "").lower().startswith(PUBLIC):
-            method, protocol = environ["REQUEST_METHOD"], environ["SERVER_PROTOCOL"]
-            made |= {"r": f"{method} {HIDDEN} {protocol}", "q": ""}
+        path = environ.get("PATH_INFO", "").lower()
+        for start in SECRET_BELOW:
+            if path.startswith(start):
+                method, protocol = environ["REQUEST_METHOD"], environ["SERVER_PROTOCOL"]
+                made |= {"r": f"{method} {start}… {protocol}", "q": ""}
         return {
             name: without_codes(value) if isinstance(value, str) else value
             for name, value in made.items()
