@@ -1,6 +1,6 @@
 from django.urls import path
 
-from desk import views
+from desk.views import pages as views
 from documents.views import signatures
 from nominations.views import succession
 
