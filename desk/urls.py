@@ -1,5 +1,6 @@
 from django.urls import path
 
+from desk.views import calendar
 from desk.views import pages as views
 from documents.views import signatures
 from nominations.views import succession
@@ -13,6 +14,8 @@ urlpatterns = [
     path("phong-trao/<int:pk>/", views.campaign, name="campaign"),
     path("van-ban/", views.papers, name="papers"),
     path("van-ban/kiem-tra-chu-ky/", signatures.check, name="check_signatures"),
+    path("lich/", calendar.month, name="calendar"),
+    path("lich/ngay/<str:on>/", calendar.day, name="calendar_day"),
     path("viec-nen/", views.jobs, name="jobs"),
     path("quan-tri/people/unit/<int:pk>/dong/", succession.close_unit, name="close_unit"),
     path("healthz", views.healthz, name="healthz"),

@@ -38,6 +38,7 @@ def paper_of(noun: str, state: str, walk: Walk) -> dict[str, Any]:
 
 ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "none": lambda walk: {},
+    "day": lambda walk: {"on": MONDAY.isoformat()},
     "notice": lambda walk: {"pk": notice_of(walk).pk},
     "campaign": lambda walk: {"pk": walk.campaign.pk},
     "round": lambda walk: {"round_pk": walk.round.pk},
