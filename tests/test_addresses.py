@@ -190,4 +190,4 @@ def test_public_routes_are_few():
     """Everything else asks to sign in first."""
     public = {route for route, line in listed().items() if line.get("public")}
 
-    assert public == {"login", "healthz", "check", "check_code", "check_keys"}
+    assert public == {"login", "healthz", "check", "check_code", "check_keys", "calendar_feed"}
