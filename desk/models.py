@@ -1,13 +1,20 @@
-"""Private addresses at which a person's calendar is fetched by a phone or Outlook, without a password."""
+"""Private addresses of calendars, and how long the office takes for each stage of a round."""
 
 import hashlib
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
+from campaign.backwards import STAGES
 from desk import rules  # noqa: F401 - loading the models registers the permits
+from documents.models.legal import Sourced
+from vietnamese.fields import LineField
 from workflow.actors import Actor
+
+LONGEST_STAGE = 120  # working days
 
 
 def digest_of(token: str) -> str:
@@ -56,3 +63,33 @@ class CalendarAddress(models.Model):
 
     def __str__(self) -> str:
         return f"Địa chỉ lịch riêng: {self.user}"
+
+
+class StageDaysQuerySet(models.QuerySet["StageDays"]):
+    def lengths(self) -> dict[str, int]:
+        return dict(self.values_list("stage", "days"))
+
+
+class StageDays(Sourced):
+    """How many working days the office gives one stage: an assumption, for reckoning backwards."""
+
+    stage = LineField(
+        "việc",
+        max_length=20,
+        unique=True,
+        choices=[(key, stage.name) for key, stage in STAGES.items()],
+    )
+    days = models.PositiveSmallIntegerField(
+        "số ngày làm việc", validators=[MaxValueValidator(LONGEST_STAGE)]
+    )
+    objects = StageDaysQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="lịch sử thời gian từng khâu")
+
+    class Meta:
+        verbose_name = "thời gian từng khâu (tính ngược các mốc)"
+        verbose_name_plural = "thời gian từng khâu (tính ngược các mốc)"
+        ordering = ["pk"]
+        constraints = Sourced.Meta.constraints
+
+    def __str__(self) -> str:
+        return f"{self.get_stage_display()}: {self.days} ngày làm việc"
