@@ -40,7 +40,7 @@ def rounds(actor: Actor, span: Span) -> Iterator[Entry]:
     for row in Round.objects.visible_to(actor).between(*span)[: CAP + 1]:
         occasion = OCCASIONS[Round.Occasion(row.occasion)]
         url = _page(actor, "campaign_round", row.pk, reverse("campaign", args=[row.campaign_id]))
-        said = {"opens": "Bắt đầu nhận hồ sơ", "closes": "Hết ngày nhận hồ sơ"}
+        said = {"opens": "Bắt đầu nhận hồ sơ", "closes": "Hết hạn nhận hồ sơ"}
         dates = {"opens": row.opens_on, "closes": row.closes_on}
         for key, on in dates.items():
             if span.has(on):

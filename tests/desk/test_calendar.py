@@ -44,7 +44,7 @@ def test_calendar_shows_everybody_when_a_round_opens_and_closes(walk: Walk):
     for persona in ("stranger", "clerk", "office"):
         assert titles(walk, persona, JUNE) == [
             f"01/06 Bắt đầu nhận hồ sơ: {name}",
-            f"30/06 Hết ngày nhận hồ sơ: {name}",
+            f"30/06 Hết hạn nhận hồ sơ: {name}",
         ]
 
 

@@ -104,7 +104,7 @@ def test_feed_has_one_uid_for_each_kind_and_row():
 def test_feed_tells_what_its_owner_may_see(walk: Walk):
     dossier = walk.sent_back()
     back = f"Hạn bổ sung hồ sơ {dossier.code} – Phòng Quản lý khoa học"
-    round_ = ["Bắt đầu nhận hồ sơ, đợt sơ kết", "Hết ngày nhận hồ sơ, đợt sơ kết"]
+    round_ = ["Bắt đầu nhận hồ sơ, đợt sơ kết", "Hết hạn nhận hồ sơ, đợt sơ kết"]
 
     assert summaries(walk, "clerk") == [round_[0], back, round_[1]]
     assert summaries(walk, "other_clerk") == round_
