@@ -74,6 +74,15 @@ class Course:
         """“15 ngày”, “10 ngày làm việc”."""
         return f"{self.days} {'ngày làm việc' if self.counting == 'working' else 'ngày'}"
 
+    @property
+    def used(self) -> dict[str, int]:
+        """The stages that this course goes through, and their days."""
+        left_out = {
+            *(() if self.with_province else ("province", "received")),
+            *(() if self.with_council else ("council", "invitation")),
+        }
+        return {key: self.length(key) for key in STAGES if key not in left_out}
+
     def length(self, stage: str) -> int:
         return self.stages.get(stage, STAGES[stage].days)
 

@@ -92,7 +92,7 @@ def _found(form: BackwardsForm, actor: Actor) -> dict[str, Any]:
         "text": _text(course, campaign, reckoned),
         "round_url": _round_url(course, campaign, reckoned, actor),
         "course": course,
-        "stages": [(stage.name, course.length(key)) for key, stage in backwards.STAGES.items()],
+        "stages": [(backwards.STAGES[key].name, days) for key, days in course.used.items()],
     }
 
 

@@ -221,6 +221,14 @@ def test_earliest_is_found_for_a_day_long_past():
     )
 
 
+def test_course_names_the_stages_it_goes_through():
+    assert set(replace(PLAIN, with_province=True).used) == set(STAGES)
+    assert set(STAGES) - set(PLAIN.used) == {"province", "received"}
+    assert set(STAGES) - set(replace(PLAIN, with_council=False).used) == {
+        *("province", "received", "council", "invitation")
+    }
+
+
 def test_every_stage_is_used():
     longer = {key: stage.days + 2 for key, stage in STAGES.items()}
     whole = replace(PLAIN, with_province=True, days=30)
