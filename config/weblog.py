@@ -1,6 +1,7 @@
 """What the web server writes down.
 
-Without the codes of `/kiem-tra/`: who reads logs looks nothing up. And without the page of the secret
+Without the secrets in addresses, so that who reads logs looks nothing up: below `/kiem-tra/` they are
+codes of papers, below `/lich/` people's private calendar addresses. And without the page of the secret
 ballot: no line tells that somebody was there, or when.
 """
 
@@ -10,16 +11,14 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-_PUBLIC = "/kiem-tra/"
-_CODE = re.compile(r"/kiem-tra/[^\s\"'?#]+", re.IGNORECASE)
+SECRET_BELOW = ("/kiem-tra/", "/lich/")
+_CODE = re.compile(rf"({'|'.join(SECRET_BELOW)})[^\s\"'?#]+", re.IGNORECASE)
 _BALLOT = re.compile(r"/hoi-dong/\d+/la-phieu\b[^\s\"'?#]*", re.IGNORECASE)
-_HIDDEN = ((_CODE, "/kiem-tra/…"), (_BALLOT, "/hoi-dong/…"))
 
 
 def without_secrets(text: str) -> str:
-    for pattern, shown in _HIDDEN:
-        text = pattern.sub(shown, text)
-    return text
+    text = _CODE.sub(lambda found: f"{found[1].lower()}…", text)
+    return _BALLOT.sub("/hoi-dong/…", text)
 
 
 class Discreet(logging.Filter):
@@ -50,9 +49,11 @@ class AccessLogger(Logger):
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict:
         """The address as the application reads it decides: as it was sent it may be spelt otherwise."""
         made = super().atoms(resp, req, environ, request_time)
-        if environ.get("PATH_INFO", "").lower().startswith(_PUBLIC):
-            method, protocol = environ["REQUEST_METHOD"], environ["SERVER_PROTOCOL"]
-            made |= {"r": f"{method} {_PUBLIC}… {protocol}", "q": ""}
+        path = environ.get("PATH_INFO", "").lower()
+        for start in SECRET_BELOW:
+            if path.startswith(start):
+                method, protocol = environ["REQUEST_METHOD"], environ["SERVER_PROTOCOL"]
+                made |= {"r": f"{method} {start}… {protocol}", "q": ""}
         return {
             name: without_secrets(value) if isinstance(value, str) else value
             for name, value in made.items()

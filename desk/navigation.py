@@ -33,6 +33,7 @@ OFFICE_AND_LEADERS = frozenset(OFFICE_ROLES | LEADERS)
 PAPERS = OFFICE_AND_LEADERS | {Role.REGISTRY, Role.ACCOUNTANT}
 ENTRIES = (
     Entry("", "Việc chờ xử lý", "home"),
+    Entry("", "Lịch", "calendar"),
     Entry("Đơn vị tôi", "Hồ sơ đề nghị", "dossiers", for_units=True),
     Entry("Đơn vị tôi", "Đăng ký thi đua", "pledges", for_units=True),
     Entry(

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from desk import views
+from desk.views import backwards, calendar, calendar_address, calendar_feed
+from desk.views import pages as views
 from documents.views import signatures
 from nominations.views import succession
 
@@ -13,6 +14,12 @@ urlpatterns = [
     path("phong-trao/<int:pk>/", views.campaign, name="campaign"),
     path("van-ban/", views.papers, name="papers"),
     path("van-ban/kiem-tra-chu-ky/", signatures.check, name="check_signatures"),
+    path("lich/", calendar.month, name="calendar"),
+    path("lich/ngay/<str:on>/", calendar.day, name="calendar_day"),
+    path("lich/tinh-nguoc/", backwards.reckon, name="reckon_backwards"),
+    path("lich/dia-chi/", calendar_address.address, name="calendar_address"),
+    path("lich/dia-chi/thu-hoi/", calendar_address.revoke, name="revoke_calendar_address"),
+    path("lich/<slug:token>.ics", calendar_feed.fetched, name="calendar_feed"),
     path("viec-nen/", views.jobs, name="jobs"),
     path("quan-tri/people/unit/<int:pk>/dong/", succession.close_unit, name="close_unit"),
     path("healthz", views.healthz, name="healthz"),

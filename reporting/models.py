@@ -5,9 +5,10 @@ from django.db.models import Q
 
 from campaign.models import Campaign
 from documents.models import SignedPaper
+from documents.states import PaperState
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from reporting import rules  # noqa: F401 - loading the models registers the permits
-from reporting.states import REPORT
+from reporting.states import REPORT, SENT
 from vietnamese.fields import ProseField
 from workflow.actors import Actor
 
@@ -19,6 +20,9 @@ class CampaignReportQuerySet(models.QuerySet["CampaignReport"]):
         if actor.has(Role.REGISTRY):
             return self.exclude(state__in=("draft", "awaiting"))
         return self.none()
+
+    def unsent(self) -> "CampaignReportQuerySet":
+        return self.exclude(state__in=(PaperState.VOID, SENT))
 
 
 class CampaignReport(SignedPaper):

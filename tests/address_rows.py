@@ -8,6 +8,7 @@ from awards.actions import batch as batches
 from awards.actions import certificate as certificates
 from awards.models import Certificate, CertificateBatch, CertificateTemplate
 from council.actions import vote as votes
+from desk.actions import calendar_address as addresses
 from documents.actions import sending as sendings
 from documents.models import IssuedDocument, KeySlot, Sending, SigningKey, VerificationCode
 from documents.uploads import Scan
@@ -39,6 +40,9 @@ def paper_of(noun: str, state: str, walk: Walk) -> dict[str, Any]:
 
 ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "none": lambda walk: {},
+    "day": lambda walk: {"on": MONDAY.isoformat()},
+    "calendar address": lambda walk: addresses.make(instead_of=None, by=walk.by("clerk")) and {},
+    "calendar token": lambda walk: {"token": token_of(walk)},
     "notice": lambda walk: {"pk": notice_of(walk).pk},
     "campaign": lambda walk: {"pk": walk.campaign.pk},
     "round": lambda walk: {"round_pk": walk.round.pk},
@@ -131,6 +135,11 @@ def phrase_of(walk: Walk) -> StockPhrase:
     """The clerk's."""
     phrase = StockPhrase(user=walk.user("clerk"))
     return phrases.keep(phrase, text="Đã rút ngắn … ngày.", by=walk.by("clerk"))
+
+
+def token_of(walk: Walk) -> str:
+    """The clerk's."""
+    return addresses.make(instead_of=None, by=walk.by("clerk"))[1]
 
 
 def notice_of(walk: Walk) -> Notice:

@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from awards.actions import certificate as certificates
 from awards.models import PrinterOffset
 from campaign.models import AwardRecord
+from desk.models import StageDays
 from documents import files
 from documents.models import IssuedDocument, TrustFile, TrustKind
 from people.actions import lists
@@ -24,6 +25,7 @@ from tests.address_rows import ROWS, drafted, previewed, signing_key
 from tests.walk import MONDAY, PERSONAS, Walk, at
 from workflow.models import Delivery, Event, JobRun
 
+FIVE_DAYS = {"days": 5, "source": "do Sở quy định", "certainty": "I"}
 TABLE = Path(__file__).with_name("addresses.yaml")
 
 
@@ -72,6 +74,7 @@ def everything(walk: Walk) -> None:
     lists.apply(previewed(walk), by=walk.by("office"))
     certificates.make(walk.decision_signed(), by=walk.by("office"))
     PrinterOffset.objects.create(name="Máy in thử")
+    StageDays.objects.get_or_create(stage="guidance", defaults=FIVE_DAYS)
     drafted(walk)
     trusted(walk)
     signing_key()
@@ -190,4 +193,4 @@ def test_public_routes_are_few():
     """Everything else asks to sign in first."""
     public = {route for route, line in listed().items() if line.get("public")}
 
-    assert public == {"login", "healthz", "check", "check_code", "check_keys"}
+    assert public == {"login", "healthz", "check", "check_code", "check_keys", "calendar_feed"}

@@ -62,7 +62,7 @@ NOT_REACHED = {
 }
 
 # rows without a table of moves, whose acts have permits of their own
-WITHOUT_MOVES = {"batch", "template"}
+WITHOUT_MOVES = {"batch", "template", "calendar_address"}
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 

@@ -1,4 +1,4 @@
-"""The logs of the web server hold no code of the public check page and no visit to a ballot."""
+"""The logs of the web server hold no code of the check page, no calendar address, no visit to a ballot."""
 
 import contextlib
 import logging
@@ -15,6 +15,7 @@ from script.lib.processes import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = "KJ48ZTB59X6ZKPZNRT53MHE4AQ6Z"
+TOKEN = "q3J_w-8Zl0aYk2vXn5TtR7uHs9Bd1CfGe4MiPoWzKjQ"
 
 
 @pytest.fixture
@@ -62,11 +63,27 @@ def test_access_log_holds_no_code(lines):
     assert CODE not in "".join(found)
 
 
+def test_access_log_holds_no_calendar_address(lines):
+    spelt = (
+        f"/lich/{TOKEN}.ics",
+        f"/l%69ch/{TOKEN}.ics?a=1",
+        f"/Lich/{TOKEN}",
+        "/lich/?thang=2026-11",
+    )
+
+    found = lines(*spelt, referrer=f"http://x/lich/{TOKEN}.ics")
+
+    assert [line.split('"')[1] for line in found] == ["GET /lich/… HTTP/1.1"] * 4
+    assert TOKEN not in "".join(found)
+
+
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
         (f"Not Found: /kiem-tra/{CODE}/", "Not Found: /kiem-tra/…"),
         (f"Too Many Requests: /Kiem-Tra/{CODE}", "Too Many Requests: /kiem-tra/…"),
+        (f"Not Found: /lich/{TOKEN}.ics", "Not Found: /lich/…"),
+        (f"Internal Server Error: /lich/{TOKEN}.ics", "Internal Server Error: /lich/…"),
         ("Not Found: /ho-so/12/", "Not Found: /ho-so/12/"),
         ("Forbidden: /hoi-dong/12/la-phieu/", "Forbidden: /hoi-dong/…"),
         ("100 %", "100 %"),

@@ -69,10 +69,15 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         subject=Round(campaign=campaign, name=campaign.name),
         do=lambda values: _record(campaign, values, request),
         form_class=RoundForm,
-        form_options={"campaign": campaign},
+        form_options={"campaign": campaign, "initial": _suggested(request)},
         template=TEMPLATE,
         opts=Campaign._meta,
     )
+
+
+def _suggested(request: HttpRequest) -> dict[str, str]:
+    """What the address brings for the form: shown to be changed, judged when it is sent."""
+    return {name: request.GET[name] for name in RoundForm.base_fields if name in request.GET}
 
 
 def _record(campaign: Campaign, values: dict[str, Any], request: HttpRequest) -> Round:

@@ -125,9 +125,12 @@ class DayOffQuerySet(models.QuerySet["DayOff"]):
     def between(self, first: date, last: date) -> Self:
         return self.filter(on__range=(first, last))
 
-    def calendar(self) -> WorkCalendar:
+    def kinds(self) -> dict[date, DayKind]:
         rows = self.values_list("on", "is_off", "name")
-        return WorkCalendar({on: DayKind(is_off, name) for on, is_off, name in rows})
+        return {on: DayKind(is_off, name) for on, is_off, name in rows}
+
+    def calendar(self) -> WorkCalendar:
+        return WorkCalendar(self.kinds())
 
 
 class DayOff(Sourced):

@@ -8,10 +8,26 @@ from django.db.models import F, Q
 from campaign.models.campaigns import Campaign
 from campaign.models.law import AwardForm
 from campaign.states import ROUND, CampaignState, RoundState
+from people.roles import OFFICE_ROLES
 from vietnamese.fields import LineField
+from workflow.actors import Actor
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
+    def visible_to(self, actor: Actor) -> "RoundQuerySet":
+        """Whoever is signed in, once the round is open; the office also what it prepares."""
+        if actor.is_clock or actor.has(*OFFICE_ROLES):
+            return self
+        if actor.user_id is None:
+            return self.none()
+        return self.exclude(state=RoundState.DRAFT)
+
+    def between(self, first: date, last: date) -> "RoundQuerySet":
+        """With any of their days from `first` to `last`."""
+        span = (first, last)
+        dated = Q(opens_on__range=span) | Q(closes_on__range=span) | Q(due_on__range=span)
+        return self.filter(dated).exclude(state=RoundState.CANCELLED).order_by("opens_on", "pk")
+
     def takes_dossiers(self, today: date) -> "RoundQuerySet":
         return self.filter(
             Q(closes_on__isnull=True) | Q(closes_on__gte=today),

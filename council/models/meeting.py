@@ -1,6 +1,6 @@
 """Meetings: who attends, and the items of the agenda."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
@@ -13,6 +13,7 @@ from documents.models import StoredFile
 from nominations.models import Nomination
 from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES
+from vietnamese.dates import VIETNAM
 from vietnamese.fields import LineField, ProseField
 from workflow.actors import Actor
 
@@ -42,6 +43,12 @@ class CouncilMeetingQuerySet(models.QuerySet["CouncilMeeting"]):
         if last is None:
             return self
         return self.filter(Q(held_at__lt=last.held_at) | Q(held_at=last.held_at, pk__lt=last.pk))
+
+    def between(self, first: date, last: date) -> "CouncilMeetingQuerySet":
+        """Held from `first` to `last` in Vietnam, both included; cancelled ones too."""
+        begins = datetime.combine(first, time.min, VIETNAM)
+        ends = datetime.combine(last + timedelta(days=1), time.min, VIETNAM)
+        return self.filter(held_at__gte=begins, held_at__lt=ends).order_by("held_at", "pk")
 
     def for_list(self) -> "CouncilMeetingQuerySet":
         settled = Q(items__state__in=(ItemState.COUNTED, ItemState.POSTPONED))

@@ -1,3 +1,3 @@
-from desk.admin import dossier, journal, register
+from desk.admin import dossier, journal, register, stages
 
-__all__ = ["dossier", "journal", "register"]
+__all__ = ["dossier", "journal", "register", "stages"]

@@ -1,4 +1,4 @@
-"""How often the public may look up a code: per client address and together, in one minute.
+"""How often what is open to everybody may be asked: per client address and together, in one minute.
 
 Counters lie in Django's cache (Redis, or files under DATA_DIR, so that every process sees them).
 No address is kept: a client counts in one of 1,024 drawers, chosen by a keyed hash, and a counter
@@ -23,14 +23,17 @@ ALL = 1200
 DRAWERS = 1024
 
 
-def wait(request: HttpRequest) -> int:
+def wait(request: HttpRequest, counter: str = "kiem-tra") -> int:
     """Counts this look. Seconds to wait before the next is answered; 0: it may be answered now.
+
+    Each `counter` counts for itself, so that calendars use up nothing of the check page.
 
     A client that asks too much does not use up what is there for all.
     """
     minute, past = divmod(int(time.time()), SECONDS)
     with _alone():
-        if _one_more(_drawer(client(request)), minute) > EACH or _one_more("all", minute) > ALL:
+        drawer = f"{counter}-{_drawer(client(request))}"
+        if _one_more(drawer, minute) > EACH or _one_more(f"{counter}-all", minute) > ALL:
             return SECONDS - past
     return 0
 
@@ -59,10 +62,9 @@ def _drawer(address: str) -> str:
 
 def _one_more(name: str, minute: int) -> int:
     """How many of this minute there are now."""
-    key = f"kiem-tra-{name}"
-    counted_in, count = cache.get(key, (minute, 0))
+    counted_in, count = cache.get(name, (minute, 0))
     count = count + 1 if counted_in == minute else 1
-    cache.set(key, (minute, count), SECONDS)
+    cache.set(name, (minute, count), SECONDS)
     return count
 
 

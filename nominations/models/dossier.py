@@ -60,6 +60,15 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def editable(self) -> "DossierQuerySet":
         return self.filter(state__in=EDITABLE)
 
+    def due_between(self, first: date, last: date) -> "DossierQuerySet":
+        """Live, with a date to be examined, to be mended or to be handed in late by."""
+        span = (first, last)
+        return self.live().filter(
+            Q(due_on__range=span, met_at__isnull=True)
+            | Q(resubmit_by__range=span, state=DossierState.SENT_BACK)
+            | Q(admitted_until__range=span, state=DossierState.DRAFT)
+        )
+
     def for_list(self) -> "DossierQuerySet":
         return self.select_related("round", "round__campaign", "unit", "handler__staff")
 

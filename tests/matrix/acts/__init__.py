@@ -3,7 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.matrix.acts import awards, campaign, council, dossiers, nominations, papers, taking_part
+from tests.matrix.acts import (
+    awards,
+    campaign,
+    council,
+    desk,
+    dossiers,
+    nominations,
+    papers,
+    taking_part,
+)
 from workflow.actors import Actor
 
 ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
@@ -23,6 +32,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "initiative": taking_part.INITIATIVE,
     "pledge": taking_part.PLEDGE,
     "report": campaign.REPORT,
+    "calendar_address": desk.CALENDAR_ADDRESS,
 }
 WITHOUT_EVENT = {
     "nominations.save_report",  # saving text has revisions, submission makes a version

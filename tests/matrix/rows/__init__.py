@@ -4,6 +4,7 @@ from tests.matrix.rows import (
     awards,
     campaign,
     council,
+    desk,
     dossiers,
     nominations,
     papers,
@@ -20,4 +21,5 @@ ROWS = [
     *papers.ROWS,
     *signing.ROWS,
     *taking_part.ROWS,
+    *desk.ROWS,
 ]

@@ -1,0 +1,3 @@
+from desk.actions import calendar_address
+
+__all__ = ["calendar_address"]

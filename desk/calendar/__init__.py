@@ -1,0 +1,1 @@
+"""The calendar: what is due and what happens on which day, as a page and as iCalendar."""
