@@ -3,7 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.matrix.acts import awards, campaign, council, dossiers, nominations, papers, taking_part
+from tests.matrix.acts import (
+    awards,
+    campaign,
+    council,
+    dossiers,
+    inspections,
+    nominations,
+    papers,
+    taking_part,
+)
 from workflow.actors import Actor
 
 ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
@@ -22,6 +31,9 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "plan": papers.COMMON_WAY,
     "initiative": taking_part.INITIATIVE,
     "pledge": taking_part.PLEDGE,
+    "inspection": inspections.INSPECTION,
+    "visit": inspections.VISIT,
+    "recommendation": inspections.RECOMMENDATION,
     "report": campaign.REPORT,
 }
 WITHOUT_EVENT = {

@@ -5,6 +5,7 @@ from tests.matrix.rows import (
     campaign,
     council,
     dossiers,
+    inspections,
     nominations,
     papers,
     signing,
@@ -20,4 +21,5 @@ ROWS = [
     *papers.ROWS,
     *signing.ROWS,
     *taking_part.ROWS,
+    *inspections.ROWS,
 ]
