@@ -58,7 +58,7 @@ class PlanForm(forms.Form):
 class MemberForm(forms.Form):
     who = Line(required=False, max_length=180)
     position = Line(required=False, max_length=200)
-    duty = forms.ChoiceField(choices=TeamMember.Duty.choices, initial=TeamMember.Duty.MEMBER)
+    duty = forms.ChoiceField(choices=TeamMember.Duty.choices, required=False)
 
     def __init__(self, data: Any, place: int, initial: Mapping[str, Any]):
         super().__init__(data, prefix=f"doan-{place}", initial=initial)
@@ -89,7 +89,8 @@ class MemberForm(forms.Form):
         if not values["who"]:
             return None
         name = self.staff.full_name if self.staff else values["who"]
-        return Member(name, values["duty"], self.staff, values["position"])
+        duty = values["duty"] or TeamMember.Duty.MEMBER
+        return Member(name, duty, self.staff, values["position"])
 
 
 class StopForm(forms.Form):
