@@ -81,7 +81,13 @@ def sign(visit: Visit, *, scan: Scan, by: Actor) -> Visit:
     }
     row = move(row, "sign", by=by, changed={"tep": scan.name}, **fields)
     asked = [
-        move(each, "issue", by=by, inside="campaign.sign_visit", changed={"ten": str(each.order)})
+        move(
+            each,
+            "issue",
+            by=by,
+            inside="campaign.sign_visit",
+            changed={"ten": f"kiến nghị {each.order}"},
+        )
         for each in row.recommendations.all()
     ]
     notifications.minutes_signed(row, asked, by)

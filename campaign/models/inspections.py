@@ -161,7 +161,9 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
     def for_page(self) -> "VisitQuerySet":
         related = ("inspection__campaign__department", "unit__department", "scan")
-        return self.select_related(*related).prefetch_related("inspection__team", "recommendations")
+        return self.select_related(*related).prefetch_related(
+            "inspection__team", "recommendations__unit"
+        )
 
 
 class Visit(models.Model):

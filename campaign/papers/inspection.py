@@ -62,7 +62,7 @@ def _opening(visit: Visit) -> Iterator[Block]:
     letter = f"Văn bản {inspection.letter}" if inspection.letter else None
     held = timezone.localtime(visit.held_at) if visit.held_at else None
     when = f"{held:%H} giờ {held:%M} phút, {in_full(held)}" if held else None
-    yield Heading("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
+    yield Heading("I. CĂN CỨ, THỜI GIAN, THÀNH PHẦN")
     yield Fields(
         (
             ("1. Căn cứ", letter),
@@ -109,11 +109,11 @@ def _recommended(visit: Visit) -> Iterator[Block]:
 
 def _signatures(visit: Visit) -> Signatures:
     duties = {each.duty: each.name for each in visit.inspection.team.all()}
-    columns = [Signatory(("ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA",), "", SIGN_NOTE)]
+    columns = [Signatory(("ĐẠI DIỆN ĐƠN VỊ",), "", SIGN_NOTE)]
     if TeamMember.Duty.SECRETARY in duties:
         columns.append(Signatory(("THƯ KÝ",), duties[TeamMember.Duty.SECRETARY], SIGN_NOTE))
     leader = duties.get(TeamMember.Duty.LEADER, "")
-    columns.append(Signatory(("TRƯỞNG ĐOÀN KIỂM TRA",), leader, SIGN_NOTE))
+    columns.append(Signatory(("TRƯỞNG ĐOÀN",), leader, SIGN_NOTE))
     return Signatures(tuple(columns))
 
 

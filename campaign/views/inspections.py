@@ -75,7 +75,6 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
         "inspection": row,
         "tone": TONES[row.state],
         "visits": [{"row": each, "tone": VISIT_TONES[each.state]} for each in visits],
-        "missing": row.missing() if row.state == InspectionState.DRAFT else [],
         "acts": acts_for(
             row,
             request.actor,
@@ -173,6 +172,7 @@ def asked_row(row: Recommendation, request: HttpRequest) -> dict[str, Any]:
         "left": left(row.due_on, request.actor.on) if counts else "",
         "due_tone": due_tone if counts else "plain",
         "late": counts and days < 0,
+        "holder": row.unit.name if counts else row.machine.owners[row.state],
     }
 
 

@@ -45,7 +45,6 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
         "visit": row,
         "tone": VISIT_TONES[row.state],
         "shows_minutes": reads and bool(row.paper or row.held_at),
-        "missing": row.missing() if is_office and _is_to_be_made(row) else [],
         "asked": [asked_row(each, request) for each in row.recommendations.all()] if reads else [],
         "pledge": _pledge(request, row),
         "prints": reads,
@@ -157,10 +156,6 @@ def visible(request: HttpRequest, pk: int) -> Visit:
 def _reads_minutes(request: HttpRequest, row: Visit) -> bool:
     """While they are being written they are the office's own."""
     return row.state == VisitState.MINUTED or request.actor.has(*OFFICE_ROLES)
-
-
-def _is_to_be_made(row: Visit) -> bool:
-    return row.state == VisitState.PLANNED and bool(row.inspection.announced_on)
 
 
 def _minutes(request: HttpRequest, pk: int) -> tuple[Paper, str]:

@@ -221,7 +221,7 @@ def test_office_sends_back_with_a_new_day(walk: Walk):
 
     text = read(walk, "clerk", "recommendation", row)
     assert "Văn phòng Sở yêu cầu làm thêm" in text
-    assert "hạn 30/06/2026" in text
+    assert "<strong>30/06/2026</strong>" in text
 
 
 def test_late_recommendation_is_marked_in_words(walk: Walk):
