@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from campaign import notifications
+from campaign.actions.revisions import demand_seen
 from campaign.models import Campaign, Inspection, Recommendation, TeamMember, Visit
 from campaign.models.inspections import SETTLED
 from campaign.states import InspectionState, VisitState
@@ -63,9 +64,12 @@ def revise(
     team: Sequence[Member],
     stops: Sequence[Stop],
     by: Actor,
+    seen: int | None = None,
 ) -> Inspection:
-    """As plan; team and visits are replaced."""
+    """As plan; team and visits are replaced. `seen` as in actions.visits.save."""
     row = locked(inspection)
+    require("campaign.revise_inspection", by, row)
+    demand_seen(row, seen)
     record(row, "campaign.revise_inspection", by=by)
     for name, value in values.items():
         setattr(row, name, value)

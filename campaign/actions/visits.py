@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from campaign import notifications, papers
+from campaign.actions.revisions import demand_seen
 from campaign.models import Inspection, Recommendation, Visit
 from campaign.states import VisitState
 from documents import admission, files
@@ -40,12 +41,22 @@ def reschedule(visit: Visit, *, planned_on: date, reason: str, by: Actor) -> Vis
 
 
 @transaction.atomic
-def save(visit: Visit, *, values: Mapping[str, Any], items: Sequence[Item], by: Actor) -> Visit:
+def save(
+    visit: Visit,
+    *,
+    values: Mapping[str, Any],
+    items: Sequence[Item],
+    by: Actor,
+    seen: int | None = None,
+) -> Visit:
     """The minutes as a draft, and what is recommended whole. Raises ValidationError at the field.
 
-    `values`: held_at, place, present, achieved, shortcomings, opinion.
+    `values`: held_at, place, present, achieved, shortcomings, opinion. `seen`: the revision that the
+    writer had before their eyes; raises Clash when there is a later one.
     """
     row = locked(visit)
+    require("campaign.save_visit", by, row)
+    demand_seen(row, seen)
     record(row, "campaign.save_visit", by=by)
     for name, value in values.items():
         setattr(row, name, value)

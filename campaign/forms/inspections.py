@@ -25,6 +25,7 @@ class PlanForm(forms.Form):
     campaign = forms.ModelChoiceField(
         Campaign.objects.none(), label="Phong trào", empty_label="– Chọn phong trào –"
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     title = Line(
         label="Tên đợt kiểm tra",
         max_length=300,
@@ -123,8 +124,10 @@ class StopForm(forms.Form):
 class InspectionForms:
     """Facts, team and units together; all are checked, so that every message shows at once."""
 
-    def __init__(self, data: Any, row: Inspection | None, on: date):
+    def __init__(self, data: Any, row: Inspection | None, on: date, seen: int | None = None):
+        """`seen`: the revision shown."""
         initial = {name: getattr(row, name) for name in FACTS} if row else {}
+        initial["seen"] = seen
         self.main = PlanForm(data, row=row, initial=initial)
         team = list(row.team.select_related("staff")) if row else []
         count = max(LEAST_ROWS, min(MOST_ROWS, len(team) + 2), _posted(data))
@@ -142,6 +145,14 @@ class InspectionForms:
 
     def values(self) -> dict[str, Any]:
         return {name: self.main.cleaned_data[name] for name in FACTS}
+
+    @property
+    def seen(self) -> int | None:
+        return self.main.cleaned_data["seen"]
+
+    def look_again(self, seen: int) -> None:
+        """The next save is one over what is shown now."""
+        self.main.data = {**self.main.data.dict(), "seen": seen}
 
     def members(self) -> list[Member]:
         return [member for form in self.team if (member := form.member())]

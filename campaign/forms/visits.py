@@ -22,6 +22,7 @@ def _lines(rows: int) -> forms.Textarea:
 
 
 class MinutesForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     held_at = Moment(label="Bắt đầu lúc", required=False, help_text=MOMENT)
     place = Line(label="Địa điểm", max_length=200, required=False)
     present = Prose(
@@ -76,9 +77,10 @@ class ItemForm(forms.Form):
 class VisitForms:
     """The minutes and what they recommend; all are checked, so that every message shows at once."""
 
-    def __init__(self, data: Any, row: Visit, *, suggested: Mapping[str, Any]):
-        """`suggested` stands where nothing is written yet."""
+    def __init__(self, data: Any, row: Visit, *, seen: int, suggested: Mapping[str, Any]):
+        """`seen`: the revision shown; `suggested` stands where nothing is written yet."""
         facts = {name: getattr(row, name) or suggested.get(name) for name in FACTS}
+        facts["seen"] = seen
         self.main = MinutesForm(data, initial=facts)
         known = [_as_typed(each) for each in row.recommendations.all()]
         count = max(LEAST_ROWS, min(MOST_ROWS, len(known) + 2), _posted(data))
@@ -90,6 +92,15 @@ class VisitForms:
     def is_valid(self) -> bool:
         checked = [form.is_valid() for form in (self.main, *self.rows)]
         return all(checked)
+
+    def values(self) -> dict[str, Any]:
+        """What actions.visits.save takes beside the items."""
+        facts = dict(self.main.cleaned_data)
+        return {"seen": facts.pop("seen"), "values": facts}
+
+    def look_again(self, seen: int) -> None:
+        """The next save is one over what is shown now."""
+        self.main.data = {**self.main.data.dict(), "seen": seen}
 
     def items(self) -> list[Item]:
         return [item for form in self.rows if (item := form.item())]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from campaign.actions import inspections as acts
+from campaign.actions.revisions import Clash, revision
 from campaign.forms.inspections import CancelForm, InspectionForms
 from campaign.models import Campaign, Inspection, Recommendation, Visit
 from campaign.states import CampaignState, InspectionState, RecommendationState, VisitState
@@ -113,13 +114,17 @@ def plan(request: HttpRequest) -> HttpResponse:
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     require("campaign.revise_inspection", request.actor, row)
-    forms = InspectionForms(request.POST or None, row, request.actor.on)
-    facts = {"by": request.actor}
+    forms = InspectionForms(request.POST or None, row, request.actor.on, revision(row))
     return _written(
         request,
         forms,
         lambda: acts.revise(
-            row, values=forms.values(), team=forms.members(), stops=forms.chosen(), **facts
+            row,
+            values=forms.values(),
+            team=forms.members(),
+            stops=forms.chosen(),
+            by=request.actor,
+            seen=forms.seen,
         ),
         title="Sửa kế hoạch kiểm tra",
         back=reverse("inspection", args=[pk]),
@@ -185,14 +190,18 @@ def _launched() -> Any:
 def _written(
     request: HttpRequest, forms: InspectionForms, do: Any, *, title: str, back: str
 ) -> HttpResponse:
+    clash = None
     if request.method == "POST" and forms.is_valid():
         try:
             row = do()
         except ValidationError as error:
             add_errors(forms.main, error)
+        except Clash as met:
+            clash = met.last
+            forms.look_again(clash.position)
         else:
             messages.success(request, "Đã lưu kế hoạch kiểm tra.")
             return redirect("inspection", row.pk)
     staff = Staff.objects.filter(postings__until_on=None).distinct()[:SUGGESTED]
-    context = {"forms": forms, "title": title, "back": back, "staff": staff}
+    context = {"forms": forms, "title": title, "back": back, "staff": staff, "clash": clash}
     return render(request, "campaign/inspection_form.html", context)

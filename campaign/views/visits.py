@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from campaign import papers
 from campaign.actions import visits as acts
+from campaign.actions.revisions import Clash, revision
 from campaign.forms.visits import RescheduleForm, SignedForm, SkipForm, VisitForms
 from campaign.models import UnitPledge, Visit
 from campaign.states import VisitState
@@ -66,17 +67,21 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
 def save(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     require("campaign.save_visit", request.actor, row)
-    forms = VisitForms(request.POST or None, row, suggested={"present": _leaders(row)})
+    shown = {"seen": revision(row), "suggested": {"present": _leaders(row)}}
+    forms, clash = VisitForms(request.POST or None, row, **shown), None
     if request.method == "POST" and forms.is_valid():
         try:
-            values = forms.main.cleaned_data
-            acts.save(row, values=values, items=forms.items(), by=request.actor)
+            acts.save(row, items=forms.items(), by=request.actor, **forms.values())
         except ValidationError as error:
             add_errors(forms.main, error)
+        except Clash as met:
+            clash = met.last
+            forms.look_again(clash.position)
         else:
             messages.success(request, "Đã lưu biên bản; in ra để ký, rồi ghi biên bản đã ký.")
             return redirect("visit", pk)
-    return render(request, "campaign/visit_form.html", {"forms": forms, "visit": row})
+    context = {"forms": forms, "visit": row, "clash": clash}
+    return render(request, "campaign/visit_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
-from campaign.actions import visits
+from campaign.actions import inspections, visits
 from campaign.actions.visits import Item
 from campaign.models import Inspection, Recommendation
 from tests.campaign import inspecting as made
@@ -121,6 +121,36 @@ def test_minutes_are_written_with_their_rows(walk: Walk):
     [asked] = row.recommendations.all()
     assert (asked.text, asked.due_on) == ("Ghi người phụ trách.", made.DUE)
     assert fresh(row).held_at == at(MONDAY, 8)
+
+
+def test_minutes_are_not_saved_over_what_a_colleague_saved(walk: Walk):
+    row = made.to_visit(walk)
+    url, client = reverse("save_visit", args=[row.pk]), walk.client("office")
+    seen = client.get(url).context["forms"].main["seen"].value()
+    visits.save(row, values=made.MINUTES, items=made.ITEMS, by=walk.by("chief"))
+
+    clash = client.post(url, MINUTES | {"seen": str(seen)})
+
+    text = clash.content.decode()
+    assert "Chưa lưu: ông Hà Ngọc Minh đã lưu bản khác" in text
+    assert "Đã phổ biến." in text
+    assert row.recommendations.count() == 2
+    again = clash.context["forms"].main["seen"].value()
+    client.post(url, MINUTES | {"seen": str(again)})
+    assert row.recommendations.count() == 1
+
+
+def test_plan_is_not_saved_over_what_a_colleague_saved(walk: Walk):
+    row = made.planned(walk)
+    url, client = reverse("revise_inspection", args=[row.pk]), walk.client("office")
+    seen = client.get(url).context["forms"].main["seen"].value()
+    changes = {"values": made.VALUES | {"title": "Tên khác"}, "team": [], "stops": []}
+    inspections.revise(row, by=walk.by("chief"), **changes)
+
+    text = client.post(url, FACTS | MEMBER | {"seen": str(seen)}).content.decode()
+
+    assert "đã lưu bản khác" in text
+    assert fresh(row).title == "Tên khác"
 
 
 def test_minutes_suggest_the_leaders_of_the_unit(walk: Walk):
