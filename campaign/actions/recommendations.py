@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from campaign import notifications
-from campaign.models import AnswerFile, Recommendation, RecommendationAnswer
+from campaign.actions import ladders
+from campaign.models import AnswerFile, Ladder, Recommendation, RecommendationAnswer
 from documents import admission, files
 from documents.uploads import Scan
 from vietnamese.dates import dmy
+from workflow import steps
 from workflow.actors import Actor
 from workflow.moving import locked, move, record
 from workflow.permits import require
@@ -35,6 +37,7 @@ def answer(
         AnswerFile(answer=written, file=files.keep(each.content, each.content_type), name=each.name)
         for each in evidence
     )
+    steps.cancel(row, Ladder.INSPECTION)
     notifications.recommendation_answered(row, written, by)
     return row
 
@@ -54,6 +57,7 @@ def send_back(
     changed = _which(recommendation) | {"ly_do": reason, "han": dmy(due_on)}
     row = move(recommendation, "send_back", by=by, changed=changed, asked=reason, due_on=due_on)
     _demand_ahead(due_on, by)
+    ladders.replace(row, Ladder.INSPECTION, due_on, since=by.on)
     notifications.recommendation_returned(row, by)
     return row
 
@@ -71,6 +75,7 @@ def extend(
         raise ValidationError({"due_on": f"Thời hạn mới phải sau {dmy(row.due_on)}."})
     row.due_on = due_on
     row.save(update_fields=["due_on"])
+    ladders.replace(row, Ladder.INSPECTION, due_on, since=by.on)
     notifications.recommendation_extended(row, by)
     return row
 
@@ -79,6 +84,7 @@ def extend(
 def withdraw(recommendation: Recommendation, *, reason: str, by: Actor) -> Recommendation:
     changed = _which(recommendation) | {"ly_do": reason}
     row = move(recommendation, "withdraw", by=by, changed=changed)
+    steps.cancel(row, Ladder.INSPECTION)
     notifications.recommendation_withdrawn(row, reason, by)
     return row
 

@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from campaign import notifications, papers
+from campaign.actions import ladders
 from campaign.actions.revisions import demand_seen
-from campaign.models import Inspection, Recommendation, Visit
+from campaign.models import Inspection, Ladder, Recommendation, Visit
 from campaign.states import VisitState
 from documents import admission, files
 from documents.freeze import to_data
@@ -101,6 +102,8 @@ def sign(visit: Visit, *, scan: Scan, by: Actor) -> Visit:
         )
         for each in row.recommendations.all()
     ]
+    for each in asked:
+        ladders.add(each, Ladder.INSPECTION, each.due_on, since=by.on)
     notifications.minutes_signed(row, asked, by)
     _finish(inspection, "campaign.sign_visit", by)
     return row
