@@ -7,176 +7,447 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaign', '0003_initiatives_pledges'),
-        ('documents', '0003_signing_key'),
-        ('people', '0002_list_imports'),
+        ("campaign", "0003_initiatives_pledges"),
+        ("documents", "0003_signing_key"),
+        ("people", "0002_list_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', vietnamese.fields.LineField(max_length=300, verbose_name='tên đợt kiểm tra')),
-                ('contents', vietnamese.fields.ProseField(verbose_name='nội dung kiểm tra')),
-                ('letter_number', vietnamese.fields.LineField(blank=True, max_length=60, verbose_name='số, ký hiệu văn bản')),
-                ('letter_on', models.DateField(blank=True, null=True, verbose_name='ngày văn bản')),
-                ('announced_on', models.DateField(blank=True, null=True, verbose_name='ngày thông báo')),
-                ('state', models.CharField(choices=[('draft', 'Đang lập kế hoạch'), ('announced', 'Đã thông báo'), ('done', 'Đã kiểm tra xong'), ('cancelled', 'Đã hủy')], default='draft', max_length=12, verbose_name='trạng thái')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.campaign', verbose_name='phong trào')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    vietnamese.fields.LineField(max_length=300, verbose_name="tên đợt kiểm tra"),
+                ),
+                ("contents", vietnamese.fields.ProseField(verbose_name="nội dung kiểm tra")),
+                (
+                    "letter_number",
+                    vietnamese.fields.LineField(
+                        blank=True, max_length=60, verbose_name="số, ký hiệu văn bản"
+                    ),
+                ),
+                ("letter_on", models.DateField(blank=True, null=True, verbose_name="ngày văn bản")),
+                (
+                    "announced_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày thông báo"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang lập kế hoạch"),
+                            ("announced", "Đã thông báo"),
+                            ("done", "Đã kiểm tra xong"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaign.campaign",
+                        verbose_name="phong trào",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đợt kiểm tra',
-                'verbose_name_plural': 'đợt kiểm tra',
-                'ordering': ('-pk',),
+                "verbose_name": "đợt kiểm tra",
+                "verbose_name_plural": "đợt kiểm tra",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('text', vietnamese.fields.ProseField(verbose_name='kiến nghị')),
-                ('due_on', models.DateField(verbose_name='thời hạn')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('open', 'Chờ đơn vị trả lời'), ('answered', 'Chờ Văn phòng xem'), ('returned', 'Cần làm thêm'), ('accepted', 'Đã thực hiện xong'), ('withdrawn', 'Đã rút')], default='draft', max_length=12, verbose_name='trạng thái')),
-                ('asked', vietnamese.fields.ProseField(blank=True, verbose_name='yêu cầu làm thêm')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='đơn vị thực hiện')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                ("text", vietnamese.fields.ProseField(verbose_name="kiến nghị")),
+                ("due_on", models.DateField(verbose_name="thời hạn")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("open", "Chờ đơn vị trả lời"),
+                            ("answered", "Chờ Văn phòng xem"),
+                            ("returned", "Cần làm thêm"),
+                            ("accepted", "Đã thực hiện xong"),
+                            ("withdrawn", "Đã rút"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "asked",
+                    vietnamese.fields.ProseField(blank=True, verbose_name="yêu cầu làm thêm"),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="đơn vị thực hiện",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kiến nghị sau kiểm tra',
-                'verbose_name_plural': 'kiến nghị sau kiểm tra',
-                'ordering': ('visit', 'order'),
+                "verbose_name": "kiến nghị sau kiểm tra",
+                "verbose_name_plural": "kiến nghị sau kiểm tra",
+                "ordering": ("visit", "order"),
             },
         ),
         migrations.CreateModel(
-            name='RecommendationAnswer',
+            name="RecommendationAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', vietnamese.fields.ProseField(verbose_name='kết quả thực hiện')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by_name', vietnamese.fields.LineField(max_length=200, verbose_name='người trả lời')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='campaign.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", vietnamese.fields.ProseField(verbose_name="kết quả thực hiện")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by_name",
+                    vietnamese.fields.LineField(max_length=200, verbose_name="người trả lời"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="campaign.recommendation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trả lời kiến nghị',
-                'verbose_name_plural': 'trả lời kiến nghị',
-                'ordering': ('-pk',),
+                "verbose_name": "trả lời kiến nghị",
+                "verbose_name_plural": "trả lời kiến nghị",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='AnswerFile',
+            name="AnswerFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', vietnamese.fields.LineField(max_length=200, verbose_name='tên tệp')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='campaign.recommendationanswer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", vietnamese.fields.LineField(max_length=200, verbose_name="tên tệp")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.storedfile",
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="campaign.recommendationanswer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp trả lời kiến nghị',
-                'verbose_name_plural': 'tệp trả lời kiến nghị',
-                'ordering': ('pk',),
+                "verbose_name": "tệp trả lời kiến nghị",
+                "verbose_name_plural": "tệp trả lời kiến nghị",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='TeamMember',
+            name="TeamMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('name', vietnamese.fields.LineField(max_length=120, verbose_name='họ tên')),
-                ('position', vietnamese.fields.LineField(blank=True, max_length=200, verbose_name='chức vụ, nơi công tác')),
-                ('duty', models.CharField(choices=[('truong_doan', 'Trưởng đoàn'), ('pho_doan', 'Phó Trưởng đoàn'), ('thu_ky', 'Thư ký'), ('thanh_vien', 'Thành viên')], default='thanh_vien', max_length=12, verbose_name='nhiệm vụ')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team', to='campaign.inspection')),
-                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                ("name", vietnamese.fields.LineField(max_length=120, verbose_name="họ tên")),
+                (
+                    "position",
+                    vietnamese.fields.LineField(
+                        blank=True, max_length=200, verbose_name="chức vụ, nơi công tác"
+                    ),
+                ),
+                (
+                    "duty",
+                    models.CharField(
+                        choices=[
+                            ("truong_doan", "Trưởng đoàn"),
+                            ("pho_doan", "Phó Trưởng đoàn"),
+                            ("thu_ky", "Thư ký"),
+                            ("thanh_vien", "Thành viên"),
+                        ],
+                        default="thanh_vien",
+                        max_length=12,
+                        verbose_name="nhiệm vụ",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="team",
+                        to="campaign.inspection",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.staff",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành viên đoàn kiểm tra',
-                'verbose_name_plural': 'thành viên đoàn kiểm tra',
-                'ordering': ('order',),
+                "verbose_name": "thành viên đoàn kiểm tra",
+                "verbose_name_plural": "thành viên đoàn kiểm tra",
+                "ordering": ("order",),
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('planned', 'Chưa có biên bản'), ('minuted', 'Đã có biên bản'), ('skipped', 'Không kiểm tra')], default='planned', max_length=12, verbose_name='trạng thái')),
-                ('planned_on', models.DateField(blank=True, null=True, verbose_name='ngày kiểm tra')),
-                ('held_at', models.DateTimeField(blank=True, null=True, verbose_name='bắt đầu lúc')),
-                ('place', vietnamese.fields.LineField(blank=True, max_length=200, verbose_name='địa điểm')),
-                ('present', vietnamese.fields.ProseField(blank=True, verbose_name='đại diện đơn vị')),
-                ('achieved', vietnamese.fields.ProseField(blank=True, verbose_name='kết quả đạt được')),
-                ('shortcomings', vietnamese.fields.ProseField(blank=True, verbose_name='tồn tại, hạn chế')),
-                ('opinion', vietnamese.fields.ProseField(blank=True, verbose_name='ý kiến của đơn vị')),
-                ('paper', models.JSONField(blank=True, null=True, verbose_name='biên bản')),
-                ('scan_name', vietnamese.fields.LineField(blank=True, max_length=200, verbose_name='tên tệp')),
-                ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='campaign.inspection', verbose_name='đợt kiểm tra')),
-                ('scan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Chưa có biên bản"),
+                            ("minuted", "Đã có biên bản"),
+                            ("skipped", "Không kiểm tra"),
+                        ],
+                        default="planned",
+                        max_length=12,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "planned_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày kiểm tra"),
+                ),
+                (
+                    "held_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="bắt đầu lúc"),
+                ),
+                (
+                    "place",
+                    vietnamese.fields.LineField(
+                        blank=True, max_length=200, verbose_name="địa điểm"
+                    ),
+                ),
+                (
+                    "present",
+                    vietnamese.fields.ProseField(blank=True, verbose_name="đại diện đơn vị"),
+                ),
+                (
+                    "achieved",
+                    vietnamese.fields.ProseField(blank=True, verbose_name="kết quả đạt được"),
+                ),
+                (
+                    "shortcomings",
+                    vietnamese.fields.ProseField(blank=True, verbose_name="tồn tại, hạn chế"),
+                ),
+                (
+                    "opinion",
+                    vietnamese.fields.ProseField(blank=True, verbose_name="ý kiến của đơn vị"),
+                ),
+                ("paper", models.JSONField(blank=True, null=True, verbose_name="biên bản")),
+                (
+                    "scan_name",
+                    vietnamese.fields.LineField(blank=True, max_length=200, verbose_name="tên tệp"),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="visits",
+                        to="campaign.inspection",
+                        verbose_name="đợt kiểm tra",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.storedfile",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kiểm tra tại đơn vị',
-                'verbose_name_plural': 'kiểm tra tại đơn vị',
-                'ordering': (models.OrderBy(models.F('planned_on'), nulls_last=True), 'pk'),
+                "verbose_name": "kiểm tra tại đơn vị",
+                "verbose_name_plural": "kiểm tra tại đơn vị",
+                "ordering": (models.OrderBy(models.F("planned_on"), nulls_last=True), "pk"),
             },
         ),
         migrations.AddField(
-            model_name='recommendation',
-            name='visit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='campaign.visit'),
+            model_name="recommendation",
+            name="visit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="recommendations",
+                to="campaign.visit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'announced', 'done', 'cancelled'])), name='inspection_state_known'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "announced", "done", "cancelled"])),
+                name="inspection_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'cancelled')), models.Q(('announced_on__isnull', False), ('letter_on__isnull', False), models.Q(('letter_number', ''), _negated=True)), _connector='OR'), name='announced_inspection_has_letter'),
+            model_name="inspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("draft", "cancelled")),
+                    models.Q(
+                        ("announced_on__isnull", False),
+                        ("letter_on__isnull", False),
+                        models.Q(("letter_number", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="announced_inspection_has_letter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(fields=('inspection', 'order'), name='team_order_once'),
+            model_name="teammember",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "order"), name="team_order_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(fields=('inspection', 'staff'), name='team_member_once'),
+            model_name="teammember",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "staff"), name="team_member_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('duty', 'truong_doan')), fields=('inspection',), name='team_has_one_leader'),
+            model_name="teammember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("duty", "truong_doan")),
+                fields=("inspection",),
+                name="team_has_one_leader",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['state', 'planned_on'], name='campaign_vi_state_661759_idx'),
+            model_name="visit",
+            index=models.Index(fields=["state", "planned_on"], name="campaign_vi_state_661759_idx"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['unit'], name='campaign_vi_unit_id_733c80_idx'),
+            model_name="visit",
+            index=models.Index(fields=["unit"], name="campaign_vi_unit_id_733c80_idx"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('inspection', 'unit'), name='unit_inspected_once'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "unit"), name="unit_inspected_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'minuted', 'skipped'])), name='visit_state_known'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["planned", "minuted", "skipped"])),
+                name="visit_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'minuted'), _negated=True), models.Q(('held_at__isnull', False), ('paper__isnull', False), ('scan__isnull', False)), _connector='OR'), name='minuted_visit_has_minutes'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "minuted"), _negated=True),
+                    models.Q(
+                        ("held_at__isnull", False),
+                        ("paper__isnull", False),
+                        ("scan__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="minuted_visit_has_minutes",
+            ),
         ),
         migrations.AddIndex(
-            model_name='recommendation',
-            index=models.Index(condition=models.Q(('state__in', ('open', 'returned', 'answered'))), fields=['due_on', 'unit'], name='live_recommendation_due'),
+            model_name="recommendation",
+            index=models.Index(
+                condition=models.Q(("state__in", ("open", "returned", "answered"))),
+                fields=["due_on", "unit"],
+                name="live_recommendation_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('visit', 'order'), name='recommendation_order_once'),
+            model_name="recommendation",
+            constraint=models.UniqueConstraint(
+                fields=("visit", "order"), name="recommendation_order_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'answered', 'returned', 'accepted', 'withdrawn'])), name='recommendation_state_known'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["draft", "open", "answered", "returned", "accepted", "withdrawn"],
+                    )
+                ),
+                name="recommendation_state_known",
+            ),
         ),
     ]
