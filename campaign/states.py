@@ -34,8 +34,31 @@ class PledgeState(TextChoices):
     REGISTERED = "registered", "Đã đăng ký"
 
 
+class InspectionState(TextChoices):
+    DRAFT = "draft", "Đang lập kế hoạch"
+    ANNOUNCED = "announced", "Đã thông báo"
+    DONE = "done", "Đã kiểm tra xong"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+class VisitState(TextChoices):
+    PLANNED = "planned", "Chưa có biên bản"
+    MINUTED = "minuted", "Đã có biên bản"
+    SKIPPED = "skipped", "Không kiểm tra"
+
+
+class RecommendationState(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    OPEN = "open", "Chờ đơn vị trả lời"
+    ANSWERED = "answered", "Chờ Văn phòng xem"
+    RETURNED = "returned", "Cần làm thêm"
+    ACCEPTED = "accepted", "Đã thực hiện xong"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
 C, R = CampaignState, RoundState
 N, P = InitiativeState, PledgeState
+I, V, K = InspectionState, VisitState, RecommendationState  # noqa: E741 - as the letters above
 
 CAMPAIGN = machine(
     "campaign",
@@ -139,3 +162,88 @@ PLEDGE = machine(
 )
 
 PLAN = paper_machine("campaign", "plan", "Kế hoạch phát động")
+
+INSPECTION = machine(
+    "campaign",
+    "inspection",
+    "Đợt kiểm tra",
+    dict(I.choices),
+    {I.DRAFT: "Văn phòng", I.ANNOUNCED: "Văn phòng", I.DONE: "", I.CANCELLED: ""},
+    {
+        "announce": Move(
+            {I.DRAFT},
+            I.ANNOUNCED,
+            "Thông báo cho các đơn vị",
+            path="thong-bao",
+            consequence="Các đơn vị được thông báo ngày kiểm tra; kế hoạch không sửa được nữa, ngày của "
+            "từng đơn vị vẫn đổi được.",
+        ),
+        "finish": Move(
+            {I.ANNOUNCED},
+            I.DONE,
+            "Kiểm tra xong các đơn vị",
+            inside=("campaign.sign_visit", "campaign.skip_visit"),
+        ),
+        "cancel": Move({I.DRAFT, I.ANNOUNCED}, I.CANCELLED, "Hủy đợt kiểm tra", path="huy"),
+    },
+)
+
+VISIT = machine(
+    "campaign",
+    "visit",
+    "Kiểm tra tại đơn vị",
+    dict(V.choices),
+    {V.PLANNED: "Văn phòng", V.MINUTED: "", V.SKIPPED: ""},
+    {
+        "sign": Move(
+            {V.PLANNED},
+            V.MINUTED,
+            "Ghi biên bản đã ký",
+            path="da-ky",
+            consequence="Biên bản được giữ nguyên; đơn vị nhận biên bản và các kiến nghị có thời hạn.",
+        ),
+        "skip": Move({V.PLANNED}, V.SKIPPED, "Không kiểm tra đơn vị này", path="khong-kiem-tra"),
+    },
+)
+
+RECOMMENDATION = machine(
+    "campaign",
+    "recommendation",
+    "Kiến nghị sau kiểm tra",
+    dict(K.choices),
+    {
+        K.DRAFT: "Văn phòng",
+        K.OPEN: "Đơn vị",
+        K.ANSWERED: "Văn phòng",
+        K.RETURNED: "Đơn vị",
+        K.ACCEPTED: "",
+        K.WITHDRAWN: "",
+    },
+    {
+        "issue": Move({K.DRAFT}, K.OPEN, "Gửi kiến nghị", inside=("campaign.sign_visit",)),
+        "answer": Move(
+            {K.OPEN, K.RETURNED},
+            K.ANSWERED,
+            "Trả lời kiến nghị",
+            path="tra-loi",
+            consequence="Văn phòng nhận được trả lời và xem kết quả thực hiện.",
+        ),
+        "accept": Move(
+            {K.ANSWERED},
+            K.ACCEPTED,
+            "Chấp nhận kết quả",
+            path="chap-nhan",
+            consequence="Kiến nghị được coi là đã thực hiện xong.",
+        ),
+        "send_back": Move(
+            {K.ANSWERED},
+            K.RETURNED,
+            "Yêu cầu làm thêm",
+            path="lam-them",
+            consequence="Đơn vị được thông báo lý do và thời hạn mới.",
+        ),
+        "withdraw": Move(
+            {K.OPEN, K.ANSWERED, K.RETURNED}, K.WITHDRAWN, "Rút kiến nghị", path="rut"
+        ),
+    },
+)

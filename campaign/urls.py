@@ -2,8 +2,18 @@ from collections.abc import Mapping
 
 from django.urls import include, path
 
-from campaign.states import INITIATIVE, PLEDGE
-from campaign.views import initiative_acts, initiatives, plans, pledge_acts, pledges, register
+from campaign.states import INITIATIVE, INSPECTION, PLEDGE, RECOMMENDATION, VISIT
+from campaign.views import (
+    initiative_acts,
+    initiatives,
+    inspections,
+    plans,
+    pledge_acts,
+    pledges,
+    recommendations,
+    register,
+    visits,
+)
 from documents.views.paperwork import addresses
 from workflow.machines import Move
 
@@ -49,4 +59,38 @@ PLEDGES = [
     path("<int:pk>/lan/<int:number>.pdf", pledges.version_pdf, name="pledge_version"),
     path(act(PLEDGE.moves, "register"), pledge_acts.register, name="register_pledge"),
     path(act(PLEDGE.moves, "reopen"), pledge_acts.reopen, name="reopen_pledge"),
+]
+VISITS = [
+    path("<int:pk>/", visits.visit, name="visit"),
+    path("<int:pk>/bien-ban/", visits.save, name="save_visit"),
+    path("<int:pk>/doi-ngay/", visits.reschedule, name="reschedule_visit"),
+    path("<int:pk>/bien-ban.pdf", visits.pdf, name="visit_pdf"),
+    path("<int:pk>/bien-ban.docx", visits.word, name="visit_word"),
+    path("<int:pk>/ban-ky/", visits.scan, name="visit_scan"),
+    path(act(VISIT.moves, "sign"), visits.sign, name="sign_visit"),
+    path(act(VISIT.moves, "skip"), visits.skip, name="skip_visit"),
+]
+RECOMMENDATIONS = [
+    path("<int:pk>/", recommendations.recommendation, name="recommendation"),
+    path("<int:pk>/gia-han/", recommendations.extend, name="extend_recommendation"),
+    path("tep/<int:pk>/", recommendations.file, name="answer_file"),
+    *(
+        path(act(RECOMMENDATION.moves, verb), view, name=f"{verb}_recommendation")
+        for verb, view in (
+            ("answer", recommendations.answer),
+            ("accept", recommendations.accept),
+            ("send_back", recommendations.send_back),
+            ("withdraw", recommendations.withdraw),
+        )
+    ),
+]
+INSPECTIONS = [
+    path("", inspections.inspections, name="inspections"),
+    path("lap/", inspections.plan, name="plan_inspection"),
+    path("<int:pk>/", inspections.inspection, name="inspection"),
+    path("<int:pk>/sua/", inspections.revise, name="revise_inspection"),
+    path(act(INSPECTION.moves, "announce"), inspections.announce, name="announce_inspection"),
+    path(act(INSPECTION.moves, "cancel"), inspections.cancel, name="cancel_inspection"),
+    path("don-vi/", include(VISITS)),
+    path("kien-nghi/", include(RECOMMENDATIONS)),
 ]

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from campaign.urls import INITIATIVES, PLEDGES
+from campaign.urls import INITIATIVES, INSPECTIONS, PLEDGES
 
 urlpatterns = [
     path("", include("desk.urls")),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("khen-thuong/", include("campaign.urls")),
     path("sang-kien/", include(INITIATIVES)),
     path("dang-ky-thi-dua/", include(PLEDGES)),
+    path("kiem-tra-thi-dua/", include(INSPECTIONS)),
     path("bao-cao/", include("reporting.urls")),
     path("kiem-tra/", include("documents.urls")),
     path("quan-tri/", admin.site.urls),

@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("", "Lịch", "calendar"),
     Entry("Đơn vị tôi", "Hồ sơ đề nghị", "dossiers", for_units=True),
     Entry("Đơn vị tôi", "Đăng ký thi đua", "pledges", for_units=True),
+    Entry("Đơn vị tôi", "Kiểm tra thi đua", "inspections", for_units=True),
     Entry(
         "Văn phòng",
         "Hồ sơ",
@@ -50,6 +51,7 @@ ENTRIES = (
     Entry("Xét, quyết định", "Văn bản khác", "papers", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Tra cứu", "Phong trào, đợt xét", "campaigns"),
     Entry("Tra cứu", "Đăng ký thi đua", "pledges", OFFICE_AND_LEADERS),
+    Entry("Tra cứu", "Kiểm tra thi đua", "inspections", OFFICE_AND_LEADERS),
     Entry("Tra cứu", "Sáng kiến", "initiatives"),
     Entry("Tra cứu", "Khen thưởng của tôi", "my_awards"),
     Entry("Tra cứu", "Sổ khen thưởng", "register", OFFICE_AND_LEADERS),

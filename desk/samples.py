@@ -13,7 +13,7 @@ from awards import printing
 from awards.certificates.content import Content
 from awards.models import Certificate, CertificateTemplate, Decision
 from campaign import papers as campaign_papers
-from campaign.models import Campaign, Round, UnitPledge
+from campaign.models import Campaign, Round, UnitPledge, Visit
 from council import papers as council_papers
 from council.actions.invitation import INVITATIONS
 from council.models import CouncilMeeting, Invitation
@@ -62,6 +62,7 @@ def every_kind() -> Iterator[Sample]:
     today = timezone.localdate()
     yield from _plan()
     yield from _pledge()
+    yield from _inspected()
     for kind, name in LETTER_NAMES.items():
         yield from _on_its_way(name, OfficeLetter.objects.filter(kind=kind), LETTERS, today)
     yield from _of_units()
@@ -95,6 +96,14 @@ def _pledge() -> Iterator[Sample]:
     name = "dang-ky-thi-dua"
     yield Sample(f"{name}-{DRAFT}", campaign_papers.pledge(row) if row else None)
     yield Sample(f"{name}-{ISSUED}", from_data(version.paper) if version else None)
+
+
+def _inspected() -> Iterator[Sample]:
+    """As a draft from what is written, and as it was signed."""
+    row = Visit.objects.filter(state="minuted").for_page().order_by("pk").first()
+    name = "bien-ban-kiem-tra"
+    yield Sample(f"{name}-{DRAFT}", campaign_papers.inspection_minutes(row) if row else None)
+    yield Sample(f"{name}-{ISSUED}", from_data(row.paper) if row else None)
 
 
 def _on_its_way(name: str, rows: Any, work: Paperwork, today: date) -> Iterator[Sample]:

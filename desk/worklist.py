@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards.models import DecisionLine
-from campaign.models import Round
+from campaign.models import Recommendation, Round
 from council.models import AgendaItem, CouncilMeeting, CouncilMember
 from council.states import ItemState, MeetingState
 from desk import turns
@@ -245,6 +245,17 @@ def _of_director(actor: Actor) -> Iterator[Task]:
         yield task(f"Kết luận về {count} đề nghị trùng", reverse("rulings"), today=actor.on)
 
 
+def _of_inspections(actor: Actor) -> Iterator[Task]:
+    """What an inspection asked of the unit."""
+    units = actor.units_as(Role.CLERK, Role.HEAD)
+    if not units:
+        return
+    for row in Recommendation.objects.filter(unit__in=units).waiting().for_list()[:CAP]:
+        url = reverse("recommendation", args=[row.pk])
+        title = f"Trả lời kiến nghị {row.order} sau kiểm tra"
+        yield task(title, url, today=actor.on, note=row.visit.inspection.title, due_on=row.due_on)
+
+
 def _of_papers(actor: Actor) -> Iterator[Task]:
     for words, url in turns.papers(actor):
         yield task(words, url, today=actor.on)
@@ -260,5 +271,6 @@ PARTS = (
     _of_reports,
     _of_council,
     _of_director,
+    _of_inspections,
     _of_papers,
 )

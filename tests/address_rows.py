@@ -18,7 +18,7 @@ from nominations.models import Nomination, PhotoSet, StockPhrase
 from people.actions import lists
 from people.models import ListImport
 from reporting import actions as reports
-from tests.campaign import taking_part
+from tests.campaign import inspecting, taking_part
 from tests.council import secretly
 from tests.documents import issued
 from tests.documents.phone import jpeg_of
@@ -122,6 +122,16 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "pledge": lambda walk: {"pk": taking_part.pledge_written(walk).pk},
     "pledge registered": lambda walk: {"pk": taking_part.pledge_registered(walk).pk},
     "pledge version": lambda walk: {"pk": taking_part.pledge_registered(walk).pk, "number": 1},
+    "inspection": lambda walk: {"pk": inspecting.announced(walk).pk},
+    "inspection planned": lambda walk: {"pk": inspecting.planned(walk).pk},
+    "visit": lambda walk: {"pk": inspecting.to_visit(walk).pk},
+    "visit written": lambda walk: {"pk": inspecting.written(walk).pk},
+    "visit minuted": lambda walk: {"pk": inspecting.minuted(walk).pk},
+    "recommendation": lambda walk: {"pk": inspecting.asked(walk).pk},
+    "recommendation answered": lambda walk: {"pk": inspecting.answered(walk).pk},
+    "answer file": lambda walk: {
+        "pk": inspecting.answered(walk).answers.get().files.get().pk,
+    },
     "report": lambda walk: {"pk": drafted(walk).pk},
     "unit": lambda walk: {"pk": walk.unit("qlkh").pk},
     "list previewed": lambda walk: {"pk": previewed(walk).pk},

@@ -14,7 +14,16 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from awards.models import Decision
-from campaign.models import Campaign, CampaignPlan, Initiative, Round, UnitPledge
+from campaign.models import (
+    Campaign,
+    CampaignPlan,
+    Initiative,
+    Inspection,
+    Recommendation,
+    Round,
+    UnitPledge,
+    Visit,
+)
 from council.models import AgendaItem, CouncilMeeting, Invitation
 from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
 from reporting.models import CampaignReport
@@ -45,6 +54,9 @@ MODELS = {
     "plan": CampaignPlan,
     "initiative": Initiative,
     "pledge": UnitPledge,
+    "inspection": Inspection,
+    "visit": Visit,
+    "recommendation": Recommendation,
 }
 # machines that are drawn already; their models come with a later issue
 WITHOUT_MODEL = {"consultation", "province_proposal"}

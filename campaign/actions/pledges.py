@@ -10,13 +10,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from campaign import papers
+from campaign.actions.revisions import demand_seen
 from campaign.models import Campaign, CampaignContent, PledgeItem, PledgeVersion, UnitPledge
 from campaign.states import PledgeState
 from documents.freeze import to_data
 from people.models import Posting, Unit
 from workflow.actors import Actor
-from workflow.models import Event
-from workflow.moving import append, events_of, locked, move, record
+from workflow.moving import append, locked, move, record
 from workflow.permits import require
 
 
@@ -27,14 +27,6 @@ class Item:
     due_on: date | None = None
     responsible: str = ""
     content: CampaignContent | None = None
-
-
-class Clash(Exception):  # noqa: N818 - two people wrote the same pledge
-    """Somebody else saved it meanwhile: `last` is what they did."""
-
-    def __init__(self, last: Event):
-        super().__init__(last)
-        self.last = last
 
 
 @transaction.atomic
@@ -82,10 +74,9 @@ def save(
     `seen`: the revision the writer had before their eyes; raises Clash when there is a later one.
     """
     row = locked(pledge)
-    last = events_of(row).first()
+    require("campaign.save_pledge", by, row)
+    demand_seen(row, seen)
     record(row, "campaign.save_pledge", by=by)
-    if seen is not None and last is not None and last.position != seen:
-        raise Clash(last)
     for name, value in values.items():
         setattr(row, name, value)
     if row.told > row.staff_count:
@@ -98,12 +89,6 @@ def save(
         PledgeItem(pledge=row, order=order, **vars(each)) for order, each in enumerate(items, 1)
     )
     return row
-
-
-def revision(pledge: UnitPledge) -> int:
-    """Counts what was done to it; one query."""
-    last = events_of(pledge).first()
-    return last.position if last else 0
 
 
 @transaction.atomic

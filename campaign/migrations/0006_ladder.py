@@ -56,7 +56,7 @@ def fill(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0003_initiatives_pledges"),
+        ("campaign", "0005_inspection"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

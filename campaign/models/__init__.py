@@ -1,6 +1,7 @@
-from campaign import rules  # noqa: F401 - loading the models registers the permits
+from campaign import inspection_rules, rules  # noqa: F401 - loading the models registers the permits
 from campaign.models.campaigns import Campaign, CampaignContent, ReportAddressee, UnitRight
 from campaign.models.initiatives import Initiative, InitiativeAuthor, InitiativeFile
+from campaign.models.inspections import Inspection, TeamMember, Visit
 from campaign.models.ladders import Ladder, LadderRung, Tell
 from campaign.models.law import (
     AwardForm,
@@ -16,10 +17,12 @@ from campaign.models.law import (
 from campaign.models.plans import CampaignPlan
 from campaign.models.pledges import PledgeItem, PledgeVersion, UnitPledge
 from campaign.models.rates import BaseSalary, DayOff, PrizeRate, RoundingMode, RoundingOrder
+from campaign.models.recommendations import AnswerFile, Recommendation, RecommendationAnswer
 from campaign.models.register import AwardRecord
 from campaign.models.rounds import Round
 
 __all__ = [
+    "AnswerFile",
     "AwardForm",
     "AwardKind",
     "AwardLevel",
@@ -33,12 +36,15 @@ __all__ = [
     "Initiative",
     "InitiativeAuthor",
     "InitiativeFile",
+    "Inspection",
     "Ladder",
     "LadderRung",
     "LegalRegime",
     "PledgeItem",
     "PledgeVersion",
     "PrizeRate",
+    "Recommendation",
+    "RecommendationAnswer",
     "RegimeBasis",
     "ReportAddressee",
     "ReportForm",
@@ -47,7 +53,9 @@ __all__ = [
     "RoundingOrder",
     "Standard",
     "Subject",
+    "TeamMember",
     "Tell",
     "UnitPledge",
     "UnitRight",
+    "Visit",
 ]

@@ -1,7 +1,8 @@
-"""What the campaign prints: its plan, a unit's pledge, the initiatives in a report."""
+"""What the campaign prints: plan, pledge, minutes of an inspection, the initiatives in a report."""
 
 from campaign.papers.initiatives import initiatives
+from campaign.papers.inspection import inspection_minutes
 from campaign.papers.plan import plan, plan_to_sign
 from campaign.papers.pledge import pledge, told
 
-__all__ = ["initiatives", "plan", "plan_to_sign", "pledge", "told"]
+__all__ = ["initiatives", "inspection_minutes", "plan", "plan_to_sign", "pledge", "told"]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from campaign import papers, pledging
 from campaign.actions import pledges as acts
+from campaign.actions.revisions import Clash, revision
 from campaign.forms.pledges import PledgeForms
 from campaign.models import Campaign, PledgeVersion, UnitPledge
 from campaign.states import CampaignState, PledgeState
@@ -101,13 +102,13 @@ def pledge(request: HttpRequest, pk: int) -> HttpResponse:
 def save(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     require("campaign.save_pledge", request.actor, row)
-    forms, clash = PledgeForms(request.POST or None, row, acts.revision(row)), None
+    forms, clash = PledgeForms(request.POST or None, row, revision(row)), None
     if request.method == "POST" and forms.is_valid():
         try:
             acts.save(row, items=forms.items(), by=request.actor, **forms.values())
         except ValidationError as error:
             add_errors(forms.main, error)
-        except acts.Clash as met:
+        except Clash as met:
             clash, row = met.last, visible(request, pk)
             forms.look_again(clash.position)
         else:

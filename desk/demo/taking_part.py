@@ -26,7 +26,7 @@ def _pledge(world: World, spec: Spec) -> Story:
     """Nothing where no campaign is going on that day, or its year is over before it is registered."""
     days = spec["days"]
     yield (at := world.at(days["begin"], "09:10"))
-    campaign = _running(at)
+    campaign = running(at)
     if campaign is None:
         return
     by = world.by(spec["by"], at)
@@ -74,7 +74,7 @@ def _initiative(world: World, spec: Spec) -> Story:
     yield (at := world.at(steps["propose"], "10:05"))
     row = initiatives.propose(
         world.units[spec["unit"]],
-        campaign=_running(at),
+        campaign=running(at),
         values={name: spec[name] for name in ("title", "content", "effect")},
         authors=[_author(world, each) for each in spec["authors"]],
         by=world.by(spec["by"], at),
@@ -100,7 +100,7 @@ def _author(world: World, spec: Spec) -> Author:
     return Author(staff.full_name, spec["share"], staff)
 
 
-def _running(at: datetime) -> Campaign | None:
+def running(at: datetime) -> Campaign | None:
     rows = [each for each in Campaign.objects.all() if each.is_under_way(at.date())]
     return next((each for each in rows if at.year in pledges.years_of(each)), None)
 

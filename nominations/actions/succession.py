@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from campaign.actions import initiatives, pledges
+from campaign.actions import initiatives, inspections, pledges
 from campaign.models import UnitRight
 from campaign.states import CampaignState
 from nominations import notifications
@@ -41,6 +41,7 @@ def close_unit(
         _name_anew(unit, max(last_day + units.ONE_DAY, by.on))
     initiatives.succeed(unit, successor, by=by)
     pledges.succeed(unit, successor, by=by)
+    inspections.succeed(unit, successor, by=by)
     notifications.inherited(unit, dossiers, by, on=last_day + units.ONE_DAY)
     return unit
 

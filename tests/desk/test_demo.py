@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from awards.models import Decision
-from campaign.models import AwardRecord, Campaign, LegalRegime, Round
+from campaign.models import AwardRecord, Campaign, Inspection, LegalRegime, Recommendation, Round
 from council.models import CouncilMeeting, CouncilMember
 from desk import navigation, sweeping
 from desk.demo import accounts
@@ -85,6 +85,8 @@ def test_demo_has_something_on_every_screen(today, secrets_file):
     assert states_of(CouncilMeeting) == {"minuted", "invited"}
     assert states_of(Decision) == {"awaiting", "approved", "numbered", "signed"}
     assert states_of(Round) == {"open", "reviewing", "done"}
+    assert states_of(Inspection) == {"draft", "announced", "done"}
+    assert states_of(Recommendation) == {"open", "answered", "returned", "accepted"}
     check_office(today)
     check_campaigns(today)
     check_law(today)

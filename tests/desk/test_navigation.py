@@ -28,6 +28,7 @@ def current(walk: Walk, persona: str, path: str) -> list[str]:
         ("certificates_of", "Giấy khen"),
         ("register", "Sổ khen thưởng"),
         ("my_awards", "Khen thưởng của tôi"),
+        ("visit", "Kiểm tra thi đua"),
         ("check_signatures", "Kiểm tra chữ ký"),
     ],
 )

@@ -9,6 +9,7 @@ from tests.matrix.acts import (
     council,
     desk,
     dossiers,
+    inspections,
     nominations,
     papers,
     taking_part,
@@ -31,6 +32,9 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "plan": papers.COMMON_WAY,
     "initiative": taking_part.INITIATIVE,
     "pledge": taking_part.PLEDGE,
+    "inspection": inspections.INSPECTION,
+    "visit": inspections.VISIT,
+    "recommendation": inspections.RECOMMENDATION,
     "report": campaign.REPORT,
     "calendar_address": desk.CALENDAR_ADDRESS,
 }

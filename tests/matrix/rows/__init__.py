@@ -6,6 +6,7 @@ from tests.matrix.rows import (
     council,
     desk,
     dossiers,
+    inspections,
     nominations,
     papers,
     signing,
@@ -22,4 +23,5 @@ ROWS = [
     *signing.ROWS,
     *taking_part.ROWS,
     *desk.ROWS,
+    *inspections.ROWS,
 ]
