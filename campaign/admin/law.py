@@ -1,11 +1,13 @@
 """The law as data: regimes, forms, standards, rates, days off; every change keeps the row before it."""
 
 from django.contrib import admin
+from django.db.models import Case, When
 
 from campaign.models import (
     AwardForm,
     BaseSalary,
     DayOff,
+    Ladder,
     LadderRung,
     LegalRegime,
     PrizeRate,
@@ -84,11 +86,14 @@ class DayOffAdmin(LawAdmin):
     ordering = ("-on",)
 
 
+IN_TURN = Case(*(When(ladder=key, then=place) for place, key in enumerate(Ladder.values)))
+
+
 @admin.register(LadderRung)
 class LadderRungAdmin(LawAdmin):
     list_display = ("ladder", "when", "tell", "needs_check")
     list_filter = ("ladder", "needs_check")
-    ordering = ("ladder", "offset", "tell")
+    ordering = (IN_TURN, "offset", "tell")
     fieldsets = (
         (None, {"fields": ("ladder", "offset", "is_weekly", "tell")}),
         SOURCE,
