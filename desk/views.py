@@ -74,7 +74,9 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(
         Campaign.objects.exclude(state="draft").prefetch_related("contents", "award_forms"), pk=pk
     )
-    return render(request, "desk/campaign.html", overview.of_campaign(row, request.actor))
+    return render(
+        request, "desk/campaign.html", overview.of_campaign(row, request.GET, request.actor)
+    )
 
 
 @require_GET

@@ -56,21 +56,26 @@ class Urgent:
         return f"Đã đôn đốc lúc {hm_dmy(self.line.urged_at)} ({self.line.urged_by})"
 
 
+def tick(line: Line) -> str:
+    """The line in an address: “12-0” for unit 12 without a dossier, “12-34” for its dossier 34."""
+    return f"{line.unit.pk}-{line.dossier.pk if line.dossier else 0}"
+
+
 def prepared(
     round_: Round,
-    units: Collection[int],
+    units: Collection[int] | None = None,
     *,
     by: Actor,
     about: Collection[int] | None = None,
 ) -> list[Urgent]:
-    """Each line of these units, refused ones too; `about` are the ids of the only dossiers meant.
+    """Each line of these units (None: of all), refused ones too; `about`: the only dossiers meant.
 
-    Five queries, whatever the number of units.
+    Five queries, whatever the number of units; both are ids.
     """
     found = round_units.lines(round_, of=units)
     if about is not None:
-        found = [each for each in found if each.dossier and each.dossier.pk in about]
-    people = contacts.holders(by.on, units, *UNIT_SIDE)
+        found = [each for each in found if each.dossier is None or each.dossier.pk in about]
+    people = contacts.holders(by.on, {each.unit.pk for each in found}, *UNIT_SIDE)
     asked = _asked([line.dossier for line in found if line.status == UnitStatus.SENT_BACK])
     calendar = DayOff.objects.calendar()
     return [

@@ -26,6 +26,7 @@ from nominations.views import (
     rounds,
     sheets,
     standards,
+    urging,
     versions,
     whole_set,
 )
@@ -42,6 +43,8 @@ urlpatterns = [
     path("bo-khong-de-nghi/<int:round_pk>/", rounds.resume, name="resume_round"),
     path("cho-nop-muon/<int:round_pk>/<int:unit_pk>/", rounds.admit, name="admit_unit"),
     path("ban-giay/", paper_copies.copies, name="paper_copies"),
+    path("don-doc/<int:round_pk>/", urging.urge, name="urge_round"),
+    path("don-doc/<int:round_pk>/nhat-ky/", urging.urgings, name="urgings"),
     path("<int:pk>/", dossiers.dossier, name="dossier"),
     path("<int:pk>/them/", nominees.add, name="add_nomination"),
     path("<int:pk>/nguoi/", nominees.people, name="dossier_people"),

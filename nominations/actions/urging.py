@@ -15,6 +15,9 @@ from workflow.actors import Actor
 from workflow.moving import append
 from workflow.permits import Refusal, Refused
 
+CHANGED = Refusal(
+    "Đơn vị không còn như lúc chọn: hãy xem lại danh sách.", "Văn phòng, sau khi xem lại"
+)
 LONGEST = 250  # of the office's own sentence: it stands in one notice with the rest
 
 
@@ -42,7 +45,7 @@ def urge(
 ) -> Outcome:
     """Reminds each unit in a transaction of its own, so that one refusal stops no other.
 
-    `about`: only of these dossiers. `added`: one sentence of the office's own. `again`: also who was
+    `about`: of a unit that has dossiers, only these. `added`: one sentence of the office's own. `again`: also who was
     urged within the last working day. Raises Refused when nobody was reached, ValidationError at
     `added`.
     """
@@ -70,7 +73,10 @@ def _urge(
 ) -> None:
     """The unit's row is locked: of two clicks at once the second finds the first."""
     Unit.objects.select_for_update().get(pk=unit.pk)
-    for each in urging.prepared(round_, [unit.pk], by=by, about=meant):
+    found = urging.prepared(round_, [unit.pk], by=by, about=meant)
+    if not found:
+        outcome.left_out.append(LeftOut(unit, None, CHANGED))
+    for each in found:
         if refusal := _refusal(each, again=again):
             outcome.left_out.append(LeftOut(unit, each.line.dossier, refusal))
         else:

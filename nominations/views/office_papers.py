@@ -63,7 +63,10 @@ REPORTS = Desk(
 
 
 def draft_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """A letter about a round: guidance or reminder, to units that are ticked."""
+    """A letter about a round: guidance or reminder, to units that are ticked.
+
+    `?loai=` and `?don-vi=` choose beforehand.
+    """
     round_ = get_object_or_404(Round.objects.select_related("campaign"), pk=pk)
     return act_page(
         request,
@@ -78,7 +81,11 @@ def draft_letter(request: HttpRequest, pk: int) -> HttpResponse:
         subject=None,
         do=lambda given: acts.draft_letter(round_, **given, by=request.actor),
         form_class=DraftLetterForm,
-        form_options={"round_": round_},
+        form_options={
+            "round_": round_,
+            "kind": request.GET.get("loai", ""),
+            "chosen": request.GET.getlist("don-vi"),
+        },
         success=lambda row: reverse("office_letter", args=[row.pk]),
     )
 

@@ -159,10 +159,10 @@ def test_campaign_page_shows_the_office_every_unit(walk):
     rows = (
         walk.client("office")
         .get(reverse("campaign", args=[walk.round.campaign_id]))
-        .context["units"]
+        .context["units"]["rows"]
     )
 
-    assert {row["unit"]: row["label"] for row in rows} == {
+    assert {row.line.unit.name: row.line.label for row in rows} == {
         "Văn phòng Sở": "Chưa lập",
         "Phòng Quản lý khoa học": "Đã nộp",
         "Trung tâm Ứng dụng tiến bộ": "Chưa lập",
