@@ -7,6 +7,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from nominations import urging
 from nominations.actions import rounds as participation
@@ -170,6 +171,18 @@ def test_urge_is_read_by_the_office_and_by_the_own_unit(walk: Walk):
     assert seen("chief") == ["QLKH", "TTƯD"]
     assert (seen("head"), seen("other_head")) == (["QLKH"], ["TTƯD"])
     assert seen("director") == seen("member") == seen("nobody") == []
+
+
+@pytest.mark.parametrize("persona", ["head", "office"])
+def test_urge_is_read_on_the_dossier(walk: Walk, persona):
+    dossier = walk.sent_back()
+    urged(walk, added="Sở họp ngày 01/07.")
+    routes = {"head": "dossier", "office": "admin:nominations_dossier_change"}
+
+    page = walk.client(persona).get(reverse(routes[persona], args=[dossier.pk]))
+
+    assert page.context["urgings"] == [Urging.objects.get()]
+    assert "Sở họp ngày 01/07." in page.content.decode()
 
 
 def test_prepared_asks_the_same_for_one_and_three_units(walk: Walk):
