@@ -14,6 +14,7 @@ from nominations.models.dossier import TERMINAL
 from people.models import Unit
 from people.roles import OFFICE_ROLES, Role
 from workflow.actors import Actor
+from workflow.permits import ask
 
 TONES = {
     RoundState.OPEN: "info",
@@ -56,6 +57,7 @@ def of_campaign(campaign: Campaign, query: Mapping[str, str], actor: Actor) -> d
         "rounds": [_row(each, own.get(each.pk), actor, **given) for each in rounds],
         "units": unit_table.of(rounds, query, actor) if is_office else None,
         "is_office": is_office,
+        "reads_summary": ask("nominations.read_summary", actor, None) is None,
         "refusals": [] if may_nominate else _refusals(campaign, units),
     }
 

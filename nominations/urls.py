@@ -26,6 +26,7 @@ from nominations.views import (
     rounds,
     sheets,
     standards,
+    summary,
     urging,
     versions,
     whole_set,
@@ -121,6 +122,8 @@ urlpatterns = [
         name="revise_appraisal_report",
     ),
     path("bao-cao-tham-dinh/", include(addresses(office_papers.REPORTS))),
-    path("tong-hop/<int:pk>.pdf", office_papers.summary_pdf, name="summary_pdf"),
-    path("tong-hop/<int:pk>.docx", office_papers.summary_word, name="summary_word"),
+    path("tong-hop/<int:pk>/", summary.summary, name="summary"),
+    path("tong-hop/<int:pk>.pdf", summary.summary_pdf, name="summary_pdf"),
+    path("tong-hop/<int:pk>.docx", summary.summary_word, name="summary_word"),
+    path("tong-hop/<int:pk>.xlsx", summary.summary_excel, name="summary_excel"),
 ]
