@@ -18,7 +18,6 @@ from nominations import round_units, urging
 from nominations.round_units import Line
 from nominations.standing import tone_of
 from nominations.states import DossierState, UnitStatus
-from vietnamese.dates import hm_dmy
 from workflow.actors import Actor
 from workflow.permits import Refusal, ask
 
@@ -37,7 +36,6 @@ class UnitRow:
     admit_url: str
     left: str
     left_tone: str
-    urged: str
 
 
 def of(rounds: Sequence[Round], query: Mapping[str, str], actor: Actor) -> dict[str, Any] | None:
@@ -111,7 +109,6 @@ def _row(line: Line, actor: Actor) -> UnitRow:
         admit_url=_admit_url(line, actor.on),
         left=line.left(actor.on),
         left_tone=tone_of(line.due_on, actor.on),
-        urged=f"{hm_dmy(line.urged_at)}, {line.urged_by}" if line.urged_at else "",
     )
 
 

@@ -15,13 +15,13 @@ COLUMNS = (
     Column("STT", mm=11, align="center"),
     Column("Họ và tên, tên tập thể", share=3),
     Column("Chức vụ, đơn vị", share=3.4),
-    Column("Lãnh đạo/ trực tiếp", mm=19, align="center"),
+    Column("Lãnh đạo/ trực tiếp", mm=18, align="center"),
     Column("Hình thức đề nghị", mm=21, align="center"),
     Column("Loại hình", mm=20, align="center"),
     Column("Tóm tắt thành tích", share=4.6),
     Column("Đơn vị biểu quyết", mm=17, align="center"),
     Column("Khen thưởng gần nhất", mm=24),
-    Column("Hồ sơ", mm=23, align="center"),
+    Column("Hồ sơ", mm=26, align="center"),
     Column("Ý kiến thẩm định", share=2.4),
 )
 GROUPS = ((Subject.COLLECTIVE, "TẬP THỂ"), (Subject.PERSON, "CÁ NHÂN"))
