@@ -22,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "soonest": next(iter(tasks), None),
         "figures": glance.figures(request.actor),
         "newest": glance.newest_round(request.actor),
+        "latest": glance.latest_notices(request.actor),
     }
     return render(request, "desk/home.html", shown)
 

@@ -15,7 +15,7 @@ from nominations import urging
 from nominations.actions import urging as acts
 from nominations.actions.urging import Outcome
 from nominations.forms.urging import UrgeForm
-from nominations.models import OfficeLetter, Urging
+from nominations.models import Dossier, OfficeLetter, Urging
 from nominations.urging import Urgent
 from workflow.pages import ActPage, act_page
 from workflow.paging import first_page
@@ -27,7 +27,7 @@ MOST = 200
 
 @require_http_methods(["GET", "POST"])
 def urge(request: HttpRequest, round_pk: int) -> HttpResponse:
-    """`chon` are the ticked lines; none means every unit of the round that owes something."""
+    """`chon` are the ticked lines, `ho-so` is one dossier; none means every unit that owes something."""
     round_ = _round(round_pk)
     require(READ, request.actor, round_)
     lines = _chosen(request, round_)
@@ -56,12 +56,19 @@ def urge(request: HttpRequest, round_pk: int) -> HttpResponse:
 
 def _chosen(request: HttpRequest, round_: Round) -> list[Urgent]:
     given = request.POST if request.method == "POST" else request.GET
-    ticks = set(given.getlist("chon")[:MOST])
+    ticks = set(given.getlist("chon")[:MOST]) | _tick_of(round_, given.get("ho-so", ""))
     units = {int(pk) for tick in ticks for pk in [tick.partition("-")[0]] if pk.isdecimal()}
     found = urging.prepared(round_, units if ticks else None, by=request.actor)
     if not ticks:
         return [each for each in found if each.refusal is None][:MOST]
     return [each for each in found if urging.tick(each.line) in ticks]
+
+
+def _tick_of(round_: Round, asked: str) -> set[str]:
+    """The line of one dossier, as the home page leads to it."""
+    rows = Dossier.objects.filter(round=round_, pk=int(asked) if asked.isdecimal() else 0)
+    units = rows.values_list("unit_id", flat=True) if asked else ()
+    return {f"{unit}-{int(asked)}" for unit in units}
 
 
 def _shown(round_: Round, lines: list[Urgent], reached: list[Urgent]) -> dict[str, Any]:
