@@ -18,7 +18,7 @@ from nominations import own_data
 from nominations.models import Nomination
 from nominations.states import DossierState, NominationState
 from nominations.views.index import in_words
-from vietnamese.dates import left
+from vietnamese.dates import dmy, left
 from workflow.actors import Actor
 
 SOON = 3
@@ -37,13 +37,16 @@ class Task:
     tone: str = ""
 
 
+Words = str | Callable[[Row], str]
+
+
 @dataclass(frozen=True)
 class Kind:
-    """Words and address of one kind of row; the words may name its columns."""
+    """Words and address of one kind of row; words that are a text may name its columns."""
 
-    title: str | Callable[[Row], str]
+    title: Words
     url: Callable[[Row], str]
-    note: str = "{note}"
+    note: Words = "{note}"
 
 
 def _page(route: str) -> Callable[[Row], str]:
@@ -61,6 +64,10 @@ def _urging(row: Row) -> str:
 def _to_decide(row: Row) -> str:
     collectives = int(row.note)
     return f"Soạn quyết định khen thưởng cho {in_words(collectives, row.number - collectives)}"
+
+
+def _target(row: Row) -> str:
+    return f"Nên gửi chậm nhất {dmy(date.fromisoformat(row.note))}"
 
 
 DESK, MEETING = _page("admin:nominations_dossier_change"), _page("meeting")
@@ -81,7 +88,7 @@ KINDS = {
         _page("admin:campaign_round_change"),
         "Ngày nhận hồ sơ đã qua; nếu vẫn xét thì ghi đợt khác",
     ),
-    "report": Kind("Hoàn thành báo cáo năm {number}", _page("report_page")),
+    "report": Kind("Hoàn thành báo cáo năm {number}", _page("report_page"), _target),
     "to_council": Kind("Đưa {number} đề nghị vào phiên họp Hội đồng", _list("meetings"), ""),
     "to_decide": Kind(_to_decide, _list("draft_decision"), ""),
     "meeting_planned": Kind("Chuẩn bị, mời họp Hội đồng: {name}", MEETING),
@@ -121,9 +128,12 @@ def _of_tables(actor: Actor) -> Iterator[Task]:
         kind, due_on = KINDS[row.what], row.on
         if row.what == "first_look":
             due_on = calendar.add_working_days(row.on, row.number)
-        words = kind.title(row) if callable(kind.title) else kind.title.format(**row._asdict())
-        note = kind.note.format(**row._asdict())
-        yield task(words, kind.url(row), today=actor.on, note=note, due_on=due_on)
+        said = {"today": actor.on, "note": _said(kind.note, row), "due_on": due_on}
+        yield task(_said(kind.title, row), kind.url(row), **said)
+
+
+def _said(words: Words, row: Row) -> str:
+    return words(row) if callable(words) else words.format(**row._asdict())
 
 
 def _of_nominee(actor: Actor) -> Iterator[Task]:

@@ -87,8 +87,16 @@ def _rounds_missed(actor: Actor) -> QuerySet:
 
 
 def _reports() -> QuerySet:
+    """`note` is the day to aim at, in ISO form."""
     drafts = CampaignReport.objects.filter(state="draft")
-    return shaped(drafts, "report", number=F("year"), on=F("due_on"), soonest=("due_on", "pk"))
+    return shaped(
+        drafts,
+        "report",
+        note=F("target_on"),
+        number=F("year"),
+        on=F("due_on"),
+        soonest=("due_on", "pk"),
+    )
 
 
 def _to_council() -> QuerySet:
