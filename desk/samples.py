@@ -22,10 +22,12 @@ from documents.blocks import Paper
 from documents.freeze import from_data
 from documents.models import NumberSeries, SignedPaper
 from nominations import papers as unit_papers
+from nominations import summary as summaries
 from nominations.actions.office_papers import LETTERS, REPORTS
 from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
 from reporting import papers as report_papers
 from reporting.models import CampaignReport
+from workflow.actors import clock
 
 DRAFT, ISSUED = "du-thao", "ban-hanh"
 UNIT_PAPERS = (
@@ -161,8 +163,14 @@ def _summary(today: date) -> Iterator[Sample]:
     counted = nominations.order_by().values("dossier__round").annotate(n=Count("pk"))
     most = counted.order_by("-n", "-dossier__round").first()
     round_ = Round.objects.filter(pk=most["dossier__round"]).first() if most else None
-    rows = list(nominations.filter(dossier__round=round_).for_summary())
-    yield from _both("bang-tong-hop", round_, lambda row: unit_papers.summary(row, rows, on=today))
+    yield from _both("bang-tong-hop", round_, lambda row: _summary_of(row, today))
+
+
+def _summary_of(round_: Round, today: date) -> Paper:
+    actor = clock(today)
+    listed = summaries.listed(round_, summaries.Chosen(), actor)
+    lines = summaries.lines(round_, listed.keys, actor)
+    return unit_papers.summary(listed, lines, words=[], on=today)
 
 
 def _minutes() -> Iterator[Sample]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, Value
-from django.urls import reverse
+from django.db.models import F, QuerySet
 
 from awards.models import Decision
 from campaign.models import CampaignPlan
 from council.models import Invitation
+from desk.waiting.rows import shaped
 from documents.models import SignedPaper
 from documents.states import PaperState
 from nominations.models import AppraisalReport, OfficeLetter
@@ -22,7 +22,6 @@ from people.rules import (
 )
 from workflow.actors import Actor
 
-CAP = 20
 TURNS = {
     PaperState.DRAFT: "Hoàn thiện, trình ký",
     PaperState.AWAITING: "Duyệt ký",
@@ -46,19 +45,15 @@ KINDS = (
 )
 
 
-def papers(actor: Actor) -> Iterator[tuple[str, str]]:
-    """What to do and where, in one query for all kinds."""
-    rows = [
-        model.objects.visible_to(actor)
-        .filter(state__in=turns)
-        .annotate(page=Value(page), words=F(words))
-        .order_by()
-        .values_list("page", "pk", "state", "words")
-        for model, page, words, turns in _turns(actor)
-    ]
-    if rows:
-        for page, pk, state, words in rows[0].union(*rows[1:], all=True)[: CAP * len(rows)]:
-            yield f"{TURNS[state]} {PAGES[page]}: {words}", reverse(page, args=[pk])
+def sources(actor: Actor) -> Iterator[QuerySet]:
+    """One per kind: `what` is its page, `note` the state it is in."""
+    for model, page, words, turns in _turns(actor):
+        rows = model.objects.visible_to(actor).filter(state__in=turns)
+        yield shaped(rows, page, name=F(words), note=F("state"))
+
+
+def words(page: str, state: str) -> str:
+    return f"{TURNS[PaperState(state)]} {PAGES[page]}"
 
 
 def _turns(actor: Actor) -> Iterator[tuple[type[SignedPaper], str, str, set[str]]]:

@@ -1,35 +1,28 @@
 """“Việc chờ xử lý”: what waits for one person, from one module for every role.
 
-Each part costs one query and is capped: the soonest come first, the rest stand in the list it opens.
+`desk.waiting` brings the rows of all tables in one query, here they get words, address and date.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
-from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 
-from awards.models import DecisionLine
-from campaign.models import Recommendation, Round
-from council.models import AgendaItem, CouncilMeeting, CouncilMember
-from council.states import ItemState, MeetingState
+from campaign.models import DayOff
 from desk import turns
+from desk.waiting import council, office, units
+from desk.waiting.rows import CAP, Row, read
 from nominations import own_data
-from nominations.models import Abstention, Dossier, Nomination
-from nominations.models.duplicate import with_rivals
+from nominations.models import Nomination
 from nominations.states import DossierState, NominationState
 from nominations.views.index import in_words
-from people.models import Unit, in_force
-from people.roles import OFFICE_ROLES, Role
-from people.rules import signs_decisions
-from reporting.models import CampaignReport
-from vietnamese.dates import left
+from vietnamese.dates import dmy, left
 from workflow.actors import Actor
 
-CAP = 20
 SOON = 3
+SOURCES = (units.sources, office.sources, council.sources, turns.sources)
 
 
 @dataclass(frozen=True)
@@ -42,6 +35,74 @@ class Task:
     due_on: date | None = None
     left: str = ""
     tone: str = ""
+
+
+Words = str | Callable[[Row], str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Words and address of one kind of row; words that are a text may name its columns."""
+
+    title: Words
+    url: Callable[[Row], str]
+    note: Words = "{note}"
+
+
+def _page(route: str) -> Callable[[Row], str]:
+    return lambda row: reverse(route, args=[row.pk])
+
+
+def _list(route: str) -> Callable[[Row], str]:
+    return lambda _row: reverse(route)
+
+
+def _urging(row: Row) -> str:
+    return f"{reverse('urge_round', args=[row.number])}?ho-so={row.pk}"
+
+
+def _to_decide(row: Row) -> str:
+    collectives = int(row.note)
+    return f"Soạn quyết định khen thưởng cho {in_words(collectives, row.number - collectives)}"
+
+
+def _target(row: Row) -> str:
+    return f"Nên gửi chậm nhất {dmy(date.fromisoformat(row.note))}"
+
+
+DESK, MEETING = _page("admin:nominations_dossier_change"), _page("meeting")
+KINDS = {
+    DossierState.DRAFT: Kind("Hoàn thiện và nộp hồ sơ {name}", _page("dossier")),
+    DossierState.SENT_BACK: Kind("Bổ sung hồ sơ {name}", _page("dossier")),
+    "answer": Kind(
+        "Xem xét đề nghị khen thưởng: {name}", _page("campaign"), "Đơn vị chưa lập hồ sơ"
+    ),
+    "first_look": Kind("Xem lần đầu, tiếp nhận hồ sơ {name}", DESK, "{note} · ngoài đợt"),
+    DossierState.SUBMITTED: Kind("Tiếp nhận hồ sơ {name}", DESK, "{note} · {number} đề nghị"),
+    DossierState.RECEIVED: Kind("Thẩm định hồ sơ {name}", DESK, "{note} · {number} đề nghị"),
+    "supplement": Kind("Đôn đốc bổ sung hồ sơ {name}", _urging),
+    "supplement_late": Kind("Xem hồ sơ quá hẹn bổ sung {name}", DESK),
+    "own_date": Kind("Xem xét đề nghị có hạn riêng: {name}", DESK, "Hồ sơ {note}"),
+    "missed": Kind(
+        "Xem lại đợt xét chưa mở: {name}",
+        _page("admin:campaign_round_change"),
+        "Ngày nhận hồ sơ đã qua; nếu vẫn xét thì ghi đợt khác",
+    ),
+    "report": Kind("Hoàn thành báo cáo năm {number}", _page("report_page"), _target),
+    "to_council": Kind("Đưa {number} đề nghị vào phiên họp Hội đồng", _list("meetings"), ""),
+    "to_decide": Kind(_to_decide, _list("draft_decision"), ""),
+    "meeting_planned": Kind("Chuẩn bị, mời họp Hội đồng: {name}", MEETING),
+    "meeting_invited": Kind("Đọc tài liệu, dự họp Hội đồng: {name}", MEETING),
+    "meeting_open": Kind("Dự phiên họp Hội đồng đang diễn ra: {name}", MEETING),
+    "meeting_closed": Kind("Hoàn thành biên bản Hội đồng: {name}", MEETING),
+    "meeting_chaired": Kind("Ký biên bản Hội đồng: {name}", MEETING),
+    "rulings": Kind("Cho ý kiến về {number} đề nghị khen thưởng", _list("rulings"), ""),
+    "doubled": Kind("Kết luận về {number} đề nghị trùng", _list("rulings"), ""),
+    **{
+        page: Kind(lambda row: f"{turns.words(row.what, row.note)}: {row.name}", _page(page), "")
+        for page in turns.PAGES
+    },
+}
 
 
 def tasks(actor: Actor) -> list[Task]:
@@ -59,48 +120,20 @@ def task(title: str, url: str, *, today: date, note: str = "", due_on: date | No
     return Task(title, url, note, due_on, left(due_on, today), tone)
 
 
-def _of_unit(actor: Actor) -> Iterator[Task]:
-    units = actor.units_as(Role.CLERK, Role.HEAD)
-    if not units:
-        return
-    mine = Dossier.objects.filter(
-        unit__in=units, state__in=(DossierState.DRAFT, DossierState.SENT_BACK)
-    )
-    for dossier in mine.select_related("round").order_by("resubmit_by", "pk")[:CAP]:
-        url = reverse("dossier", args=[dossier.pk])
-        if dossier.state == DossierState.SENT_BACK:
-            title, due_on = f"Bổ sung hồ sơ {dossier.code}", dossier.resubmit_by
-        else:
-            title, due_on = f"Hoàn thiện và nộp hồ sơ {dossier.code}", dossier.round.closes_on
-        yield task(title, url, today=actor.on, note=dossier.round.name, due_on=due_on)
+def _of_tables(actor: Actor) -> Iterator[Task]:
+    rows = read(chain.from_iterable(each(actor) for each in SOURCES))
+    looks = any(row.what == "first_look" for row in rows)
+    calendar = DayOff.objects.calendar() if looks else None
+    for row in rows:
+        kind, due_on = KINDS[row.what], row.on
+        if row.what == "first_look":
+            due_on = calendar.add_working_days(row.on, row.number)
+        said = {"today": actor.on, "note": _said(kind.note, row), "due_on": due_on}
+        yield task(_said(kind.title, row), kind.url(row), **said)
 
 
-def _rounds_to_answer(actor: Actor) -> Iterator[Task]:
-    units = actor.units_as(Role.CLERK, Role.HEAD)
-    if not units:
-        return
-    kinds = Unit.objects.filter(pk__in=units).values("kind")
-    answered = Dossier.objects.filter(round=OuterRef("pk"), unit__in=units)
-    declined = Abstention.objects.filter(round=OuterRef("pk"), unit__in=units)
-    waiting = (
-        Round.objects.takes_dossiers(actor.on)
-        .filter(
-            Q(campaign__unit_rights__kind__in=kinds, campaign__unit_rights__may_nominate=True),
-            ~Exists(answered),
-            ~Exists(declined),
-            closes_on__isnull=False,
-        )
-        .distinct()
-        .order_by("closes_on")
-    )
-    for round_ in waiting[:CAP]:
-        yield task(
-            f"Xem xét đề nghị khen thưởng: {round_.name}",
-            reverse("campaign", args=[round_.campaign_id]),
-            today=actor.on,
-            note="Đơn vị chưa lập hồ sơ",
-            due_on=round_.closes_on,
-        )
+def _said(words: Words, row: Row) -> str:
+    return words(row) if callable(words) else words.format(**row._asdict())
 
 
 def _of_nominee(actor: Actor) -> Iterator[Task]:
@@ -122,155 +155,4 @@ def _of_nominee(actor: Actor) -> Iterator[Task]:
             yield task("Xác nhận thông tin đề nghị khen thưởng của mình", url, **said)
 
 
-def _of_office(actor: Actor) -> Iterator[Task]:
-    if not actor.has(*OFFICE_ROLES):
-        return
-    N = NominationState  # noqa: N806 - reads better in the counts below
-    waiting = (
-        Dossier.objects.filter(state__in=(DossierState.SUBMITTED, DossierState.RECEIVED))
-        .annotate(
-            unread=Count("nominations", filter=Q(nominations__state=N.IN_REVIEW)),
-            all_live=Count("nominations", filter=~Q(nominations__state=N.WITHDRAWN)),
-        )
-        .filter(Q(state=DossierState.SUBMITTED) | Q(unread__gt=0))
-        .select_related("unit")
-        .order_by(F("due_on").asc(nulls_last=True), "submitted_at")
-    )
-    for dossier in waiting[:CAP]:
-        verb = "Tiếp nhận" if dossier.state == DossierState.SUBMITTED else "Thẩm định"
-        yield task(
-            f"{verb} hồ sơ {dossier.code}",
-            reverse("admin:nominations_dossier_change", args=[dossier.pk]),
-            today=actor.on,
-            note=f"{dossier.unit.name} · {dossier.all_live} đề nghị",
-            due_on=dossier.due_on,
-        )
-
-
-def _rounds_missed(actor: Actor) -> Iterator[Task]:
-    """Rounds that nobody opened in time: the clock leaves them, since no unit could use them."""
-    if not actor.has(*OFFICE_ROLES):
-        return
-    for round_ in Round.objects.missed(actor.on).order_by("closes_on", "pk")[:CAP]:
-        yield task(
-            f"Xem lại đợt xét chưa mở: {round_.name}",
-            reverse("admin:campaign_round_change", args=[round_.pk]),
-            today=actor.on,
-            note="Ngày nhận hồ sơ đã qua; nếu vẫn xét thì ghi đợt khác",
-            due_on=round_.closes_on,
-        )
-
-
-def _of_reports(actor: Actor) -> Iterator[Task]:
-    if not actor.has(*OFFICE_ROLES):
-        return
-    for report in CampaignReport.objects.filter(state="draft").order_by("due_on")[:CAP]:
-        yield task(
-            f"Hoàn thành báo cáo năm {report.year}",
-            reverse("report_page", args=[report.pk]),
-            today=actor.on,
-            note=f"nên gửi chậm nhất {report.target_on:%d/%m/%Y}",
-            due_on=report.due_on,
-        )
-
-
-def _of_council(actor: Actor) -> Iterator[Task]:
-    """Meetings of the actor's council; for its secretary also what waits for an agenda."""
-    if actor.staff_id is None:
-        return
-    mine = CouncilMember.objects.filter(in_force(actor.on), staff_id=actor.staff_id)
-    keeps = mine.filter(role=CouncilMember.Role.SECRETARY, council=OuterRef("council"))
-    meetings = (
-        CouncilMeeting.objects.filter(council__in=mine.values("council_id"))
-        .exclude(state__in=(MeetingState.MINUTED, MeetingState.CANCELLED))
-        .annotate(is_secretary=Exists(keeps))
-        .order_by("held_at")
-    )
-    for meeting in meetings[:CAP]:
-        if meeting.is_secretary or meeting.state in (MeetingState.INVITED, MeetingState.OPEN):
-            yield _meeting_task(meeting, actor.on)
-
-
-def _meeting_task(meeting: CouncilMeeting, today: date) -> Task:
-    held_on = timezone.localtime(meeting.held_at).date()
-    words = {
-        MeetingState.PLANNED: "Chuẩn bị, mời họp Hội đồng",
-        MeetingState.INVITED: "Đọc tài liệu, dự họp Hội đồng",
-        MeetingState.OPEN: "Phiên họp Hội đồng đang diễn ra",
-        MeetingState.CLOSED: "Hoàn thành biên bản Hội đồng",
-    }
-    is_ahead = meeting.state in (MeetingState.PLANNED, MeetingState.INVITED)
-    due_on = held_on if is_ahead else None
-    return task(
-        f"{words[meeting.state]}: {meeting.title}",
-        reverse("meeting", args=[meeting.pk]),
-        today=today,
-        due_on=due_on,
-    )
-
-
-def _to_pass_on(actor: Actor) -> Iterator[Task]:
-    """What the office must carry on: to an agenda, into a decision; one query for both counts."""
-    if not actor.has(*OFFICE_ROLES):
-        return
-    items = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(state=ItemState.POSTPONED)
-    lines = DecisionLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
-    under_way = (NominationState.AT_COUNCIL, NominationState.GRANTED)
-    counts = Nomination.objects.filter(state__in=under_way).aggregate(
-        council=Count("pk", filter=Q(~Exists(items), state=NominationState.AT_COUNCIL)),
-        decision=Count("pk", filter=Q(~Exists(lines), state=NominationState.GRANTED)),
-        collectives=Count(
-            "pk", filter=Q(~Exists(lines), state=NominationState.GRANTED, unit__isnull=False)
-        ),
-    )
-    if count := counts["council"]:
-        title = f"Đưa {count} đề nghị vào phiên họp Hội đồng"
-        yield task(title, reverse("meetings"), today=actor.on)
-    if count := counts["decision"]:
-        collectives = counts["collectives"]
-        title = f"Soạn quyết định khen thưởng cho {in_words(collectives, count - collectives)}"
-        yield task(title, reverse("draft_decision"), today=actor.on)
-
-
-def _of_director(actor: Actor) -> Iterator[Task]:
-    if signs_decisions.refusal(actor, None) is not None:
-        return
-    waiting = with_rivals(Nomination.objects.filter(state=NominationState.AT_DIRECTOR))
-    counts = waiting.exclude(staff_id=actor.staff_id).aggregate(
-        rulings=Count("pk"), doubled=Count("pk", filter=Q(has_rival=True))
-    )
-    if count := counts["rulings"]:
-        yield task(f"Cho ý kiến về {count} đề nghị khen thưởng", reverse("rulings"), today=actor.on)
-    if count := counts["doubled"]:
-        yield task(f"Kết luận về {count} đề nghị trùng", reverse("rulings"), today=actor.on)
-
-
-def _of_inspections(actor: Actor) -> Iterator[Task]:
-    """What an inspection asked of the unit."""
-    units = actor.units_as(Role.CLERK, Role.HEAD)
-    if not units:
-        return
-    for row in Recommendation.objects.filter(unit__in=units).waiting().for_list()[:CAP]:
-        url = reverse("recommendation", args=[row.pk])
-        title = f"Trả lời kiến nghị {row.order} sau kiểm tra"
-        yield task(title, url, today=actor.on, note=row.visit.inspection.title, due_on=row.due_on)
-
-
-def _of_papers(actor: Actor) -> Iterator[Task]:
-    for words, url in turns.papers(actor):
-        yield task(words, url, today=actor.on)
-
-
-PARTS = (
-    _of_unit,
-    _rounds_to_answer,
-    _of_nominee,
-    _of_office,
-    _to_pass_on,
-    _rounds_missed,
-    _of_reports,
-    _of_council,
-    _of_director,
-    _of_inspections,
-    _of_papers,
-)
+PARTS = (_of_tables, _of_nominee)

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -45,20 +46,20 @@ def register(
     What comes after the first `most` rows is left out, and the last line says so.
     """
     book = Workbook(write_only=True)
-    for look in _looks():
+    for look in looks():
         book.add_named_style(look)
     sheet = book.create_sheet("Văn bản đi")
-    _lay_out(sheet, head=len(about) + 3)
-    sheet.append([_cell(sheet, title, TITLE)])
+    lay_out(sheet, COLUMNS.values(), head=len(about) + 3)
+    sheet.append([cell(sheet, title, TITLE)])
     for line in about:
-        sheet.append([_cell(sheet, line, PLAIN)])
-    sheet.append([_cell(sheet, name, HEAD) for name in COLUMNS])
-    sheet.append([_cell(sheet, f"({n})", HEAD) for n in range(1, len(COLUMNS) + 1)])
+        sheet.append([cell(sheet, line, PLAIN)])
+    sheet.append([cell(sheet, name, HEAD) for name in COLUMNS])
+    sheet.append([cell(sheet, f"({n})", HEAD) for n in range(1, len(COLUMNS) + 1)])
     for place, row in enumerate(rows):
         if place == most:
-            sheet.append([_cell(sheet, LEFT_OUT.format(most), PLAIN)])
+            sheet.append([cell(sheet, LEFT_OUT.format(most), PLAIN)])
             break
-        sheet.append([_cell(sheet, text, LINE) for text in line_of(row)])
+        sheet.append([cell(sheet, text, LINE) for text in line_of(row)])
     written = BytesIO()
     book.save(written)
     return written.getvalue()
@@ -99,18 +100,19 @@ def _named(document: IssuedDocument) -> str:
     return f"{document.reference} ngày {dmy(document.issued_on)}"
 
 
-def _lay_out(sheet: WriteOnlyWorksheet, *, head: int) -> None:
-    """A4 landscape, the head of the table on every page and always in sight."""
-    for letter, width in zip("ABCDEFGHIJ", COLUMNS.values(), strict=True):
-        sheet.column_dimensions[letter].width = width
+def lay_out(sheet: WriteOnlyWorksheet, widths: Iterable[int], *, head: int, lines: int = 2) -> None:
+    """A4 landscape; the head of the table, its last `lines` up to row `head`, on every page and in sight."""
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = f"A{head + 1}"
-    sheet.print_title_rows = f"{head - 1}:{head}"
+    sheet.print_title_rows = f"{head - lines + 1}:{head}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _looks() -> Iterator[NamedStyle]:
+def looks() -> Iterator[NamedStyle]:
+    """Of the title, what stands outside the table, its head and its lines; to be added to a book."""
     yield _look(TITLE, size=14, bold=True)
     yield _look(PLAIN)
     for name, across in ((HEAD, "center"), (LINE, "left")):
@@ -124,7 +126,8 @@ def _look(name: str, *, size: int = 11, bold: bool = False) -> NamedStyle:
     return NamedStyle(name, number_format=TEXT, font=Font(name=FACE, size=size, bold=bold))
 
 
-def _cell(sheet: WriteOnlyWorksheet, text: str, look: str) -> WriteOnlyCell:
+def cell(sheet: WriteOnlyWorksheet, text: str, look: str) -> WriteOnlyCell:
+    """Text, whatever it looks like: never a formula."""
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST])
     cell.data_type, cell.style = "s", look
     return cell

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
+from nominations import reminding
 from nominations.models import (
     Attachment,
     Dossier,
     LateAdmission,
     Nomination,
     OfficeLetter,
+    Urging,
 )
 from nominations.states import DossierState
+from nominations.urging import Urgent
 from people import contacts
 from people.models import Unit
 from people.roles import Role
@@ -125,6 +128,19 @@ def awarded(nomination: Nomination, by: Actor, form: str, decision: str) -> None
     nominee = contacts.of_staff([nomination.staff_id])
     tell(nominee, said, about=dossier, path="/khen-thuong/cua-toi/", key=key, by=by)
     tell(_unit(dossier, by.on), said, about=dossier, path=page(dossier), key=key, by=by)
+
+
+def urged(row: Urging, each: Urgent, added: str, by: Actor) -> None:
+    """What the office asked for stands below as lines of its own."""
+    tell(
+        [user.pk for user in each.people],
+        f"Đôn đốc: {each.head} {added}".strip()[:480],
+        about=row.dossier or row.round,
+        path=each.path,
+        key=f"urged:{row.pk}",
+        by=by,
+        lines=[Line(text[:300], each.path) for text in reminding.numbered(each.asked)],
+    )
 
 
 def inherited(unit: Unit, dossiers: Sequence[Dossier], by: Actor, *, on: date) -> None:

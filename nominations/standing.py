@@ -47,7 +47,7 @@ def of(dossier: Dossier, today: date) -> Standing:
         due_word=word,
         due_on=due_on,
         left=left(due_on, today),
-        left_tone=_tone(due_on, today),
+        left_tone=tone_of(due_on, today),
     )
 
 
@@ -60,7 +60,7 @@ def _due(dossier: Dossier) -> tuple[str, date | None]:
     return "Hạn xem xét", dossier.due_on if running else None
 
 
-def _tone(due_on: date | None, today: date) -> str:
+def tone_of(due_on: date | None, today: date) -> str:
     days = (due_on - today).days if due_on else SOON + 1
     return "late" if days <= URGENT else "warn" if days <= SOON else "plain"
 

@@ -31,6 +31,19 @@ class NominationState(TextChoices):
     REVOKED = "revoked", "Đã hủy khen thưởng"
 
 
+class UnitStatus(TextChoices):
+    """Where a unit stands in a round; the words also name the filter in addresses. No moves."""
+
+    NONE = "chua-lap", "Chưa lập"
+    DRAFT = "dang-lap", "Đang lập"
+    SUBMITTED = "da-nop", "Đã nộp"
+    SENT_BACK = "can-bo-sung", "Cần bổ sung"
+    RECEIVED = "da-tiep-nhan", "Đã tiếp nhận"
+    DECLINED = "khong-de-nghi", "Không đề nghị"
+    LAPSED = "het-han", "Hết thời hạn nộp"
+    OVER = "da-xong", "Đã xong"
+
+
 D, N = DossierState, NominationState
 UNMET = (N.LISTED, N.IN_REVIEW, N.AT_COUNCIL, N.AT_DIRECTOR, N.GRANTED, N.PROPOSED)
 """No outcome in effect yet: the clock runs for them, holds stop them, later papers name them."""

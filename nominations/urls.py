@@ -26,6 +26,8 @@ from nominations.views import (
     rounds,
     sheets,
     standards,
+    summary,
+    urging,
     versions,
     whole_set,
 )
@@ -42,6 +44,8 @@ urlpatterns = [
     path("bo-khong-de-nghi/<int:round_pk>/", rounds.resume, name="resume_round"),
     path("cho-nop-muon/<int:round_pk>/<int:unit_pk>/", rounds.admit, name="admit_unit"),
     path("ban-giay/", paper_copies.copies, name="paper_copies"),
+    path("don-doc/<int:round_pk>/", urging.urge, name="urge_round"),
+    path("don-doc/<int:round_pk>/nhat-ky/", urging.urgings, name="urgings"),
     path("<int:pk>/", dossiers.dossier, name="dossier"),
     path("<int:pk>/them/", nominees.add, name="add_nomination"),
     path("<int:pk>/nguoi/", nominees.people, name="dossier_people"),
@@ -118,6 +122,8 @@ urlpatterns = [
         name="revise_appraisal_report",
     ),
     path("bao-cao-tham-dinh/", include(addresses(office_papers.REPORTS))),
-    path("tong-hop/<int:pk>.pdf", office_papers.summary_pdf, name="summary_pdf"),
-    path("tong-hop/<int:pk>.docx", office_papers.summary_word, name="summary_word"),
+    path("tong-hop/<int:pk>/", summary.summary, name="summary"),
+    path("tong-hop/<int:pk>.pdf", summary.summary_pdf, name="summary_pdf"),
+    path("tong-hop/<int:pk>.docx", summary.summary_word, name="summary_word"),
+    path("tong-hop/<int:pk>.xlsx", summary.summary_excel, name="summary_excel"),
 ]

@@ -1,10 +1,10 @@
 """Whom to tell: the accounts behind roles, units and persons on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from people.models import Posting, RoleGrant, User, in_force
 from people.roles import OFFICE_ROLES, Role
@@ -33,21 +33,24 @@ def of_unit(on: date, unit_id: int, *roles: str) -> list[int]:
     return _accounts(holders.values("staff_id"))
 
 
+def holders(on: date, unit_ids: Collection[int], *roles: str) -> dict[int, list[User]]:
+    """By unit, the active accounts with one of these roles there, with their person. One query."""
+    grants = _grants(on, unit_ids, roles).select_related("staff__user")
+    found: dict[int, dict[int, User]] = defaultdict(dict)
+    for grant in grants.order_by("staff__name_key", "pk"):
+        user = grant.staff.user
+        user.staff = grant.staff
+        found[grant.unit_id][user.pk] = user
+    return {unit: list(users.values()) for unit, users in found.items()}
+
+
 def of_staff(staff_ids: Iterable[int | None]) -> list[int]:
     return _accounts([pk for pk in staff_ids if pk])
 
 
 def of_units(on: date, unit_ids: Iterable[int], *roles: str) -> Mapping[int, list[int]]:
     """The same for many units in one query; a unit without anybody has an empty list."""
-    posted = Posting.objects.filter(in_force(on), staff=OuterRef("staff"), unit=OuterRef("unit"))
-    holders = RoleGrant.objects.filter(
-        in_force(on),
-        Exists(posted),
-        role__in=roles,
-        unit_id__in=set(unit_ids),
-        staff__user__is_active=True,
-    )
-    return _grouped(holders.values_list("unit_id", "staff__user"))
+    return _grouped(_grants(on, unit_ids, roles).values_list("unit_id", "staff__user"))
 
 
 def told(on: date) -> Mapping[str, list[int]]:
@@ -62,6 +65,18 @@ def told(on: date) -> Mapping[str, list[int]]:
         for name, held in TOLD.items()
     }
     return {name: found or people["office"] for name, found in people.items()}
+
+
+def _grants(on: date, unit_ids: Iterable[int], roles: Iterable[str]) -> QuerySet[RoleGrant]:
+    """Held in these units by who is posted there and has an active account."""
+    posted = Posting.objects.filter(in_force(on), staff=OuterRef("staff"), unit=OuterRef("unit"))
+    return RoleGrant.objects.filter(
+        in_force(on),
+        Exists(posted),
+        role__in=roles,
+        unit_id__in=set(unit_ids),
+        staff__user__is_active=True,
+    )
 
 
 def _grouped(pairs: Iterable[tuple]) -> dict:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from campaign.actions import rounds
 from campaign.clock import due_date
 from campaign.models import Campaign, DayOff, Round
+from campaign.states import RoundState
 from people.roles import OFFICE_ROLES
 from vietnamese.dates import dmy
 from workflow.admin import StateAdmin, state_of
@@ -163,3 +164,11 @@ class RoundAdmin(StateAdmin):
     @admin.display(description="cách tính hạn")
     def reckoning(self, round_: Round) -> str:
         return "\n".join(round_.due_explanation) or "Tính khi kết thúc nhận hồ sơ."
+
+    def _work_page(self, row: Round) -> list[dict[str, Any]]:
+        """Where its units stand; nobody sees a draft there."""
+        if row.state == RoundState.DRAFT:
+            return []
+        url = f"{reverse('campaign', args=[row.campaign_id])}?dot={row.pk}#don-vi"
+        label = "Các đơn vị trong đợt, đôn đốc"
+        return [{"label": label, "url": url, "primary": False, "refusal": None}]

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 
 from desk.admin import inbox, stops
 from nominations.checklist import warnings
-from nominations.models import CopyFinding, Dossier, Nomination, whole
+from nominations.models import CopyFinding, Dossier, Nomination, Urging, whole
 from nominations.models.duplicate import with_rivals
 from nominations.states import DossierState, NominationState
 from nominations.views import appraisal, duplicates, office, remarks, versions
@@ -94,6 +94,7 @@ class DossierAdmin(StateAdmin):
         return {
             "acts": self.offered(request, row),
             "events": timeline(row),
+            "urgings": Urging.objects.latest_about(row),
             "remarks": [remarks.shown(each, is_told=not row.is_editable) for each in asked],
         }
 

@@ -25,6 +25,7 @@ from campaign.models import Round, Subject
 from campaign.states import RoundState
 from nominations import standing
 from nominations.models import Dossier, Nomination
+from nominations.models.dossier import clock_running
 from nominations.standing import SOON
 from nominations.states import DossierState, NominationState
 from vietnamese.dates import dmy
@@ -52,18 +53,14 @@ TABS = {
     "dang-xu-ly": Tab("Đang xử lý", lambda _: Q(state=D.RECEIVED), RUNNING_FIRST),
     "sap-han": Tab(
         "Sắp hạn",
-        lambda on: _running() & Q(due_on__range=(on, on + timedelta(days=SOON))),
+        lambda on: clock_running() & Q(due_on__range=(on, on + timedelta(days=SOON))),
     ),
-    "qua-han": Tab("Quá hạn", lambda on: _running() & Q(due_on__lt=on)),
+    "qua-han": Tab("Quá hạn", lambda on: clock_running() & Q(due_on__lt=on)),
     "can-bo-sung": Tab("Cần bổ sung", lambda _: Q(state=D.SENT_BACK), ("resubmit_by", "pk")),
     "xong": Tab("Xong", lambda _: ~Q(state__in=LIVE), ("-state_since", "-pk"), is_counted=False),
     "dang-lap": Tab("Đơn vị đang lập", lambda _: Q(state=D.DRAFT), WAITING_LONGEST),
 }
 FIRST = "moi-nop"
-
-
-def _running() -> Q:
-    return Q(state__in=(*IN_HAND, D.SENT_BACK), met_at__isnull=True)
 
 
 def chosen(request: HttpRequest) -> str:

@@ -12,7 +12,9 @@ from documents.actions.paper import proof_of
 from documents.actions.paperwork import Paperwork
 from documents.freeze import from_data
 from documents.models import NumberSeries, SignedPaper
+from nominations import urging
 from nominations.actions import office_papers
+from nominations.actions import urging as acts
 from nominations.models import Dossier, Nomination, OfficeLetter
 from nominations.states import DossierState
 from people.models import Unit
@@ -37,6 +39,16 @@ def stories(world: World) -> Iterator[Story]:
     yield _story(world, 5, "16:20", INVITATIONS, _invited, TO_THE_END)
     yield _story(world, 1, "16:30", INVITATIONS, _invited, ("submit",))
     yield _story(world, 1, "17:10", LETTERS, _supplement, ("submit", "approve"))
+    yield _urge(world, 3, "10:15", "open")
+
+
+def _urge(world: World, day: int, clock: str, round_key: str) -> Story:
+    """Every unit that owes something that day; nothing where all have answered."""
+    yield (at := world.at(day, clock))
+    by, round_ = world.by(OFFICE, at), world.round(round_key)
+    owing = [each for each in urging.prepared(round_, by=by) if each.is_reached]
+    if units := list(dict.fromkeys(each.line.unit for each in owing)):
+        acts.urge(round_, units, added="Vướng mắc xin liên hệ Văn phòng Sở.", by=by)
 
 
 def _story(

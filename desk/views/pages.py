@@ -22,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "soonest": next(iter(tasks), None),
         "figures": glance.figures(request.actor),
         "newest": glance.newest_round(request.actor),
+        "latest": glance.latest_notices(request.actor),
     }
     return render(request, "desk/home.html", shown)
 
@@ -74,7 +75,9 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(
         Campaign.objects.exclude(state="draft").prefetch_related("contents", "award_forms"), pk=pk
     )
-    return render(request, "desk/campaign.html", overview.of_campaign(row, request.actor))
+    return render(
+        request, "desk/campaign.html", overview.of_campaign(row, request.GET, request.actor)
+    )
 
 
 @require_GET

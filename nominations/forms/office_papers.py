@@ -1,5 +1,7 @@
 """What the office types into its own papers."""
 
+from collections.abc import Sequence
+
 from django import forms
 
 from campaign.models import Round
@@ -34,11 +36,13 @@ class DraftLetterForm(forms.Form):
         help_text="Công văn đôn đốc không gửi đơn vị đã báo “Không đề nghị”.",
     )
 
-    def __init__(self, *args, round_: Round, **kwargs):
+    def __init__(self, *args, round_: Round, kind: str = "", chosen: Sequence[str] = (), **kwargs):
         super().__init__(*args, **kwargs)
         self.round = round_
+        self.fields["kind"].initial = kind
         self.fields["units"].queryset = units = _nominating(round_)
-        self.fields["units"].initial = [unit.pk for unit in units]
+        asked = [unit.pk for unit in units if str(unit.pk) in chosen]
+        self.fields["units"].initial = asked or [unit.pk for unit in units]
 
     def clean(self):
         """Who declined has answered: a reminder leaves it out."""

@@ -1,4 +1,4 @@
-from nominations import nominee_rules, office_rules, round_rules, rules  # noqa: F401 - loading the models registers the permits
+from nominations import nominee_rules, office_rules, round_rules, rules, urging_rules  # noqa: F401 - loading the models registers the permits
 from nominations.models.copying import CommonFingerprint, CopyFinding, Fingerprint, SectionPrint
 from nominations.models.dossier import Dossier, DossierNumber
 from nominations.models.duplicate import DistinctAchievement
@@ -17,6 +17,7 @@ from nominations.models.report import AchievementReport, ReportSection
 from nominations.models.review import Appraisal, Remark
 from nominations.models.standard import NominationStandard
 from nominations.models.uploads import FileCheck, PaperCopy, PhotoPage, PhotoSet, UploadDay
+from nominations.models.urging import Urging
 from nominations.models.version import DossierVersion, VersionFile
 from nominations.models.whole import whole
 from nominations.models.writing import (
@@ -62,6 +63,7 @@ __all__ = [
     "UnitMinutes",
     "UnitVote",
     "UploadDay",
+    "Urging",
     "VersionFile",
     "whole",
 ]

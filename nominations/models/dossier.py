@@ -25,6 +25,7 @@ TERMINAL = (
     DossierState.LAPSED,
 )
 LIVE = tuple(state for state in DossierState if state not in TERMINAL)
+PRESSED = (DossierState.SUBMITTED, DossierState.RECEIVED, DossierState.SENT_BACK)
 EDITABLE = (DossierState.DRAFT, DossierState.SENT_BACK)
 # the step that tells the unit of it stands on no ladder
 LAPSE = "lapse"
@@ -34,6 +35,11 @@ def handed_in(path: str = "") -> Q:
     """Submitted at least once and not taken back by the unit; `path` leads to the dossier."""
     is_draft = Q(**{f"{path}state": DossierState.DRAFT})
     return Q(**{f"{path}submitted_at__isnull": False}) & ~is_draft
+
+
+def clock_running() -> Q:
+    """The examination presses somebody: handed in, not yet met."""
+    return Q(state__in=PRESSED, met_at__isnull=True)
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):

@@ -77,7 +77,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def for_summary(self) -> "NominationQuerySet":
         """Rows of the Bảng tổng hợp: collectives first, persons by given name."""
         rows = self.with_prior_awards().select_related(
-            "award_form", "dossier__regime", "dossier__unit", "appraisal"
+            "award_form", "dossier__regime", "dossier__unit", "appraisal", "unit_vote"
         )
         return rows.order_by("-subject", "name_key", "pk")
 

@@ -3,19 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_GET
 
 from campaign.models import Round
-from documents.blocks import Paper
-from documents.views.answers import as_pdf, as_word
 from documents.views.paperwork import Desk
-from nominations import papers
 from nominations.actions import office_papers as acts
 from nominations.forms.office_papers import DraftLetterForm, ReportForm, ReviseLetterForm
-from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
+from nominations.models import AppraisalReport, Dossier, OfficeLetter
 from vietnamese.dates import dmy
 from workflow.pages import ActPage, act_page
-from workflow.permits import require
 
 LIST = ("papers", "Văn bản đang xử lý")
 
@@ -63,7 +58,10 @@ REPORTS = Desk(
 
 
 def draft_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """A letter about a round: guidance or reminder, to units that are ticked."""
+    """A letter about a round: guidance or reminder, to units that are ticked.
+
+    `?loai=` and `?don-vi=` choose beforehand.
+    """
     round_ = get_object_or_404(Round.objects.select_related("campaign"), pk=pk)
     return act_page(
         request,
@@ -78,7 +76,11 @@ def draft_letter(request: HttpRequest, pk: int) -> HttpResponse:
         subject=None,
         do=lambda given: acts.draft_letter(round_, **given, by=request.actor),
         form_class=DraftLetterForm,
-        form_options={"round_": round_},
+        form_options={
+            "round_": round_,
+            "kind": request.GET.get("loai", ""),
+            "chosen": request.GET.getlist("don-vi"),
+        },
         success=lambda row: reverse("office_letter", args=[row.pk]),
     )
 
@@ -163,21 +165,3 @@ def revise_report(request: HttpRequest, pk: int) -> HttpResponse:
         form_class=ReportForm,
         form_options={"initial": {"reception": row.reception, "proposal": row.proposal}},
     )
-
-
-@require_GET
-def summary_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """Bảng tổng hợp of a round as it stands now."""
-    return as_pdf(_summary(request, pk), f"bang-tong-hop-dot-{pk}")
-
-
-@require_GET
-def summary_word(request: HttpRequest, pk: int) -> HttpResponse:
-    return as_word(_summary(request, pk), f"bang-tong-hop-dot-{pk}")
-
-
-def _summary(request: HttpRequest, pk: int) -> Paper:
-    require("nominations.read_summary", request.actor, None)
-    round_ = get_object_or_404(Round.objects.select_related("campaign"), pk=pk)
-    rows = Nomination.objects.visible_to(request.actor).live().filter(dossier__round=round_)
-    return papers.summary(round_, list(rows.for_summary()), on=request.actor.on)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from nominations import reminding, standing
 from nominations.checklist import Finding, blocking, warnings
-from nominations.models import Dossier, Remark
+from nominations.models import Dossier, Remark, Urging
 from nominations.states import DossierState
 from nominations.views import index, parts
 from nominations.views import remarks as asked
@@ -50,6 +50,7 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         "acts": [each for each in acts if each is not main],
         "due": _due(dossier),
         "events": timeline(dossier, words=_words),
+        "urgings": Urging.objects.latest_about(dossier),
         "regime_changed": dossier.is_editable and not dossier.regime_is_current(actor.on),
     }
 

@@ -9,7 +9,7 @@ from campaign.actions import campaigns, plans, rounds
 from campaign.definition import read
 from campaign.models import AwardForm, Campaign
 from nominations.actions import dossier as dossiers
-from nominations.actions import office_papers
+from nominations.actions import office_papers, urging
 from nominations.actions import rounds as participation
 from nominations.models import Nomination
 from people.models import Unit
@@ -57,6 +57,9 @@ ROUND = {
         row, Unit.objects.get(symbol="QLKH"), by=by
     ),
     **{key: answered(act) for key, act in ANSWERS.items()},
+    "nominations.urge_round": lambda row, by: urging.urge(
+        row, [Unit.objects.get(symbol="QLKH")], by=by
+    ),
     "nominations.admit_unit": lambda row, by: participation.admit(
         row, Unit.objects.get(symbol="QLKH"), until=by.on, reason=WHY, by=by
     ),

@@ -52,6 +52,7 @@ def draft_campaign(walk: Walk) -> Campaign:
 
 ANSWERING = {"nominations.open_dossier": UNIT, "nominations.decline_round": UNIT}
 OF_ROUND = {"nominations.draft_office_letter": OFFICE}
+URGING = {"nominations.urge_round": OFFICE}
 OF_CAMPAIGN = {"campaign.record_campaign": OFFICE} | MAY
 
 ROWS = [
@@ -81,7 +82,7 @@ ROWS = [
         "round",
         "open",
         lambda walk: walk.draft(unit="ttud") and walk.round,
-        OF_ROUND | ANSWERING | {"end_reception": OFFICE},
+        OF_ROUND | ANSWERING | URGING | {"end_reception": OFFICE},
         note="",
     ),
     Row(
@@ -103,7 +104,7 @@ ROWS = [
         "round",
         "open",
         lambda walk: walk.draft(round_=walk.round_anytime()).round,
-        OF_ROUND | {"nominations.open_dossier": UNIT},
+        OF_ROUND | URGING | {"nominations.open_dossier": UNIT},
         note="at any time",
     ),
     Row(
@@ -117,6 +118,7 @@ ROWS = [
         "reviewing",
         admitted_round,
         OF_ROUND
+        | URGING
         | {
             "finish": CLOCK,
             "nominations.open_dossier": UNIT,

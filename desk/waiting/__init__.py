@@ -1,0 +1,1 @@
+"""What waits for one person, from every table at once: the home page asks one query for any role."""
