@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from campaign.models import DayOff
 from desk import turns
-from desk.waiting import council, office, units
+from desk.waiting import council, inspections, office, units
 from desk.waiting.rows import CAP, Row, read
 from nominations import own_data
 from nominations.models import Nomination
@@ -22,7 +22,13 @@ from vietnamese.dates import dmy, left
 from workflow.actors import Actor
 
 SOON = 3
-SOURCES = (units.sources, office.sources, council.sources, turns.sources)
+SOURCES = (
+    units.sources,
+    office.sources,
+    inspections.sources,
+    council.sources,
+    turns.sources,
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,9 @@ KINDS = {
         "Ngày nhận hồ sơ đã qua; nếu vẫn xét thì ghi đợt khác",
     ),
     "report": Kind("Hoàn thành báo cáo năm {number}", _page("report_page"), _target),
+    "recommendation": Kind("Trả lời kiến nghị {number} sau kiểm tra", _page("recommendation")),
+    "answered": Kind("Xem trả lời kiến nghị {number} sau kiểm tra", _page("recommendation")),
+    "visit": Kind("Ghi biên bản kiểm tra tại {name}", _page("visit")),
     "to_council": Kind("Đưa {number} đề nghị vào phiên họp Hội đồng", _list("meetings"), ""),
     "to_decide": Kind(_to_decide, _list("draft_decision"), ""),
     "meeting_planned": Kind("Chuẩn bị, mời họp Hội đồng: {name}", MEETING),
