@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from campaign.models import Round
+from campaign.models import Recommendation, Round, Visit
 from council.models import CouncilMeeting
 from council.states import MeetingState
 from desk.calendar.entries import Entry, Span
@@ -104,7 +104,29 @@ def reports(actor: Actor, span: Span) -> Iterator[Entry]:
         yield _due(actor, kind="report-due", pk=row.pk, on=row.due_on, **words)
 
 
-SOURCES: tuple[Source, ...] = (rounds, dossiers, own_dates, meetings, reports)
+def visits(actor: Actor, span: Span) -> Iterator[Entry]:
+    """Inspections, one entry for each unit that is visited."""
+    rows = Visit.objects.visible_to(actor).between(*span).select_related("unit", "inspection")
+    for row in rows[: CAP + 1]:
+        title, url = f"Kiểm tra tại {row.unit.name}", reverse("visit", args=[row.pk])
+        words = {"title": title, "told": title, "note": row.inspection.title, "url": url}
+        yield Entry(kind="visit", pk=row.pk, on=row.day, tone="done", **words)
+
+
+def recommendations(actor: Actor, span: Span) -> Iterator[Entry]:
+    rows = Recommendation.objects.visible_to(actor).between(*span).for_list()
+    for row in rows[: CAP + 1]:
+        title = f"Hạn thực hiện kiến nghị {row.order} sau kiểm tra"
+        url = reverse("recommendation", args=[row.pk])
+        words = {"title": title, "told": f"{title} – {row.unit.name}", "url": url}
+        facts = {"kind": "recommendation-due", "pk": row.pk, "on": row.due_on}
+        yield _due(actor, note=row.unit.name, **facts, **words)
+
+
+SOURCES: tuple[Source, ...] = (
+    *(rounds, dossiers, own_dates, meetings, reports),
+    *(visits, recommendations),
+)
 
 
 def _of_dossier(

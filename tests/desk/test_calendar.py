@@ -12,8 +12,8 @@ from desk.calendar import month as months
 from desk.calendar import sources
 from desk.calendar.entries import Span
 from desk.calendar.month import Month
+from desk.sweeping import deadlines
 from nominations.actions import holds
-from nominations.tasks import sweep
 from tests.nominations.held import clearing, held
 from tests.walk import MONDAY, Walk, fresh, person_of
 
@@ -58,7 +58,7 @@ def test_calendar_shows_a_round_in_preparation_to_the_office_alone(walk: Walk):
 def test_calendar_shows_the_end_of_examination_to_unit_office_and_leadership(walk: Walk):
     dossier = walk.received()
     turn(date(2026, 7, 1))
-    sweep(date(2026, 7, 1))
+    deadlines(date(2026, 7, 1))
     due = f"14/07 Hạn xem xét hồ sơ {dossier.code}"
     of_round = f"14/07 Hạn xem xét: {walk.round.name}"
 
@@ -100,7 +100,7 @@ def test_calendar_says_that_a_meeting_is_cancelled(walk: Walk):
 def test_calendar_shows_a_nomination_s_own_date_to_the_office_alone(walk: Walk):
     nomination = held(walk, person_of(walk.received()))
     turn(date(2026, 7, 1))
-    sweep(date(2026, 7, 1))
+    deadlines(date(2026, 7, 1))
     holds.lift(nomination, clearing(), by=walk.by("office", date(2026, 7, 6)))
     on, code = fresh(nomination).own_due_on, nomination.dossier.code
     own = f"{on:%d/%m} Hạn xem xét riêng một đề nghị, hồ sơ {code}"
@@ -115,7 +115,7 @@ def test_calendar_shows_a_nomination_s_own_date_to_the_office_alone(walk: Walk):
 def test_calendar_says_what_is_late(walk: Walk):
     dossier = walk.received()
     turn(date(2026, 7, 1))
-    sweep(date(2026, 7, 1))
+    deadlines(date(2026, 7, 1))
 
     entries, _ = sources.gather(walk.by("clerk", date(2026, 7, 16)), JULY)
 
