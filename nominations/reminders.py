@@ -8,8 +8,9 @@ from django.db.models import Prefetch
 from campaign.models import Ladder, Tell
 from nominations.models import Dossier, Nomination
 from nominations.models.dossier import LAPSE, LIVE
+from nominations.models.due import unmet
 from nominations.notifications import desk, page
-from nominations.states import UNMET, DossierState
+from nominations.states import DossierState
 from people import contacts
 from people.roles import Role
 from vietnamese.dates import dmy, left
@@ -46,17 +47,21 @@ def due(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
 
 def _loaded(pks: set[int]) -> Mapping[int, Dossier]:
     """With what is still to be examined and not held; three queries."""
-    unmet = Nomination.objects.filter(state__in=UNMET, held_on=None).order_by("pk")
+    waiting = Nomination.objects.filter(unmet(), held_on=None).order_by("pk")
     rows = Dossier.objects.select_related("unit", "round").prefetch_related(
-        Prefetch("nominations", unmet.only("dossier", "own_due_on"), to_attr="unmet")
+        Prefetch("nominations", waiting.only("dossier", "own_due_on"), to_attr="unmet")
     )
     return rows.in_bulk(pks)
 
 
 def _examines(dossier: Dossier, step: Step) -> bool:
     """The examination by this very date; a nomination whose hold was lifted has a date of its own."""
-    open_ = dossier.met_at is None and dossier.state in LIVE and step.due_on == dossier.due_on
-    return open_ and any(each.own_due_on is None for each in dossier.unmet)
+    runs = dossier.met_at is None and dossier.state in LIVE and not dossier.is_stopped
+    return (
+        runs
+        and step.due_on == dossier.due_on
+        and any(each.own_due_on is None for each in dossier.unmet)
+    )
 
 
 def _examines_one(dossier: Dossier, step: Step) -> bool:
