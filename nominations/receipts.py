@@ -1,6 +1,6 @@
 """What a unit is told after handing in: the facts, what follows, by when."""
 
-from campaign.clock import Due, due_date
+from campaign.clock import Due
 from campaign.models import DayOff
 from nominations.models import Dossier, DossierVersion
 from nominations.states import DossierState
@@ -59,13 +59,7 @@ def expected_due(dossier: Dossier, version: DossierVersion) -> Due:
         on = calendar.add_working_days(handed_in, round_.first_look_days)
         opening = f"Nộp ngày {dmy(handed_in)}; {round_.first_look_days} ngày làm việc"
         return Due(on, (opening, f"Văn phòng xem lần đầu: hết ngày {dmy(on)}"))
-    return due_date(
-        round_.ended_on or round_.closes_on,
-        round_.days,
-        counting=round_.counting,
-        roll_over=round_.roll_over,
-        calendar=calendar,
-    )
+    return round_.due_after(round_.ended_on or round_.closes_on, calendar)
 
 
 def steps(dossier: Dossier) -> list[str]:
