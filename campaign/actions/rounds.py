@@ -8,8 +8,11 @@ from django.db import transaction
 from django.db.models import DateField, Field
 
 from campaign import notifications
-from campaign.models import Campaign, DayOff, Round
+from campaign.actions import ladders
+from campaign.models import Campaign, DayOff, Ladder, Round
+from campaign.states import RoundState
 from vietnamese.dates import dmy
+from workflow import steps
 from workflow.actors import Actor
 from workflow.moving import append, locked, move
 from workflow.permits import require
@@ -42,6 +45,7 @@ def record(
 @transaction.atomic
 def open_(round_: Round, *, by: Actor) -> Round:
     round_ = move(round_, "open", by=by)
+    _await_milestones(round_, by)
     notifications.round_opened(round_, by)
     return round_
 
@@ -85,8 +89,17 @@ def set_clock(round_: Round, *, values: dict[str, Any], by: Actor) -> Round:
         setattr(round_, name, value)
     round_.full_clean()
     round_.save(update_fields=list(changed))
+    if round_.state == RoundState.OPEN:
+        _await_milestones(round_, by)
     append(round_, "campaign.set_clock_round", by, "", {"ten": _said(round_, changed)})
     return round_
+
+
+def _await_milestones(round_: Round, by: Actor) -> None:
+    """Reminders of both inner dates, in place of those of earlier ones."""
+    steps.cancel(round_, Ladder.MILESTONE)
+    for day in {round_.council_by, round_.meeting_by} - {None}:
+        ladders.add(round_, Ladder.MILESTONE, day, since=by.on)
 
 
 def _said(round_: Round, names: Iterable[str]) -> str:
