@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from campaign.actions import rounds
 from campaign.models import Round
+from nominations.actions import dossier as dossiers
 from nominations.actions import due, holds
 from nominations.models import Dossier, Nomination
 from tests.nominations.held import clearing, held
@@ -41,6 +42,19 @@ def apart(walk: Walk, **settings) -> Nomination:
     person = held(walk, person_of(clocked(walk, **settings)))
     holds.lift(person, clearing(), by=walk.by("office"))
     return fresh(person)
+
+
+def sent_back(walk: Walk, dossier: Dossier, *, on: date = MONDAY, until: date = DUE) -> Dossier:
+    remarks = [dossiers.RemarkDraft(part="ho_so", text="Nêu rõ số liệu.")]
+    by = walk.by("office", on)
+    return dossiers.send_back(dossier, remarks=remarks, resubmit_by=until, by=by)
+
+
+def explained(walk: Walk) -> Dossier:
+    """Late since 30 June, and the office said why."""
+    dossier = clocked(walk)
+    due.explain_lateness(dossier, reason=WHY, by=walk.by("office", LATE))
+    return fresh(dossier)
 
 
 def extended(walk: Walk, dossier: Dossier, until: date, *, on: date = MONDAY) -> Dossier:

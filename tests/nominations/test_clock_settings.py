@@ -9,14 +9,11 @@ from nominations.actions import clock as clocks
 from nominations.actions import dossier as dossiers
 from nominations.actions import due, remarks
 from nominations.actions import nomination as nominations
-from nominations.actions.dossier import RemarkDraft
 from nominations.models import Dossier
-from tests.nominations.dues import DUE, after, clocked, extended, waiting_dates
+from tests.nominations.dues import DUE, after, clocked, extended, sent_back, waiting_dates
 from tests.nominations.held import held
 from tests.nominations.reminding import steps_of
 from tests.walk import MONDAY, Walk, fresh, person_of
-
-REMARKS = [RemarkDraft(part="ho_so", text="Nêu rõ số liệu.")]
 
 
 def appraised(walk: Walk, **settings) -> Dossier:
@@ -33,7 +30,7 @@ def put_all(walk: Walk, dossier: Dossier) -> None:
 
 def returned(walk: Walk, dossier: Dossier, *, sent: date, back: date) -> Dossier:
     """Sent back on one day, handed in and received again on another."""
-    dossiers.send_back(dossier, remarks=REMARKS, resubmit_by=DUE, by=walk.by("office", sent))
+    sent_back(walk, dossier, on=sent)
     return handed_in_again(walk, dossier, back)
 
 
@@ -189,7 +186,7 @@ def test_return_tells_nothing_of_the_date_and_is_never_late(walk: Walk):
     dossier = clocked(walk, stops_while_returned=True)
     late = date(2026, 6, 30)
 
-    dossiers.send_back(dossier, remarks=REMARKS, resubmit_by=late, by=walk.by("office", after(1)))
+    sent_back(walk, dossier, on=after(1), until=late)
 
     assert not steps_of(dossier).waiting().exists()
     dossier = handed_in_again(walk, dossier, late)
@@ -201,9 +198,7 @@ def test_return_of_a_late_dossier_gives_a_date_that_can_be_missed_again(walk: Wa
     """Due Mon 29 June, sent back on the 30th, handed in on Thu 2 July: two days more, Wed 1 July."""
     dossier, late = clocked(walk, stops_while_returned=True), date(2026, 6, 30)
     due.explain_lateness(dossier, reason="Chờ xác minh.", by=walk.by("office", late))
-    dossiers.send_back(
-        fresh(dossier), remarks=REMARKS, resubmit_by=date(2026, 7, 3), by=walk.by("office", late)
-    )
+    sent_back(walk, fresh(dossier), on=late, until=date(2026, 7, 3))
 
     with pytest.raises(ValidationError, match="Hãy ghi lý do chậm so với hạn 01/07/2026"):
         handed_in_again(walk, dossier, date(2026, 7, 2))
