@@ -9,6 +9,8 @@ from vietnamese.dates import dmy, hm_dmy, local_date
 
 def what_follows(dossier: Dossier) -> str:
     """Said on the confirmation page, before the dossier goes."""
+    if dossier.due_on and dossier.is_stopped:
+        return "Hạn xem xét được cộng thêm những ngày hồ sơ ở đơn vị; biên nhận ghi hạn mới."
     if dossier.due_on:
         return f"Hạn xem xét giữ nguyên: hết ngày {dmy(dossier.due_on)}."
     if dossier.round.is_anytime:

@@ -154,7 +154,7 @@ def milestones(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
                 Reminder(
                     text=f"{left(step.due_on, by.on)}: {round_.name}, {', '.join(said)} "
                     f"{dmy(step.due_on)}",
-                    noun="đợt",
+                    noun="mốc của",
                     name=round_.name,
                     about=round_,
                     paths=dict.fromkeys(told, f"/phong-trao/{round_.campaign_id}/"),

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
 
 from campaign.actions import rounds
 from campaign.forms.rounds import ClockForm, EndForm, RoundForm
@@ -166,5 +166,7 @@ class RoundAdmin(StateAdmin):
     def reckoning(self, round_: Round) -> str:
         if not round_.due_explanation:
             return "Tính khi kết thúc nhận hồ sơ."
-        lines = {"lines": round_.due_explanation}
-        return render_to_string("components/reckoning.html", lines)
+        lines = format_html_join("", "<li>{}</li>", ((line,) for line in round_.due_explanation))
+        return format_html(
+            '<ol class="reckoning">{}</ol>', lines
+        )  # the page makes lines into breaks

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 
 from campaign.models import Campaign, Round
+from vietnamese.inputs import Day
 
 DAY = "Ngày/tháng/năm"
+INNER_DATES = {"council_by": Day, "meeting_by": Day}
 
 
 class RoundForm(forms.ModelForm):
@@ -21,6 +23,7 @@ class RoundForm(forms.ModelForm):
             *("grace_days", "first_look_days", "clerk_may_submit"),
         )
         widgets = {"award_forms": forms.CheckboxSelectMultiple}
+        field_classes = INNER_DATES
         help_texts = {
             "closes_on": f"{DAY}. Đợt “ngoài đợt” để trống.",
             "opens_on": f"{DAY}. Đến ngày này đợt tự mở nếu Văn phòng chưa mở.",
@@ -42,6 +45,7 @@ class ClockForm(forms.ModelForm):
             *("days", "counting", "roll_over", "clock_met_by", "stops_while_returned", "own_days"),
             *("council_by", "meeting_by"),
         )
+        field_classes = INNER_DATES
         help_texts = {
             "days": "Kể từ ngày kết thúc nhận hồ sơ; ngày đầu không tính.",
             "roll_over": "Chuyển sang ngày làm việc tiếp theo; không đánh dấu thì giữ nguyên ngày.",

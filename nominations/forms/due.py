@@ -26,7 +26,7 @@ def asking_why(form_class: type[forms.Form], missed: Sequence[date]) -> type[for
     """The form of an act with the reason for lateness in front."""
     said = ", ".join(dmy(each) for each in missed)
 
-    class Asking(form_class):  # type: ignore[valid-type, misc]
+    class Asking(form_class):
         def __init__(self, *args: Any, **options: Any) -> None:
             super().__init__(*args, **options)
             self.fields[LATE_REASON] = Prose(

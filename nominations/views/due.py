@@ -35,11 +35,12 @@ NOTHING: dict[str, Any] = {
 
 
 def shown(dossier: Dossier, actor: Actor) -> dict[str, Any]:
-    """As nominations/due.html wants it; two queries once there is a date, one more for the office."""
+    """As nominations/due.html wants it; one query once there is a date, one more when one was missed."""
     if dossier.due_on is None:
         return NOTHING | {"words": _words(dossier)}
     changes = list(dossier.due_changes.all())
-    reads = actor.has(*READS_LATENESS)
+    dates = [dossier.due_on, *(each.from_on for each in changes)]
+    reads = actor.has(*READS_LATENESS) and min(dates) < actor.on
     return NOTHING | {
         "on": dossier.due_on,
         "lines": dossier.due_explanation,

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from nominations.actions import clock as clocks
 from nominations.actions import dossier as dossiers
@@ -204,3 +205,21 @@ def test_return_of_a_late_dossier_gives_a_date_that_can_be_missed_again(walk: Wa
         handed_in_again(walk, dossier, date(2026, 7, 2))
 
     assert fresh(dossier).due_on == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("stops", "said"),
+    [
+        (False, "Hạn xem xét giữ nguyên: hết ngày 29/06/2026."),
+        (True, "Hạn xem xét được cộng thêm những ngày hồ sơ ở đơn vị; biên nhận ghi hạn mới."),
+    ],
+)
+def test_submit_says_what_becomes_of_the_date(walk: Walk, stops, said):
+    settings = {"stops_while_returned": True} if stops else {}
+    dossier = sent_back(walk, clocked(walk, **settings))
+    for remark in dossier.remarks.all():
+        remarks.answer(remark, by=walk.by("head"))
+
+    page = walk.client("head").get(reverse("submit_dossier", args=[dossier.pk]))
+
+    assert said in page.content.decode()

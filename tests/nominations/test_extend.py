@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from nominations.actions import due
@@ -16,6 +18,7 @@ from workflow.moving import events_of
 from workflow.permits import Refused
 
 LATER = date(2026, 7, 6)
+MOST_QUERIES = 12
 EXPLAINED = [
     "Hạn cũ: hết ngày 29/06/2026",
     "Gia hạn đến 06/07/2026 theo ý kiến của ông Nông Văn Thành ngày 15/06/2026, "
@@ -173,3 +176,21 @@ def test_extend_dossier_shows_old_and_new_date_to_everyone_concerned(walk: Walk)
         shown = walk.client(persona).get(address).content.decode()
         assert "<li>Hạn: hết ngày 06/07/2026</li>" in shown, persona
         assert "<summary>Hạn cũ: 29/06/2026</summary>" in shown, persona
+
+
+@pytest.mark.parametrize("persona", ["head", "director"])
+def test_page_with_moved_dates_costs_the_same_for_one_and_three(walk: Walk, persona):
+    dossier = extended(walk, clocked(walk), LATER)
+    client, address = walk.client(persona), reverse("dossier", args=[dossier.pk])
+    client.get(address)
+
+    counts = []
+    for until in (None, date(2026, 7, 13), date(2026, 7, 20)):
+        if until:
+            extended(walk, dossier, until)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        counts.append(len(queries))
+
+    assert len(set(counts)) == 1
+    assert counts[0] <= MOST_QUERIES
