@@ -39,13 +39,14 @@ def shown(dossier: Dossier, actor: Actor) -> dict[str, Any]:
     if dossier.due_on is None:
         return NOTHING | {"words": _words(dossier)}
     changes = list(dossier.due_changes.all())
-    dates = [dossier.due_on, *(each.from_on for each in changes)]
+    own = _own(dossier, changes)
+    dates = [dossier.due_on, *(each["on"] for each in own), *(each.from_on for each in changes)]
     reads = actor.has(*READS_LATENESS) and min(dates) < actor.on
     return NOTHING | {
         "on": dossier.due_on,
         "lines": dossier.due_explanation,
         "changes": [each for each in changes if each.nomination_id is None],
-        "own": _own(dossier, changes),
+        "own": own,
         "late": list(dossier.late_reasons.all()) if reads else [],
     }
 

@@ -247,9 +247,10 @@ def test_explain_lateness_keeps_what_was_typed(walk: Walk, late_page):
     assert fresh(dossier).state == "received"
 
 
-def test_late_reason_is_read_by_office_and_director_alone(walk: Walk):
+def test_late_reason_is_read_by_office_and_director_alone(walk: Walk, standing_clock):
     dossier = ready(walk)
     due.explain_lateness(dossier, reason=LATENESS, by=walk.by("office", LATE))
+    standing_clock.move_to(at(LATE))
     page = reverse("dossier", args=[dossier.pk])
     desk = reverse("admin:nominations_dossier_change", args=[dossier.pk])
 
