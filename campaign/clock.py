@@ -130,7 +130,7 @@ def annual_report_due(
         explanation=(
             f"Gửi trước ngày {dmy(limit)}: chậm nhất hết ngày {dmy(last_day)}",
             *(_passed_over(d, year, calendar) for d in passed),
-            _working_sentence(target, year, calendar),
+            working_sentence(target, year, calendar),
             f"Nên gửi chậm nhất ngày {dmy(target)}",
         ),
     )
@@ -213,7 +213,7 @@ def _in_calendar_days(
     on = calendar.next_working(last) if roll_over else last
     rolled = (last + timedelta(days=n) for n in range((on - last).days))
     reasons += [_passed_over(d, year, calendar) for d in rolled]
-    return on, [*reasons, _working_sentence(on, year, calendar)]
+    return on, [*reasons, working_sentence(on, year, calendar)]
 
 
 def _in_working_days(
@@ -227,7 +227,7 @@ def _in_working_days(
         _counted("Ngày làm việc", first, days, on, year),
         "Không tính thứ Bảy, Chủ Nhật, ngày lễ, ngày nghỉ bù",
         *(_override_sentence(d, year, calendar) for d in named),
-        _working_sentence(on, year, calendar),
+        working_sentence(on, year, calendar),
     ]
 
 
@@ -242,14 +242,14 @@ def _passed_over(d: date, year: int, calendar: WorkCalendar) -> str:
     return f"{day_month(d, year)} {calendar.why_off(d)}"
 
 
-def _working_sentence(d: date, year: int, calendar: WorkCalendar) -> str:
+def working_sentence(d: date, year: int, calendar: WorkCalendar) -> str:
     kind = calendar.overrides.get(d)
     why = f" ({kind.name})" if kind and kind.name else ""
     return f"{day_month(d, year)} là {weekday(d)}, ngày làm việc{why}"
 
 
 def _override_sentence(d: date, year: int, calendar: WorkCalendar) -> str:
-    says = _working_sentence if calendar.is_working(d) else _passed_over
+    says = working_sentence if calendar.is_working(d) else _passed_over
     return says(d, year, calendar)
 
 

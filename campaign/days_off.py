@@ -73,8 +73,8 @@ def _name(name: str) -> str:
     if worked := _swapped_for(name):
         return f"nghỉ hoán đổi, làm bù ngày {worked:%d/%m/%Y}"
     name = name.replace("Ngày Giỗ Tổ", "Giỗ Tổ").replace("Nguyên Đán", "Nguyên đán")
-    if name == "29 Tết":
-        return "Tết Nguyên đán (29 Tết)"
+    if name == "29 Tết":  # in 2025 it was the 28th: the month before had 29 days
+        return "Tết Nguyên đán (trước Giao thừa)"
     if name.endswith(" (nghỉ bù)"):
         return f"nghỉ bù {name.removesuffix(' (nghỉ bù)')}"
     return name

@@ -72,6 +72,17 @@ def office_or_reception_is_over(actor: Actor, round_: Any) -> bool:
     )
 
 
+@condition(
+    "Cách tính hạn xem xét đã cố định: đợt đã kết thúc nhận hồ sơ, hoặc đợt “ngoài đợt” đã mở.",
+    "không ai; Giám đốc gia hạn được từng hồ sơ",
+)
+def clock_is_not_fixed(_actor: Actor, round_: Any) -> bool:
+    """A round at any time reckons each dossier by itself, so it is fixed from its opening on."""
+    return round_.state == RoundState.DRAFT or (
+        round_.state == RoundState.OPEN and not round_.is_anytime
+    )
+
+
 @condition("Đợt “ngoài đợt” chỉ xong cùng phong trào.", "hệ thống, khi kết thúc phong trào")
 def is_under_review(_actor: Actor, round_: Any) -> bool:
     return round_.state == RoundState.REVIEWING
@@ -183,6 +194,7 @@ permit("campaign.open_campaign", is_office, plan_is_issued)
 permit("campaign.finish_campaign", is_clock, campaign_is_over)
 permit("campaign.record_round", is_office, campaign_runs, label="Ghi đợt xét")
 permit("campaign.open_round", office_or_day_has_come, campaign_runs, reception_is_not_over)
+permit("campaign.set_clock_round", is_office, clock_is_not_fixed, label="Đặt cách tính hạn xem xét")
 permit("campaign.end_reception_round", has_an_end, office_or_reception_is_over)
 permit("campaign.finish_round", is_clock, is_under_review)
 

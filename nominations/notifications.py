@@ -96,6 +96,28 @@ def sent_back(dossier: Dossier, by: Actor) -> None:
     )
 
 
+def extended(dossier: Dossier, by: Actor, *, old: date) -> None:
+    """Told to the unit and to the office, each led to the page that shows the reckoning."""
+    said = f"Hồ sơ {dossier.code} được gia hạn xem xét từ {dmy(old)} đến {dmy(dossier.due_on)}"
+    _tell_both(dossier, said, f"extended:{dossier.pk}:{dossier.due_on}", by)
+
+
+def extended_own(nomination: Nomination, by: Actor, *, old: date) -> None:
+    said = (
+        f"Hồ sơ {nomination.dossier.code}: đề nghị của {nomination.titled} được gia hạn xem xét "
+        f"từ {dmy(old)} đến {dmy(nomination.own_due_on)}"
+    )
+    key = f"extended_own:{nomination.pk}:{nomination.own_due_on}"
+    _tell_both(nomination.dossier, said, key, by)
+
+
+def _tell_both(dossier: Dossier, said: str, key: str, by: Actor) -> None:
+    office = contacts.with_roles(by.on, *OFFICE)
+    tell(office, said, about=dossier, path=desk(dossier), key=key, by=by)
+    unit = _unit(dossier, by.on)
+    tell(unit, said, about=dossier, path=page(dossier), key=key, by=by)
+
+
 def ended(dossier: Dossier, by: Actor, words: str) -> None:
     tell(
         _unit(dossier, by.on),

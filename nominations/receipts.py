@@ -1,6 +1,6 @@
 """What a unit is told after handing in: the facts, what follows, by when."""
 
-from campaign.clock import Due, due_date
+from campaign.clock import Due
 from campaign.models import DayOff
 from nominations.models import Dossier, DossierVersion
 from nominations.states import DossierState
@@ -9,6 +9,8 @@ from vietnamese.dates import dmy, hm_dmy, local_date
 
 def what_follows(dossier: Dossier) -> str:
     """Said on the confirmation page, before the dossier goes."""
+    if dossier.due_on and dossier.is_stopped:
+        return "Hạn xem xét được cộng thêm những ngày hồ sơ ở đơn vị; biên nhận ghi hạn mới."
     if dossier.due_on:
         return f"Hạn xem xét giữ nguyên: hết ngày {dmy(dossier.due_on)}."
     if dossier.round.is_anytime:
@@ -59,13 +61,7 @@ def expected_due(dossier: Dossier, version: DossierVersion) -> Due:
         on = calendar.add_working_days(handed_in, round_.first_look_days)
         opening = f"Nộp ngày {dmy(handed_in)}; {round_.first_look_days} ngày làm việc"
         return Due(on, (opening, f"Văn phòng xem lần đầu: hết ngày {dmy(on)}"))
-    return due_date(
-        round_.ended_on or round_.closes_on,
-        round_.days,
-        counting=round_.counting,
-        roll_over=round_.roll_over,
-        calendar=calendar,
-    )
+    return round_.due_after(round_.ended_on or round_.closes_on, calendar)
 
 
 def steps(dossier: Dossier) -> list[str]:

@@ -47,6 +47,12 @@ class UnitStatus(TextChoices):
 D, N = DossierState, NominationState
 UNMET = (N.LISTED, N.IN_REVIEW, N.AT_COUNCIL, N.AT_DIRECTOR, N.GRANTED, N.PROPOSED)
 """No outcome in effect yet: the clock runs for them, holds stop them, later papers name them."""
+UNMET_BY = {
+    "decision": UNMET,
+    "ruling": (N.LISTED, N.IN_REVIEW, N.AT_COUNCIL, N.AT_DIRECTOR),
+    "to_council": (N.LISTED, N.IN_REVIEW),
+}
+"""What the clock still waits for, by the round's `clock_met_by` (campaign.models.rounds.ClockMetBy)."""
 RECEIVE = "nominations.receive_dossier"
 MINUTES = ("council.sign_minutes_meeting", "council.sign_summary_consultation")
 

@@ -25,6 +25,7 @@ from tests.documents.phone import jpeg_of
 from tests.matrix.rows.campaign import declined_round, reviewing_round
 from tests.matrix.rows.council import item_of
 from tests.nominations.doubles import in_both
+from tests.nominations.dues import apart, clocked
 from tests.nominations.held import held
 from tests.people import sheets
 from tests.walk import MONDAY, Walk, at, person_of
@@ -65,6 +66,8 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "draft person": lambda walk: {"pk": person_of(walk.complete_draft()).pk},
     "held person": lambda walk: {"pk": held(walk, person_of(walk.received())).pk},
     "person in two lines": lambda walk: {"pk": in_both(walk)[0].pk},
+    "clock running": lambda walk: {"pk": clocked(walk).pk},
+    "own clock running": lambda walk: {"pk": apart(walk).pk},
     "submitted person": lambda walk: {"pk": person_of(walk.submitted()).pk},
     "phrase": lambda walk: {"pk": phrase_of(walk).pk},
     "draft file": lambda walk: {"pk": walk.complete_draft().attachments.first().pk},

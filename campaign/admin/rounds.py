@@ -3,53 +3,24 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
 
 from campaign.actions import rounds
-from campaign.clock import due_date
+from campaign.forms.rounds import ClockForm, EndForm, RoundForm
 from campaign.models import Campaign, DayOff, Round
 from campaign.states import RoundState
 from people.roles import OFFICE_ROLES
 from vietnamese.dates import dmy
 from workflow.admin import StateAdmin, state_of
 from workflow.pages import ActPage, act_page, move_page
+from workflow.permits import ask, label
 
 TEMPLATE = "admin/act.html"
-
-
-class RoundForm(forms.ModelForm):
-    """What the guidance letter says; days and counting come from the campaign."""
-
-    class Meta:
-        model = Round
-        fields = (
-            *("name", "occasion", "guidance_number", "guidance_on", "award_forms"),
-            *("opens_on", "closes_on", "period_from", "period_until", "has_council"),
-            *("grace_days", "first_look_days", "clerk_may_submit"),
-        )
-        widgets = {"award_forms": forms.CheckboxSelectMultiple}
-        help_texts = {
-            "closes_on": "Ngày/tháng/năm. Đợt “ngoài đợt” để trống.",
-            "opens_on": "Ngày/tháng/năm. Đến ngày này đợt tự mở nếu Văn phòng chưa mở.",
-        }
-
-    def __init__(self, *args: Any, campaign: Campaign, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.instance.campaign = campaign
-        self.fields["award_forms"].queryset = campaign.award_forms.all()
-        self.fields["occasion"].choices = [("", "Chọn dịp"), *Round.Occasion.choices]
-
-
-class EndForm(forms.Form):
-    reason = forms.CharField(
-        label="Lý do (khi kết thúc trước ngày đã ghi)",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+SET_CLOCK = "campaign.set_clock_round"
 
 
 def record(request: HttpRequest, pk: int) -> HttpResponse:
@@ -121,6 +92,29 @@ def end_reception(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def set_clock(request: HttpRequest, pk: int) -> HttpResponse:
+    round_ = _round(pk)
+    page = ActPage(
+        title=label(SET_CLOCK),
+        what=f"Cách tính hạn xem xét các hồ sơ của đợt “{round_.name}”.",
+        back=_back(pk),
+        done="Đã ghi cách tính hạn xem xét.",
+        button="Ghi cách tính hạn",
+        consequence="Khi đợt kết thúc nhận hồ sơ (ngoài đợt: khi mở đợt) thì không sửa được nữa.",
+    )
+    return act_page(
+        request,
+        page,
+        key=SET_CLOCK,
+        subject=round_,
+        do=lambda values: rounds.set_clock(round_, values=values, by=request.actor),
+        form_class=ClockForm,
+        form_options={"instance": _round(pk)},
+        template=TEMPLATE,
+        **_shown(round_),
+    )
+
+
 def _round(pk: int) -> Round:
     return get_object_or_404(Round.objects.select_related("campaign"), pk=pk)
 
@@ -136,13 +130,7 @@ def _shown(round_: Round) -> dict[str, Any]:
 def _due_sentence(round_: Round, today: date) -> str:
     if round_.closes_on is None:
         return ""
-    due = due_date(
-        min(today, round_.closes_on),
-        round_.days,
-        counting=round_.counting,
-        roll_over=round_.roll_over,
-        calendar=DayOff.objects.calendar(),
-    )
+    due = round_.due_after(min(today, round_.closes_on), DayOff.objects.calendar())
     return f"Hạn xem xét sẽ là hết ngày {dmy(due.on)}."
 
 
@@ -158,17 +146,35 @@ class RoundAdmin(StateAdmin):
         ("Văn bản hướng dẫn", {"fields": ("guidance_number", "guidance_on")}),
         ("Thời gian", {"fields": ("opens_on", "closes_on", "period_from", "period_until")}),
         ("Hạn xem xét", {"fields": ("ended_on", "due_on", "reckoning")}),
+        ("Cách tính hạn xem xét", {"fields": rounds.CLOCK}),
     )
     readonly_fields = ("reckoning",)
 
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view(set_clock)
+        page = path("<int:pk>/cach-tinh-han/", view, name="campaign_round_set_clock")
+        return [page, *super().get_urls()]
+
+    def offered(self, request: HttpRequest, row: Round) -> list[dict[str, Any]]:
+        """Beside the moves: how due dates are reckoned, as long as that may change."""
+        acts = super().offered(request, row)
+        if ask(SET_CLOCK, request.actor, row) is not None:
+            return acts
+        url = reverse("admin:campaign_round_set_clock", args=[row.pk])
+        return [*acts, {"label": label(SET_CLOCK), "url": url, "primary": False, "refusal": None}]
+
     @admin.display(description="cách tính hạn")
     def reckoning(self, round_: Round) -> str:
-        return "\n".join(round_.due_explanation) or "Tính khi kết thúc nhận hồ sơ."
+        if not round_.due_explanation:
+            return "Tính khi kết thúc nhận hồ sơ."
+        lines = format_html_join("", "<li>{}</li>", ((line,) for line in round_.due_explanation))
+        # in one line: the page makes line ends into breaks
+        return format_html('<ol class="reckoning">{}</ol>', lines)
 
     def _work_page(self, row: Round) -> list[dict[str, Any]]:
         """Where its units stand; nobody sees a draft there."""
         if row.state == RoundState.DRAFT:
             return []
         url = f"{reverse('campaign', args=[row.campaign_id])}?dot={row.pk}#don-vi"
-        label = "Các đơn vị trong đợt, đôn đốc"
-        return [{"label": label, "url": url, "primary": False, "refusal": None}]
+        words = "Các đơn vị trong đợt, đôn đốc"
+        return [{"label": words, "url": url, "primary": False, "refusal": None}]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0003_initiatives_pledges"),
+        ("campaign", "0004_clock_settings"),
         ("documents", "0003_signing_key"),
         ("people", "0002_list_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from campaign.clock import Due, WorkCalendar, due_date
 from campaign.models.campaigns import Campaign
 from campaign.models.law import AwardForm
 from campaign.states import ROUND, CampaignState, RoundState
@@ -50,6 +51,14 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(state=RoundState.DRAFT, campaign__state__in=running)
 
 
+class ClockMetBy(models.TextChoices):
+    """What ends the examination of a nomination (STATES.md “The 15-day clock”), strictest first."""
+
+    DECISION = "decision", "quyết định hoặc tờ trình đã ký, không khen, đã rút"
+    RULING = "ruling", "Giám đốc đã cho ý kiến"
+    TO_COUNCIL = "to_council", "đã trình Hội đồng (không có Hội đồng: đã trình Giám đốc)"
+
+
 class Round(models.Model):
     machine = ROUND
 
@@ -82,6 +91,35 @@ class Round(models.Model):
         default="calendar",
     )
     roll_over = models.BooleanField("hạn rơi vào ngày nghỉ thì chuyển tiếp", default=True)
+    clock_met_by = models.CharField(
+        "việc xem xét xong khi",
+        max_length=10,
+        choices=ClockMetBy.choices,
+        default=ClockMetBy.DECISION,
+        help_text="Hết hạn mà việc này chưa xong với mọi đề nghị là quá hạn; đề nghị tạm dừng không tính.",
+    )
+    stops_while_returned = models.BooleanField(
+        "không tính những ngày hồ sơ ở đơn vị để bổ sung",
+        default=False,
+        help_text="Không đánh dấu: trả hồ sơ về bổ sung không làm thay đổi hạn xem xét.",
+    )
+    own_days = models.PositiveSmallIntegerField(
+        "số ngày xem xét riêng",
+        default=15,
+        help_text="Của đề nghị thôi tạm dừng, hoặc cấp tỉnh không khen: tính từ ngày đó.",
+    )
+    council_by = models.DateField(
+        "trình Hội đồng chậm nhất ngày",
+        null=True,
+        blank=True,
+        help_text="Mốc bên trong, để trống nếu không đặt; Văn phòng được nhắc trước.",
+    )
+    meeting_by = models.DateField(
+        "họp Hội đồng chậm nhất ngày",
+        null=True,
+        blank=True,
+        help_text="Mốc bên trong, để trống nếu không đặt; Văn phòng được nhắc trước.",
+    )
     grace_days = models.PositiveSmallIntegerField(
         "số ngày làm việc chờ hồ sơ chưa nộp",
         default=5,
@@ -126,6 +164,21 @@ class Round(models.Model):
                 condition=Q(due_on__isnull=True) | Q(ended_on__isnull=False),
                 name="round_due_needs_end",
             ),
+            models.CheckConstraint(
+                condition=Q(days__gt=0, own_days__gt=0),
+                name="round_days_positive",
+                violation_error_message="Số ngày xem xét phải từ 1 trở lên.",
+            ),
+            models.CheckConstraint(
+                condition=Q(clock_met_by__in=ClockMetBy.values), name="round_met_by_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(council_by__isnull=True)
+                | Q(meeting_by__isnull=True)
+                | Q(meeting_by__gte=F("council_by")),
+                name="round_milestones_in_order",
+                violation_error_message="Ngày họp Hội đồng phải từ ngày trình Hội đồng trở đi.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -134,6 +187,24 @@ class Round(models.Model):
     @property
     def is_anytime(self) -> bool:
         return self.occasion == self.Occasion.ANYTIME
+
+    def due_after(
+        self,
+        start: date,
+        calendar: WorkCalendar,
+        *,
+        days: int | None = None,
+        label: str = "Kết thúc nhận hồ sơ",
+    ) -> Due:
+        """The date that follows a start, by this round's counting; `days` other than the round's."""
+        return due_date(
+            start,
+            days or self.days,
+            counting=self.counting,
+            roll_over=self.roll_over,
+            calendar=calendar,
+            start_label=label,
+        )
 
     def is_open_on(self, day: date) -> bool:
         """Column and date both: a sleeping worker must not let a late dossier in."""

@@ -14,7 +14,7 @@ from nominations.checklist import warnings
 from nominations.models import CopyFinding, Dossier, Nomination, Urging, whole
 from nominations.models.duplicate import with_rivals
 from nominations.states import DossierState, NominationState
-from nominations.views import appraisal, duplicates, office, remarks, versions
+from nominations.views import appraisal, due, duplicates, office, remarks, versions
 from people.roles import OFFICE_ROLES
 from workflow.admin import StateAdmin
 from workflow.permits import ask, label
@@ -85,6 +85,7 @@ class DossierAdmin(StateAdmin):
             **_papers(dossier),
             "nominations": _nominations(request, dossier, send["ready"] if send else set()),
             "send": send,
+            "due": due.shown(dossier, request.actor),
             "warnings": _warnings(dossier, request.actor.on),
         }
         return TemplateResponse(request, "desk/admin_dossier.html", shown)

@@ -158,6 +158,7 @@ class Row:
     round: str
     due_on: date | None
     due_words: str
+    due_lines: list[str]
     tone: str
     asked: str
     forms: str
@@ -179,6 +180,7 @@ def row(dossier: Dossier, today: date) -> Row:
         round=dossier.round.name,
         due_on=None if is_draft else stands.due_on,
         due_words=stands.left if is_near else "",
+        due_lines=dossier.due_explanation if stands.due_on == dossier.due_on else [],
         tone="late" if stands.is_late else "warn",
         asked=_asked(live),
         forms=", ".join(sorted({each.award_form.short_name for each in live})),

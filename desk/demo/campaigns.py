@@ -18,6 +18,7 @@ from desk.demo.world import OFFICE, World
 SEED, SAMPLE = "cai-cach-hanh-chinh-2021-2025", "mau-2026-2030"
 FOLDER = settings.BASE_DIR / "campaign" / "data" / "campaigns"
 NEAR_ITS_END = timedelta(days=60)
+INNER_DATES = ("council_by", "meeting_by")
 ONE_DAY = timedelta(days=1)
 
 
@@ -94,7 +95,8 @@ def _values(
         return values
     first, last = _period(campaign, opens_on, is_over)
     closes_on = world.days.on(spec["closes"])
-    return values | {"closes_on": closes_on, "period_from": first, "period_until": last}
+    inner = {name: world.days.on(spec[name]) for name in INNER_DATES if name in spec}
+    return values | inner | {"closes_on": closes_on, "period_from": first, "period_until": last}
 
 
 def _period(campaign: Campaign, opens_on: date, is_over: bool) -> tuple[date, date]:

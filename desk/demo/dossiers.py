@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from desk.demo.data import read
 from desk.demo.days import moment
 from desk.demo.player import Story
-from desk.demo.world import OFFICE, World
+from desk.demo.world import DIRECTOR, OFFICE, World
 from desk.demo.writing import Spec, write
 from nominations.actions import dossier as dossiers
+from nominations.actions import due, remarks
 from nominations.actions import nomination as nominations
-from nominations.actions import remarks
 from nominations.models import Nomination
 from nominations.models.standard import standards_of
 from workflow.actors import Actor
@@ -26,7 +26,9 @@ HOURS = {
     "reject": "14:20",
     "withdraw": "14:40",
     "appraise": "15:00",
+    "explain": "15:20",
     "forward": "15:40",
+    "extend": "16:10",
 }
 BY_THE_UNIT = ("open", "write", "submit")
 
@@ -45,6 +47,8 @@ def _story(world: World, spec: Spec) -> Story:
 def _who(spec: Spec, step: str) -> str:
     if step in ("open", "write", "mend"):
         return spec["by"]
+    if step == "extend":
+        return DIRECTOR
     return spec["head"] if step in ("submit", "again", "withdraw") else OFFICE
 
 
@@ -137,6 +141,15 @@ def _forward(world: World, spec: Spec, by: Actor) -> None:
         put(nomination, by=by)
 
 
+def _explain(world: World, spec: Spec, by: Actor) -> None:
+    due.explain_lateness(world.dossier(spec["key"]), reason=spec["late_reason"], by=by)
+
+
+def _extend(world: World, spec: Spec, by: Actor) -> None:
+    until = world.days.on(spec["extended_to"])
+    due.extend(world.dossier(spec["key"]), until=until, reason=spec["extended_because"], by=by)
+
+
 STEPS: dict[str, Callable[[World, Spec, Actor], None]] = {
     "open": _open,
     "write": write,
@@ -149,4 +162,6 @@ STEPS: dict[str, Callable[[World, Spec, Actor], None]] = {
     "withdraw": _withdraw,
     "appraise": _appraise,
     "forward": _forward,
+    "explain": _explain,
+    "extend": _extend,
 }

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from desk import keys
+from desk.demo.world import DIRECTOR
 from desk.keys import Holder
 from documents.models import NumberSeries
 from people.models import Department
 
-DIRECTOR = "giam_doc"
 NAMES = {
     "khoa_giam_doc": "Khóa ký số trình diễn của Giám đốc, không có giá trị pháp lý",
     "khoa_co_quan": "Khóa ký số trình diễn của cơ quan, không có giá trị pháp lý",

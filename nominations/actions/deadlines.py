@@ -8,7 +8,7 @@ from campaign.actions import ladders
 from campaign.models import DayOff, Ladder
 from nominations.models import Dossier, Nomination
 from nominations.models.dossier import LAPSE
-from nominations.states import UNMET
+from nominations.models.due import unmet
 from workflow import steps
 from workflow.actors import Actor
 from workflow.models import Step
@@ -23,6 +23,20 @@ def begin(dossier: Dossier, *, since: date) -> None:
 
 def begin_own(nomination: Nomination, *, since: date) -> None:
     ladders.add(nomination.dossier, Ladder.OWN_DATE, nomination.own_due_on, since=since)
+
+
+def end_own(dossier: Dossier, due_on: date) -> None:
+    """No nomination has this date any more, unless another was given the same."""
+    if dossier.nominations.filter(own_due_on=due_on).exists():
+        return
+    untold = Step.objects.of(dossier).waiting().filter(ladder=Ladder.OWN_DATE, due_on=due_on)
+    locked = list(untold.select_for_update().order_by("pk").values_list("pk", flat=True))
+    Step.objects.filter(pk__in=locked).update(cancelled=True)
+
+
+def pause(dossier: Dossier) -> None:
+    """The dossier's own date stands still; dates of nominations go on."""
+    steps.cancel(dossier, Ladder.EXAMINATION)
 
 
 def stop(dossier: Dossier) -> None:
@@ -84,7 +98,8 @@ def announced(today: date):
 
 def _goes_on(dossier: Dossier) -> bool:
     """Whether anything is still to be examined by the dossier's own date."""
-    return dossier.nominations.filter(state__in=UNMET, held_on=None, own_due_on=None).exists()
+    waiting = dossier.nominations.filter(unmet(), held_on=None, own_due_on=None)
+    return not dossier.is_stopped and waiting.exists()
 
 
 def _overdue(today: date) -> list[Dossier]:

@@ -9,19 +9,24 @@ from django.db import transaction
 
 from campaign.models import LegalRegime, ReportForm, Round
 from campaign.regimes import sentence_when_none
-from documents.freeze import to_data
-from nominations import notifications, papers
-from nominations.actions import clock, deadlines, describing, scans, standards
+from nominations import notifications
+from nominations.actions import (
+    clock,
+    deadlines,
+    describing,
+    due,
+    locking,
+    scans,
+    standards,
+    versions,
+)
 from nominations.models import (
-    Attachment,
     Dossier,
     DossierNumber,
-    DossierVersion,
     Nomination,
     Remark,
     SubmissionLetter,
     UnitMinutes,
-    VersionFile,
 )
 from nominations.models.participation import admitted_until
 from nominations.states import DossierState, NominationState
@@ -78,15 +83,18 @@ def submit(dossier: Dossier, *, by: Actor) -> Dossier:
 
 @transaction.atomic
 def _hand_in(dossier: Dossier, *, by: Actor) -> Dossier:
-    first = dossier.submitted_at is None
+    before = locking.dossier(dossier)
+    first = before.submitted_at is None
     fields = {"state_since": by.on}
     if first:
         fields |= {"submitted_at": by.moment(), "submitted_by_id": by.user_id}
         fields |= {"regime_fixed_on": by.on}
     number = dossier.versions.count() + 1
     dossier = move(dossier, "submit", by=by, changed={"lan": number}, **fields)
-    _keep_version(dossier, number, by)
+    versions.keep(dossier, number, by)
     deadlines.await_first_look(dossier, since=by.on)
+    if before.state == DossierState.SENT_BACK:
+        clock.resume(dossier, sent_on=before.state_since, by=by)
     notifications.submitted(dossier, by, number)
     return dossier
 
@@ -99,14 +107,10 @@ def recall(dossier: Dossier, *, by: Actor) -> Dossier:
 @transaction.atomic
 def receive(dossier: Dossier, *, by: Actor) -> Dossier:
     """Takes the dossier in; its nominations come up for appraisal, and the clock may start."""
-    dossier = move(
-        dossier,
-        "receive",
-        by=by,
-        state_since=by.on,
-        received_on=by.on,
-        handler_id=dossier.handler_id or by.user_id,
-    )
+    handler = dossier.handler_id or by.user_id
+    facts = {"state_since": by.on, "received_on": by.on, "handler_id": handler}
+    with due.explained(dossier, by=by):
+        dossier = move(dossier, "receive", by=by, **facts)
     for nomination in dossier.nominations.filter(state=NominationState.LISTED):
         _carry(nomination, "take_up", "nominations.receive_dossier", by)
     clock.start(dossier, by=by)
@@ -124,14 +128,11 @@ def send_back(
     _check_remarks(dossier, remarks)
     _check_return(dossier, resubmit_by, by.on)
     reason = "; ".join(remark.text.strip() for remark in remarks).replace(".; ", "; ")
-    dossier = move(
-        dossier,
-        "send_back",
-        by=by,
-        changed={"ly_do": reason, "bo_sung_truoc": dmy(resubmit_by)},
-        state_since=by.on,
-        resubmit_by=resubmit_by,
-    )
+    changed = {"ly_do": reason, "bo_sung_truoc": dmy(resubmit_by)}
+    facts = {"state_since": by.on, "resubmit_by": resubmit_by}
+    with due.explained(dossier, by=by):
+        dossier = move(dossier, "send_back", by=by, changed=changed, **facts)
+    clock.pause(dossier)
     for nomination in dossier.nominations.filter(state=NominationState.IN_REVIEW):
         _carry(nomination, "release", "nominations.send_back_dossier", by)
     Remark.objects.bulk_create(
@@ -170,7 +171,8 @@ def _check_return(dossier: Dossier, resubmit_by: date, today: date) -> None:
 
 @transaction.atomic
 def reject(dossier: Dossier, *, reason: str, by: Actor) -> Dossier:
-    return _end(dossier, "reject", f"không đủ điều kiện: {_demanded(reason)}", reason, by)
+    with due.explained(dossier, by=by):
+        return _end(dossier, "reject", f"không đủ điều kiện: {_demanded(reason)}", reason, by)
 
 
 @transaction.atomic
@@ -271,28 +273,3 @@ def form_for(regime: LegalRegime | None, nomination: Nomination) -> ReportForm |
         return None
     forms = ReportForm.objects.filter(regime=regime, kind=nomination.kind)
     return forms.filter(subject=nomination.subject).first() or forms.filter(subject="").first()
-
-
-def _keep_version(dossier: Dossier, number: int, by: Actor) -> None:
-    """Each report names its nomination beside the frozen paper; the files of that moment stay too."""
-    composed = papers.all_of(Dossier.objects.for_page().get(pk=dossier.pk))
-    version = DossierVersion.objects.create(
-        dossier=dossier,
-        number=number,
-        papers=[{**to_data(paper), "nomination": pk} for pk, paper in composed],
-        submitted_at=by.moment(),
-        submitted_by_id=by.user_id,
-    )
-    attached = dossier.attachments.select_related("nomination")
-    VersionFile.objects.bulk_create(_kept(version, each) for each in attached)
-
-
-def _kept(version: DossierVersion, attached: Attachment) -> VersionFile:
-    about = attached.nomination.recipient if attached.nomination else ""
-    return VersionFile(
-        version=version,
-        kind=attached.kind,
-        about=about,
-        name=attached.name,
-        file_id=attached.file_id,
-    )

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from campaign.models import AwardKind
 from nominations import notifications
-from nominations.actions import clock, drafts, locking, scans, standards
+from nominations.actions import clock, drafts, due, locking, scans, standards
 from nominations.actions import dossier as dossiers
 from nominations.actions.drafts import NominationDraft
 from nominations.models import AchievementReport, Appraisal, Dossier, Nomination
@@ -127,12 +127,9 @@ def appraise(
     """
     nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
     words = "đủ điều kiện" if supports else "không đủ điều kiện"
-    record(
-        nomination,
-        "nominations.appraise_nomination",
-        by=by,
-        changed={"ten": nomination.recipient, "ket_qua": words, "y_kien": opinion},
-    )
+    changed = {"ten": nomination.recipient, "ket_qua": words, "y_kien": opinion}
+    with due.explained(nomination.dossier, by=by):
+        record(nomination, "nominations.appraise_nomination", by=by, changed=changed)
     if not opinion.strip():
         raise ValidationError({"opinion": "Hãy ghi ý kiến thẩm định."})
     if supports:
@@ -163,12 +160,25 @@ def _demand_reasons(standards: list[dict[str, Any]]) -> None:
 
 @transaction.atomic
 def put_to_council(nomination: Nomination, *, by: Actor) -> Nomination:
-    return move(nomination, "put_to_council", by=by, changed=_named(nomination))
+    return _put(nomination, "put_to_council", by)
 
 
 @transaction.atomic
 def put_to_director(nomination: Nomination, *, by: Actor) -> Nomination:
-    return move(nomination, "put_to_director", by=by, changed=_named(nomination))
+    return _put(nomination, "put_to_director", by)
+
+
+def _put(nomination: Nomination, verb: str, by: Actor) -> Nomination:
+    nomination = locking.nomination(nomination)
+    with due.explained(nomination.dossier, by=by):
+        nomination = move(nomination, verb, by=by, changed=_named(nomination))
+    _note_met(nomination, by)
+    return nomination
+
+
+def _note_met(nomination: Nomination, by: Actor) -> None:
+    """Which move it takes is the round's setting."""
+    clock.note_met(Dossier.objects.select_for_update().get(pk=nomination.dossier_id), by=by)
 
 
 @transaction.atomic
@@ -200,9 +210,12 @@ def take_advice(
 
 def rule(nomination: Nomination, *, verb: str, reason: str, by: Actor) -> Nomination:
     """The director's `grant`, `propose`, `refuse` or `hand_back`; called by awards.actions.ruling."""
+    nomination = locking.nomination(nomination)
     nomination = move(nomination, verb, by=by, changed={**_named(nomination), "ly_do": reason})
     if verb == "refuse":
         settle(nomination, by=by, inside="nominations.refuse_nomination")
+    else:
+        _note_met(nomination, by)
     return nomination
 
 
@@ -212,7 +225,7 @@ def award(
     """The award takes effect, inside the paper's attach_signed or the province's answer."""
     changed = {**_named(nomination), "quyet_dinh": decision}
     nomination = move(nomination, "award", by=by, inside=inside, changed=changed)
-    clock.note_met(Dossier.objects.select_for_update().get(pk=nomination.dossier_id), by=by)
+    _note_met(nomination, by)
     notifications.awarded(nomination, by, form, decision)
     return nomination
 

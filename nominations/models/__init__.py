@@ -1,6 +1,7 @@
-from nominations import nominee_rules, office_rules, round_rules, rules, urging_rules  # noqa: F401 - loading the models registers the permits
+from nominations import due_rules, nominee_rules, office_rules, round_rules, rules, urging_rules  # noqa: F401 - loading the models registers the permits
 from nominations.models.copying import CommonFingerprint, CopyFinding, Fingerprint, SectionPrint
 from nominations.models.dossier import Dossier, DossierNumber
+from nominations.models.due import DueChange, LateReason
 from nominations.models.duplicate import DistinctAchievement
 from nominations.models.hold import Hold
 from nominations.models.nomination import Nomination
@@ -41,11 +42,13 @@ __all__ = [
     "Dossier",
     "DossierNumber",
     "DossierVersion",
+    "DueChange",
     "FigureTable",
     "FileCheck",
     "Fingerprint",
     "Hold",
     "LateAdmission",
+    "LateReason",
     "MinutesAttendance",
     "Nomination",
     "NominationStandard",

@@ -178,6 +178,11 @@ class Dossier(models.Model):
         return self.state in EDITABLE
 
     @property
+    def is_stopped(self) -> bool:
+        """The clock stands while the unit mends it, where the round does not count such days."""
+        return self.state == DossierState.SENT_BACK and self.round.stops_while_returned
+
+    @property
     def taken_until(self) -> date | None:
         """The last day on which the unit could hand it in; None in a round without an end."""
         if self.state == DossierState.SENT_BACK:

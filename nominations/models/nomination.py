@@ -1,5 +1,7 @@
 """Nominations: one person or collective, for one award form, on one form of report."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 
@@ -146,6 +148,8 @@ class Nomination(models.Model):
     )
     held_on = models.DateField("tạm dừng từ ngày", null=True, blank=True)
     own_due_on = models.DateField("hạn xem xét riêng", null=True, blank=True)
+    own_due_explanation = models.JSONField("cách tính hạn riêng", default=list, blank=True)
+    own_due_calendar = models.JSONField("lịch đã dùng", default=list, blank=True)
     merged_into = models.ForeignKey(
         "self",
         null=True,
@@ -210,6 +214,15 @@ class Nomination(models.Model):
         if self.subject == Subject.COLLECTIVE:
             return self.recipient
         return f"{'Bà' if self.gender == Staff.Gender.FEMALE else 'Ông'} {self.recipient}"
+
+    @property
+    def due_on(self) -> date | None:
+        """By when it must be decided: its own date, else the dossier's."""
+        return self.own_due_on or self.dossier.due_on
+
+    @property
+    def due_explanation(self) -> list[str]:
+        return self.own_due_explanation if self.own_due_on else self.dossier.due_explanation
 
     @property
     def is_live(self) -> bool:

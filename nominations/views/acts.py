@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from campaign.models import Subject
 from nominations import actions, receipts
 from nominations.checklist import warnings
-from nominations.models import Dossier, whole
-from nominations.views import parts
+from nominations.models import Dossier, DossierVersion, whole
+from nominations.views import due, parts
 from nominations.views.dossiers import visible
 from vietnamese.dates import dmy
 from workflow.actors import Actor
@@ -115,6 +115,14 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
         "version": version,
         "pairs": receipts.facts(dossier, version),
         "steps": receipts.steps(dossier),
-        "expected": receipts.expected_due(dossier, version),
+        "due": due.shown(dossier, request.actor) | _expected(dossier, version),
     }
     return render(request, "nominations/receipt.html", shown)
+
+
+def _expected(dossier: Dossier, version: DossierVersion) -> dict[str, Any]:
+    """Before the clock runs: the date as it will be."""
+    if dossier.due_on:
+        return {}
+    expected = receipts.expected_due(dossier, version)
+    return {"title": "Hạn dự kiến", "on": expected.on, "lines": expected.explanation}

@@ -11,7 +11,7 @@ from nominations.actions import nomination as nominations
 from nominations.forms.office import AppraiseForm
 from nominations.models import CopyFinding, Dossier, Nomination
 from nominations.models.standard import standards_of
-from nominations.views import office, versions
+from nominations.views import due, office, versions
 from vietnamese.dates import dmy
 from workflow.pages import ActPage, act_page
 
@@ -27,8 +27,12 @@ def appraise(request: HttpRequest, pk: int, nomination: int) -> HttpResponse:
         _page(dossier, row),
         key="nominations.appraise_nomination",
         subject=row,
-        do=lambda values: nominations.appraise(row, by=request.actor, **values),
-        form_class=AppraiseForm,
+        **due.explaining(
+            request,
+            dossier,
+            lambda values: nominations.appraise(row, by=request.actor, **values),
+            AppraiseForm,
+        ),
         form_options={
             "standards": standards_of(row),
             "claims": {each.key: each for each in row.standards.select_related("attachment")},

@@ -1,15 +1,16 @@
 """The office's acts on a dossier and its nominations, each on its own page below the dossier."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from campaign.clock import due_date
 from campaign.models import DayOff
 from campaign.states import RoundState
 from nominations import standing
@@ -18,6 +19,7 @@ from nominations.actions import nomination as nominations
 from nominations.forms.office import AssignForm, ChosenForm, SendBackForm
 from nominations.models import Dossier, Nomination
 from nominations.states import NOMINATION, DossierState, NominationState
+from nominations.views import due
 from vietnamese.dates import dmy
 from workflow.acts import Offer
 from workflow.forms import ReasonForm
@@ -42,57 +44,70 @@ def back_to(dossier: Dossier) -> str:
 
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = seen(request, pk)
-    return move_page(
+    return _move(
         request,
         dossier,
         "receive",
         lambda _values: dossiers.receive(dossier, by=request.actor),
-        back=back_to(dossier),
         what=f"Tiếp nhận hồ sơ {dossier.code} của {dossier.unit.name}.",
         done=f"Đã tiếp nhận hồ sơ {dossier.code}.",
         follows=_due_sentence(dossier, request.actor.on),
-        template=TEMPLATE,
-        **shown_with(dossier, request),
     )
 
 
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = seen(request, pk)
     suggested = DayOff.objects.calendar().add_working_days(request.actor.on, RESUBMIT_WITHIN)
-    return move_page(
+    return _move(
         request,
         dossier,
         "send_back",
         lambda values: dossiers.send_back(dossier, by=request.actor, **values),
-        back=back_to(dossier),
+        form_class=SendBackForm,
         what=f"Ghi nội dung cần bổ sung vào phần có liên quan của hồ sơ {dossier.code}; "
         "phần để trống thì không yêu cầu.",
         done=f"Đã gửi yêu cầu bổ sung hồ sơ {dossier.code} về {dossier.unit.name}.",
-        follows=kept_due(dossier),
-        form_class=SendBackForm,
+        follows=_due_after_return(dossier),
         form_options={
             "nominations": dossier.nominations.live().select_related("staff", "award_form"),
             "initial": {"resubmit_by": suggested},
         },
-        template=TEMPLATE,
-        **shown_with(dossier, request),
     )
 
 
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = seen(request, pk)
-    return move_page(
+    return _move(
         request,
         dossier,
         "reject",
         lambda values: dossiers.reject(dossier, by=request.actor, **values),
-        back=back_to(dossier),
+        form_class=ReasonForm,
         what=f"Kết thúc hồ sơ {dossier.code} của {dossier.unit.name} vì không đủ điều kiện.",
         done=f"Đã kết thúc hồ sơ {dossier.code}; đơn vị được báo lý do.",
         follows="Việc này không làm lại được. Nếu chỉ thiếu giấy tờ, hãy yêu cầu bổ sung.",
-        form_class=ReasonForm,
+    )
+
+
+def _move(
+    request: HttpRequest,
+    dossier: Dossier,
+    verb: str,
+    do: Callable[[dict[str, Any]], Any],
+    *,
+    form_class: type[forms.Form] = forms.Form,
+    **options: Any,
+) -> HttpResponse:
+    """One act of the office on the whole dossier; on a late one the page also asks why."""
+    return move_page(
+        request,
+        dossier,
+        verb,
+        **due.explaining(request, dossier, do, form_class),
+        back=back_to(dossier),
         template=TEMPLATE,
         **shown_with(dossier, request),
+        **options,
     )
 
 
@@ -145,8 +160,12 @@ def _put(request: HttpRequest, dossier: Dossier, verb: str) -> HttpResponse:
         page,
         key=NOMINATION.key(verb),
         subject=(chosen or [each for each, _ in offers])[0],
-        do=lambda values: _put_all(values["nominations"], verb, request),
-        form_class=ChosenForm,
+        **due.explaining(
+            request,
+            dossier,
+            lambda values: _put_all(values["nominations"], verb, request),
+            ChosenForm,
+        ),
         form_options={
             "choices": dossier.nominations.filter(state=NominationState.IN_REVIEW),
             "initial": {"nominations": [each.pk for each in chosen]},
@@ -202,22 +221,25 @@ def kept_due(dossier: Dossier) -> str:
     return f"Hạn xem xét {dmy(dossier.due_on)} không thay đổi." if dossier.due_on else ""
 
 
+def _due_after_return(dossier: Dossier) -> str:
+    if dossier.due_on and dossier.round.stops_while_returned:
+        return (
+            f"Hạn xem xét {dmy(dossier.due_on)} được cộng thêm số ngày hồ sơ ở đơn vị, "
+            "tính khi đơn vị nộp lại."
+        )
+    return kept_due(dossier)
+
+
 def _due_sentence(dossier: Dossier, today: date) -> str:
     """The due date that follows reception, as the clock will reckon it."""
     if dossier.due_on:
         return kept_due(dossier)
     round_ = dossier.round
     start = today if round_.is_anytime else round_.ended_on or round_.closes_on
-    due = due_date(
-        start,
-        round_.days,
-        counting=round_.counting,
-        roll_over=round_.roll_over,
-        calendar=DayOff.objects.calendar(),
-    )
+    on = dmy(round_.due_after(start, DayOff.objects.calendar()).on)
     if round_.is_anytime or round_.state != RoundState.OPEN:
-        return f"Hạn xem xét sẽ là hết ngày {dmy(due.on)}."
+        return f"Hạn xem xét sẽ là hết ngày {on}."
     return (
         f"Đợt còn nhận hồ sơ đến hết ngày {dmy(start)}; "
-        f"hạn xem xét tính từ ngày đó, dự kiến hết ngày {dmy(due.on)}."
+        f"hạn xem xét tính từ ngày đó, dự kiến hết ngày {on}."
     )

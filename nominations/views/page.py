@@ -8,7 +8,7 @@ from nominations import reminding, standing
 from nominations.checklist import Finding, blocking, warnings
 from nominations.models import Dossier, Remark, Urging
 from nominations.states import DossierState
-from nominations.views import index, parts
+from nominations.views import due, index, parts
 from nominations.views import remarks as asked
 from workflow.actors import Actor
 from workflow.acts import Act, Offer, moves_for
@@ -47,8 +47,8 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         "writes": writes,
         "reminder": _reminder(dossier, missing, actor) if writes else "",
         "main": main,
-        "acts": [each for each in acts if each is not main],
-        "due": _due(dossier),
+        "acts": [*(each for each in acts if each is not main), *due.extending(dossier, actor)],
+        "due": due.shown(dossier, actor),
         "events": timeline(dossier, words=_words),
         "urgings": Urging.objects.latest_about(dossier),
         "regime_changed": dossier.is_editable and not dossier.regime_is_current(actor.on),
@@ -143,19 +143,6 @@ def _act(dossier: Dossier, offer: Offer) -> Act:
     label = "Nộp lại hồ sơ" if submits and dossier.submitted_at else offer.label
     url = reverse(f"{offer.verb}_dossier", args=[dossier.pk])
     return Act(label, url, primary=submits, refusal=offer.refusal)
-
-
-def _due(dossier: Dossier) -> dict[str, Any]:
-    """The due date with its explanation, or from when it will be reckoned."""
-    round_ = dossier.round
-    if dossier.due_on:
-        return {"on": dossier.due_on, "lines": dossier.due_explanation, "words": ""}
-    days = f"{round_.days} {round_.get_counting_display()}"
-    start = "ngày Văn phòng tiếp nhận đủ hồ sơ"
-    if round_.closes_on:
-        start = f"khi kết thúc nhận hồ sơ (hết ngày {round_.closes_on:%d/%m/%Y})"
-    words = f"Văn phòng và lãnh đạo Sở xem xét trong {days}, tính từ {start}."
-    return {"on": None, "lines": [], "words": words}
 
 
 def _words(event: Event) -> str:

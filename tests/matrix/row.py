@@ -16,6 +16,7 @@ PRESIDING = {"director", "deputy", "secretary"}  # of the council: chair, deputy
 SECRETARY_OR_OFFICE = OFFICE | {"secretary"}
 
 LATE = MONDAY + timedelta(days=60)
+FAR_OFF = date(2026, 12, 14)  # a Monday, after every due date of the rows
 WHY = "Có lý do."
 
 

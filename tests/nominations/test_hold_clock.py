@@ -67,9 +67,9 @@ def test_lift_gives_a_date_and_steps_of_its_own(walk: Walk, running):
 
     holds.lift(person, clearing(), by=walk.by("office", later))
 
-    assert fresh(person).own_due_on == date(2026, 7, 29)
+    assert fresh(person).own_due_on == date(2026, 8, 5)
     own = Step.objects.of(running).waiting()
-    assert set(own.values_list("due_on", flat=True)) == {date(2026, 7, 29)}
+    assert set(own.values_list("due_on", flat=True)) == {date(2026, 8, 5)}
 
 
 def test_lift_before_the_clock_begins_gives_no_own_date(walk: Walk):

@@ -49,6 +49,9 @@ ROUND = {
     "open": lambda row, by: rounds.open_(row, by=by),
     "end_reception": lambda row, by: rounds.end_reception(row, reason=WHY, by=by),
     "finish": lambda row, by: rounds.finish(row, by=by),
+    "campaign.set_clock_round": lambda row, by: rounds.set_clock(
+        row, values={"own_days": 20}, by=by
+    ),
     "nominations.draft_office_letter": lambda row, by: office_papers.draft_letter(
         row, kind="don_doc", units=[Unit.objects.get(symbol="QLKH")], by=by
     ),

@@ -5,11 +5,11 @@ from typing import Any
 
 from campaign.models import AwardForm
 from nominations.actions import dossier as dossiers
+from nominations.actions import due, paper_copies, papers, remarks, uploads
 from nominations.actions import nomination as nominations
-from nominations.actions import paper_copies, papers, remarks, uploads
 from nominations.actions import rounds as participation
 from nominations.models import Dossier, Remark
-from tests.matrix.row import WHY
+from tests.matrix.row import FAR_OFF, WHY
 from tests.walk import MONDAY, scan
 from workflow.actors import Actor
 
@@ -45,6 +45,10 @@ DOSSIER = {
     "withdraw": lambda row, by: dossiers.withdraw(row, reason=WHY, by=by),
     "lapse": lambda row, by: dossiers.lapse(row, by=by),
     "readmit": lambda row, by: participation.readmit(row, until=by.on, reason=WHY, by=by),
+    "nominations.extend_dossier": lambda row, by: due.extend(row, until=FAR_OFF, reason=WHY, by=by),
+    "nominations.explain_lateness_dossier": lambda row, by: due.explain_lateness(
+        row, reason=WHY, by=by
+    ),
     "nominations.assign_dossier": lambda row, by: dossiers.assign(
         row, handler=row.opened_by, by=by
     ),

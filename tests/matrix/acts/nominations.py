@@ -8,12 +8,12 @@ from typing import Any
 from awards.actions import ruling as rulings
 from nominations import own_data
 from nominations.actions import confirmation as confirmations
-from nominations.actions import duplicates, holds, standards
+from nominations.actions import due, duplicates, holds, standards
 from nominations.actions import initiatives as linking
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from nominations.models.duplicate import rivals, unresolved
-from tests.matrix.row import WHY
+from tests.matrix.row import FAR_OFF, WHY
 from tests.nominations.drafts import draft_of
 from tests.nominations.held import clearing, draft_of_hold
 from tests.walk import MONDAY
@@ -53,6 +53,9 @@ NOMINATION = {
     "nominations.place_hold": lambda row, by: holds.place(row, draft_of_hold(), by=by),
     "nominations.conclude_hold": lambda row, by: holds.conclude(row, clearing(), by=by),
     "nominations.lift_hold": lambda row, by: holds.lift(row, clearing(), by=by),
+    "nominations.extend_nomination": lambda row, by: due.extend_own(
+        row, until=FAR_OFF, reason=WHY, by=by
+    ),
     "nominations.remove_nomination": lambda row, by: nominations.remove(row, by=by),
     "nominations.confirm_nomination": confirmed,
     "nominations.save_report": lambda row, by: nominations.summarise(

@@ -53,6 +53,7 @@ def draft_campaign(walk: Walk) -> Campaign:
 ANSWERING = {"nominations.open_dossier": UNIT, "nominations.decline_round": UNIT}
 OF_ROUND = {"nominations.draft_office_letter": OFFICE}
 URGING = {"nominations.urge_round": OFFICE}
+SETTING = {"campaign.set_clock_round": OFFICE}
 OF_CAMPAIGN = {"campaign.record_campaign": OFFICE} | MAY
 
 ROWS = [
@@ -60,13 +61,13 @@ ROWS = [
         "round",
         "draft",
         lambda walk: walk.draft() and walk.round_draft(),
-        OF_ROUND | {"open": OFFICE | CLOCK},
+        OF_ROUND | SETTING | {"open": OFFICE | CLOCK},
     ),
     Row(
         "round",
         "draft",
         lambda walk: walk.draft() and walk.round_draft(),
-        OF_ROUND | {"open": OFFICE},
+        OF_ROUND | SETTING | {"open": OFFICE},
         on=date(2026, 5, 29),
         note="before its day",
     ),
@@ -74,7 +75,7 @@ ROWS = [
         "round",
         "draft",
         lambda walk: walk.draft() and walk.round_draft(),
-        OF_ROUND,
+        OF_ROUND | SETTING,
         on=LATE,
         note="after its day",
     ),
@@ -82,21 +83,21 @@ ROWS = [
         "round",
         "open",
         lambda walk: walk.draft(unit="ttud") and walk.round,
-        OF_ROUND | ANSWERING | URGING | {"end_reception": OFFICE},
+        OF_ROUND | SETTING | ANSWERING | URGING | {"end_reception": OFFICE},
         note="",
     ),
     Row(
         "round",
         "open",
         declined_round,
-        OF_ROUND | {"end_reception": OFFICE, "nominations.resume_round": UNIT},
+        OF_ROUND | SETTING | {"end_reception": OFFICE, "nominations.resume_round": UNIT},
         note="declined",
     ),
     Row(
         "round",
         "open",
         lambda walk: walk.draft() and walk.round,
-        OF_ROUND | {"end_reception": OFFICE | CLOCK, "nominations.admit_unit": OFFICE},
+        OF_ROUND | SETTING | {"end_reception": OFFICE | CLOCK, "nominations.admit_unit": OFFICE},
         on=LATE,
         note="after its day",
     ),

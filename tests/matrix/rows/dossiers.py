@@ -1,4 +1,5 @@
 from tests.matrix.row import CLOCK, HEAD, LATE, OFFICE, UNIT, Row
+from tests.nominations.dues import clocked, explained, sent_back
 from tests.walk import Walk
 
 WRITING = {
@@ -11,6 +12,7 @@ WRITING = {
 TICKING = {"nominations.answer_remark": UNIT, "nominations.untick_remark": UNIT}
 ASSIGNING = {"nominations.assign_dossier": OFFICE, "nominations.refuse_file": CLOCK}
 ON_PAPER = {"nominations.record_paper_copy": OFFICE | {"registry"}}
+EXTENDING = {"nominations.extend_dossier": {"director"}}
 ROWS = [
     Row(
         "dossier",
@@ -80,6 +82,34 @@ ROWS = [
         note="late, told",
     ),
     Row("dossier", "received", Walk.received, ASSIGNING | ON_PAPER | {"send_back": OFFICE}),
+    Row(
+        "dossier",
+        "received",
+        clocked,
+        ASSIGNING | ON_PAPER | EXTENDING | {"send_back": OFFICE},
+        note="clock runs",
+    ),
+    Row(
+        "dossier",
+        "received",
+        explained,
+        ASSIGNING | ON_PAPER | EXTENDING | {"send_back": OFFICE},
+        on=LATE,
+        note="late, explained",
+    ),
+    Row(
+        "dossier",
+        "sent_back",
+        lambda walk: sent_back(walk, clocked(walk)),
+        WRITING
+        | TICKING
+        | ASSIGNING
+        | ON_PAPER
+        | EXTENDING
+        | {"withdraw": HEAD, "nominations.explain_lateness_dossier": OFFICE},
+        on=LATE,
+        note="late, not explained",
+    ),
     Row("dossier", "received", Walk.at_council, ASSIGNING | ON_PAPER, note="past review"),
     Row("dossier", "closed", Walk.closed, ASSIGNING | ON_PAPER),
     Row("dossier", "rejected", Walk.rejected, ASSIGNING | ON_PAPER),

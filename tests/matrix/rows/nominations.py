@@ -5,6 +5,7 @@ from nominations.actions import nomination as nominations
 from nominations.models import Dossier, Nomination
 from tests.matrix.row import HEAD, OFFICE, SIGNERS, UNIT, WHY, Row
 from tests.nominations.doubles import in_both
+from tests.nominations.dues import apart
 from tests.nominations.held import concluded, held
 from tests.walk import Walk, fresh, person_of
 
@@ -80,6 +81,18 @@ ROWS = [
         HOLDING
         | {"withdraw": HEAD, "nominations.appraise_nomination": OFFICE, "put_to_director": OFFICE},
         note="appraised, no council",
+    ),
+    Row(
+        "nomination",
+        "in_review",
+        apart,
+        HOLDING
+        | {
+            "withdraw": HEAD,
+            "nominations.appraise_nomination": OFFICE,
+            "nominations.extend_nomination": {"director"},
+        },
+        note="with a date of its own",
     ),
     Row("nomination", "at_council", upward(Walk.at_council), HOLDING),
     Row(
