@@ -9,19 +9,15 @@ from django.db import transaction
 
 from campaign.models import LegalRegime, ReportForm, Round
 from campaign.regimes import sentence_when_none
-from documents.freeze import to_data
-from nominations import notifications, papers
-from nominations.actions import clock, deadlines, describing, scans, standards
+from nominations import notifications, rules
+from nominations.actions import clock, deadlines, describing, scans, standards, versions
 from nominations.models import (
-    Attachment,
     Dossier,
     DossierNumber,
-    DossierVersion,
     Nomination,
     Remark,
     SubmissionLetter,
     UnitMinutes,
-    VersionFile,
 )
 from nominations.models.participation import admitted_until
 from nominations.states import DossierState, NominationState
@@ -85,7 +81,7 @@ def _hand_in(dossier: Dossier, *, by: Actor) -> Dossier:
         fields |= {"regime_fixed_on": by.on}
     number = dossier.versions.count() + 1
     dossier = move(dossier, "submit", by=by, changed={"lan": number}, **fields)
-    _keep_version(dossier, number, by)
+    versions.keep(dossier, number, by=by)
     deadlines.await_first_look(dossier, since=by.on)
     notifications.submitted(dossier, by, number)
     return dossier
@@ -105,7 +101,7 @@ def receive(dossier: Dossier, *, by: Actor) -> Dossier:
         by=by,
         state_since=by.on,
         received_on=by.on,
-        handler_id=dossier.handler_id or by.user_id,
+        handler_id=_handler_still_free(dossier) or by.user_id,
     )
     for nomination in dossier.nominations.filter(state=NominationState.LISTED):
         _carry(nomination, "take_up", "nominations.receive_dossier", by)
@@ -185,11 +181,25 @@ def lapse(dossier: Dossier, *, by: Actor) -> Dossier:
 
 @transaction.atomic
 def assign(dossier: Dossier, *, handler: User, by: Actor) -> Dossier:
+    """Raises ValidationError at `handler` for whoever wrote it or is nominated in it."""
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    record(dossier, "nominations.assign_dossier", by=by, changed={"nguoi_xu_ly": str(handler)})
+    before = dossier.handler
+    told = {"tu": before.get_full_name() if before else "", "den": handler.get_full_name()}
+    record(dossier, "nominations.assign_dossier", by=by, changed={"nguoi_xu_ly": told})
+    if why := rules.barred(dossier, user_id=handler.pk, staff_id=handler.staff_id):
+        words = f"{handler.get_full_name()} {why}: hãy giao người khác."
+        raise ValidationError({"handler": words})
     dossier.handler = handler
     dossier.save(update_fields=["handler"])
     return dossier
+
+
+def _handler_still_free(dossier: Dossier) -> int | None:
+    """Whoever was to handle it, unless the unit has nominated that person meanwhile."""
+    handler = dossier.handler
+    if handler is None or rules.barred(dossier, user_id=handler.pk, staff_id=handler.staff_id):
+        return None
+    return handler.pk
 
 
 def close_if_over(dossier: Dossier, *, by: Actor, inside: str) -> Dossier:
@@ -271,28 +281,3 @@ def form_for(regime: LegalRegime | None, nomination: Nomination) -> ReportForm |
         return None
     forms = ReportForm.objects.filter(regime=regime, kind=nomination.kind)
     return forms.filter(subject=nomination.subject).first() or forms.filter(subject="").first()
-
-
-def _keep_version(dossier: Dossier, number: int, by: Actor) -> None:
-    """Each report names its nomination beside the frozen paper; the files of that moment stay too."""
-    composed = papers.all_of(Dossier.objects.for_page().get(pk=dossier.pk))
-    version = DossierVersion.objects.create(
-        dossier=dossier,
-        number=number,
-        papers=[{**to_data(paper), "nomination": pk} for pk, paper in composed],
-        submitted_at=by.moment(),
-        submitted_by_id=by.user_id,
-    )
-    attached = dossier.attachments.select_related("nomination")
-    VersionFile.objects.bulk_create(_kept(version, each) for each in attached)
-
-
-def _kept(version: DossierVersion, attached: Attachment) -> VersionFile:
-    about = attached.nomination.recipient if attached.nomination else ""
-    return VersionFile(
-        version=version,
-        kind=attached.kind,
-        about=about,
-        name=attached.name,
-        file_id=attached.file_id,
-    )

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 
 from campaign.models import Standard
+from nominations import rules
 from nominations.actions.dossier import RemarkDraft
-from nominations.models import Appraisal, Nomination, NominationStandard, Remark
+from nominations.models import Appraisal, Dossier, Nomination, NominationStandard, Remark
 from people import contacts
 from people.models import User
 from people.roles import OFFICE_ROLES
@@ -61,13 +62,31 @@ class HandlerField(forms.ModelChoiceField):
 
 
 class AssignForm(forms.Form):
+    """Offers whom the office may charge with the dossier; names the others, and why not."""
+
     handler = HandlerField(label="Người xử lý", queryset=User.objects.none(), empty_label=None)
 
-    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+    def __init__(self, *args: Any, on: date, dossier: Dossier, **options: Any) -> None:
         super().__init__(*args, **options)
         office = contacts.with_roles(on, *OFFICE_ROLES)
-        users = User.objects.filter(pk__in=office).select_related("staff")
-        self.fields["handler"].queryset = users.order_by("staff__name_key")
+        users = (
+            User.objects.filter(pk__in=office).select_related("staff").order_by("staff__name_key")
+        )
+        barred = {
+            each: why
+            for each in users
+            if (why := rules.barred(dossier, user_id=each.pk, staff_id=each.staff_id))
+        }
+        field = self.fields["handler"]
+        field.queryset = users.exclude(pk__in=[each.pk for each in barred])
+        field.help_text = _not_offered(barred)
+        self.nobody = len(barred) == len(users)
+
+
+def _not_offered(barred: Mapping[User, str]) -> str:
+    """Crispy prints a help text as HTML."""
+    said = "; ".join(f"{user.get_full_name()} ({why})" for user, why in barred.items())
+    return conditional_escape(f"Không giao được cho: {said}.") if said else ""
 
 
 class ChosenForm(forms.Form):

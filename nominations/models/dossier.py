@@ -237,6 +237,10 @@ class Dossier(models.Model):
             return self.regime is not None
         return self.regime.plain().covers(on)
 
+    def nominated_staff(self) -> set[int]:
+        """The persons who stand in it still; one query unless its nominations are prefetched."""
+        return {each.staff_id for each in self.nominations.all() if each.is_live and each.staff_id}
+
     def listed(self) -> "models.QuerySet":
         """Every nomination as the checklist reads it: what `whole` prefetched, else asked now."""
         known = getattr(self, "_prefetched_objects_cache", {})

@@ -18,6 +18,8 @@ from nominations.actions import nomination as nominations
 from nominations.forms.office import AssignForm, ChosenForm, SendBackForm
 from nominations.models import Dossier, Nomination
 from nominations.states import NOMINATION, DossierState, NominationState
+from people import contacts
+from people.roles import LEADERS
 from vietnamese.dates import dmy
 from workflow.acts import Offer
 from workflow.forms import ReasonForm
@@ -33,7 +35,7 @@ CHOOSE = "Hãy chọn ít nhất một đề nghị."
 def seen(request: HttpRequest, pk: int) -> Dossier:
     """The dossier whose contents this actor may read, or 404; a draft's contents are the unit's."""
     rows = Dossier.objects.visible_to(request.actor).exclude(state=DossierState.DRAFT)
-    return get_object_or_404(rows.for_page(), pk=pk)
+    return get_object_or_404(rows.for_page().prefetch_related("nominations"), pk=pk)
 
 
 def back_to(dossier: Dossier) -> str:
@@ -114,8 +116,13 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         subject=dossier,
         do=lambda values: dossiers.assign(dossier, by=request.actor, **values),
         form_class=AssignForm,
-        form_options={"on": request.actor.on, "initial": {"handler": dossier.handler_id}},
-        template=TEMPLATE,
+        form_options={
+            "on": request.actor.on,
+            "dossier": dossier,
+            "initial": {"handler": dossier.handler_id},
+        },
+        template="nominations/office_assign.html",
+        leaders=lambda: contacts.named_with_roles(request.actor.on, *LEADERS),
         **shown_with(dossier, request),
     )
 
