@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from desk.admin import inbox, stops
+from desk.admin import bulk_acts, filters, inbox, stops
 from nominations.checklist import warnings
 from nominations.models import CopyFinding, Dossier, Nomination, whole
 from nominations.models.duplicate import with_rivals
@@ -30,13 +30,15 @@ class DossierAdmin(StateAdmin):
     acts = {"receive": office.receive, "send_back": office.send_back, "reject": office.reject}
     change_list_template = "desk/admin_inbox.html"
     list_display = ("code",)
-    list_filter = (inbox.TabFilter, inbox.RoundFilter, inbox.HandlerFilter)
+    list_filter = filters.FILTERS
     sortable_by = ()
     search_fields = ("code",)
     search_help_text = "Tên, đơn vị, mã"
 
     def get_urls(self) -> list:
         pages = (
+            ("giao-nhieu/", bulk_acts.assign_many, "assign_many"),
+            ("dua-vao-phien-hop/", bulk_acts.put_on_agenda, "put_on_agenda"),
             ("<int:pk>/giao/", office.assign, "assign"),
             ("<int:pk>/trinh-hoi-dong/", office.put_to_council, "put_to_council"),
             ("<int:pk>/trinh-giam-doc/", office.put_to_director, "put_to_director"),
@@ -54,8 +56,7 @@ class DossierAdmin(StateAdmin):
         return inbox.with_nominations(Dossier.objects.known_to(request.actor))
 
     def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
-        tab = inbox.TABS.get(inbox.chosen(request))
-        return tab.order if tab else inbox.BY_DUE
+        return filters.order(request)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
@@ -69,7 +70,12 @@ class DossierAdmin(StateAdmin):
         shown = getattr(response, "context_data", None) or {}
         if "cl" in shown:
             rows = [inbox.row(each, request.actor.on) for each in shown["cl"].result_list]
-            response.context_data |= {"rows": rows, "tabs": inbox.tabs(request)}
+            response.context_data |= {
+                "rows": rows,
+                "tabs": filters.tabs(request),
+                "order_words": filters.order_words(request),
+                "bulk": bulk_acts.offers(),
+            }
         return response
 
     def change_view(
