@@ -166,7 +166,7 @@ def not_own_award(actor: Actor, nomination: Any) -> bool:
 
 @condition("Đã có đề nghị chuyển khỏi bước thẩm định nên không trả cả hồ sơ về được.", "không ai")
 def none_past_review(_actor: Actor, dossier: Any) -> bool:
-    return not dossier.nominations.filter(state__in=PAST_REVIEW).exists()
+    return all(each.state not in PAST_REVIEW for each in dossier.nominations.all())
 
 
 @condition("Chưa có ý kiến thẩm định.", "Văn phòng, sau khi ghi ý kiến thẩm định")

@@ -1,5 +1,6 @@
 """The office's acts on a dossier and its nominations, each on its own page below the dossier."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from campaign.clock import due_date
+from campaign.clock import WorkCalendar, due_date
 from campaign.models import DayOff
 from campaign.states import RoundState
 from nominations import standing
@@ -52,7 +53,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
         back=back_to(dossier),
         what=f"Tiếp nhận hồ sơ {dossier.code} của {dossier.unit.name}.",
         done=f"Đã tiếp nhận hồ sơ {dossier.code}.",
-        follows=_due_sentence(dossier, request.actor.on),
+        follows=due_sentence(dossier, request.actor.on),
         template=TEMPLATE,
         **shown_with(dossier, request),
     )
@@ -137,7 +138,8 @@ def put_to_director(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _put(request: HttpRequest, dossier: Dossier, verb: str) -> HttpResponse:
     """The nominations ticked on the page before, `?nominations=`; with none ticked nothing is done."""
-    offers = review_offers(request, dossier, verb)
+    rows = dossier.nominations.select_related("award_form", "appraisal")
+    offers = review_offers(request, rows, verb)
     if not offers:
         raise Stale(f"Hồ sơ {dossier.code} không còn đề nghị nào ở bước thẩm định.")
     given = request.POST if request.method == "POST" else request.GET
@@ -166,14 +168,14 @@ def _put(request: HttpRequest, dossier: Dossier, verb: str) -> HttpResponse:
 
 
 def review_offers(
-    request: HttpRequest, dossier: Dossier, verb: str
+    request: HttpRequest, rows: Iterable[Nomination], verb: str
 ) -> list[tuple[Nomination, Offer]]:
-    """Nominations under review, each with whether this actor may send it on."""
-    rows = dossier.nominations.filter(state=NominationState.IN_REVIEW)
+    """Those under review, each with whether this actor may send it on."""
     step, key = NOMINATION.moves[verb], NOMINATION.key(verb)
     return [
         (each, Offer(verb, key, step.label, step.path, ask(key, request.actor, each)))
-        for each in rows.select_related("award_form", "appraisal")
+        for each in rows
+        if each.state == NominationState.IN_REVIEW
     ]
 
 
@@ -209,7 +211,7 @@ def kept_due(dossier: Dossier) -> str:
     return f"Hạn xem xét {dmy(dossier.due_on)} không thay đổi." if dossier.due_on else ""
 
 
-def _due_sentence(dossier: Dossier, today: date) -> str:
+def due_sentence(dossier: Dossier, today: date, calendar: WorkCalendar | None = None) -> str:
     """The due date that follows reception, as the clock will reckon it."""
     if dossier.due_on:
         return kept_due(dossier)
@@ -220,7 +222,7 @@ def _due_sentence(dossier: Dossier, today: date) -> str:
         round_.days,
         counting=round_.counting,
         roll_over=round_.roll_over,
-        calendar=DayOff.objects.calendar(),
+        calendar=calendar or DayOff.objects.calendar(),
     )
     if round_.is_anytime or round_.state != RoundState.OPEN:
         return f"Hạn xem xét sẽ là hết ngày {dmy(due.on)}."
