@@ -10,7 +10,7 @@ from django.urls import reverse
 from campaign.models import DayOff
 from nominations.models import Dossier
 from nominations.states import DOSSIER, NOMINATION, DossierState
-from nominations.views import office
+from nominations.views import office, supplements
 from vietnamese.dates import dmy
 from workflow.acts import Offer
 from workflow.permits import Refusal, ask, label
@@ -48,7 +48,7 @@ def _follows(request: HttpRequest, dossier: Dossier, offers: list[Offer]) -> dic
     if not any(each.is_open for each in offers):
         return {}
     calendar, today = DayOff.objects.calendar(), request.actor.on
-    suggested = calendar.add_working_days(today, office.RESUBMIT_WITHIN)
+    suggested = calendar.add_working_days(today, supplements.RESUBMIT_WITHIN)
     back = f"Ngày hẹn ghi ở trang sau; gợi ý: hết ngày {dmy(suggested)}."
     return {
         "receive": office.due_sentence(dossier, today, calendar),

@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from desk.admin import appraising, bulk_acts, deciding, filters, inbox, reading
 from nominations.models import Dossier, DossierVersion
 from nominations.states import DossierState
-from nominations.views import appraisal, duplicates, office, remarks
+from nominations.views import appraisal, duplicates, office, remarks, supplements
 from people.roles import OFFICE_ROLES
 from workflow.acts import Offer, moves_for
 from workflow.admin import StateAdmin
@@ -22,7 +22,7 @@ from workflow.timeline import timeline
 @admin.register(Dossier)
 class DossierAdmin(StateAdmin):
     readers = frozenset(OFFICE_ROLES)
-    acts = {"receive": office.receive, "send_back": office.send_back, "reject": office.reject}
+    acts = {"receive": office.receive, "send_back": supplements.send_back, "reject": office.reject}
     change_list_template = "desk/admin_inbox.html"
     list_display = ("code",)
     list_filter = filters.FILTERS

@@ -1,6 +1,6 @@
 """The acts on a dossier. Each locks, asks, writes and records in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -117,8 +117,7 @@ def send_back(
 ) -> Dossier:
     """Asks for supplements. Raises ValidationError at `remarks`, `resubmit_by`."""
     remarks = [remark for remark in remarks if remark.text.strip()]
-    _check_remarks(dossier, remarks)
-    _check_return(dossier, resubmit_by, by.on)
+    check_request(dossier, remarks=remarks, resubmit_by=resubmit_by, on=by.on)
     reason = "; ".join(remark.text.strip() for remark in remarks).replace(".; ", "; ")
     dossier = move(
         dossier,
@@ -130,7 +129,15 @@ def send_back(
     )
     for nomination in dossier.nominations.filter(state=NominationState.IN_REVIEW):
         _carry(nomination, "release", "nominations.send_back_dossier", by)
-    Remark.objects.bulk_create(
+    Remark.objects.bulk_create(written(dossier, remarks, by=by))
+    deadlines.await_supplements(dossier, since=by.on)
+    notifications.sent_back(dossier, by)
+    return dossier
+
+
+def written(dossier: Dossier, remarks: Iterable[RemarkDraft], *, by: Actor) -> list[Remark]:
+    """As the unit will read them; not saved."""
+    return [
         Remark(
             dossier=dossier,
             part=remark.part,
@@ -140,10 +147,15 @@ def send_back(
             written_on=by.on,
         )
         for remark in remarks
-    )
-    deadlines.await_supplements(dossier, since=by.on)
-    notifications.sent_back(dossier, by)
-    return dossier
+    ]
+
+
+def check_request(
+    dossier: Dossier, *, remarks: Sequence[RemarkDraft], resubmit_by: date, on: date
+) -> None:
+    """Raises ValidationError at `remarks`, `resubmit_by`."""
+    _check_remarks(dossier, remarks)
+    _check_return(dossier, resubmit_by, on)
 
 
 def _check_remarks(dossier: Dossier, remarks: Sequence[RemarkDraft]) -> None:

@@ -1,4 +1,4 @@
-"""What the office types about a dossier: requests, reasons, opinions."""
+"""What the office types about a dossier: who handles it, its opinions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,50 +10,14 @@ from django.utils.html import conditional_escape, format_html
 
 from campaign.models import Standard
 from nominations import rules
-from nominations.actions.dossier import RemarkDraft
-from nominations.models import Appraisal, Dossier, Nomination, NominationStandard, Remark
+from nominations.models import Appraisal, Dossier, Nomination, NominationStandard
 from people import contacts
 from people.models import User
 from people.roles import OFFICE_ROLES
-from vietnamese.inputs import Day, Line, Prose
+from vietnamese.inputs import Line, Prose
 
 VERDICTS = [("dat", "Đạt"), ("khong_dat", "Không đạt"), ("chua_ro", "Chưa rõ")]
 UNSURE = "chua_ro"
-SHORT = {"rows": 2}
-
-
-class SendBackForm(forms.Form):
-    """One box per part of the dossier and per report; what is written in is asked for."""
-
-    resubmit_by = Day(
-        label="Bổ sung trước hết ngày", help_text="Ngày/tháng/năm; gợi ý là 5 ngày làm việc."
-    )
-
-    def __init__(self, *args: Any, nominations: Sequence[Nomination] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.places = {f"part_{part}": (part, None) for part in Remark.Part}
-        reports = {f"report_{row.pk}": (Remark.Part.REPORTS, row) for row in nominations}
-        self.places |= reports
-        for name, (part, row) in self.places.items():
-            self.fields[name] = Prose(
-                label=f"Báo cáo thành tích: {row.titled}" if row else part.label,
-                required=False,
-                max_length=2000,
-                widget=forms.Textarea(attrs=SHORT),
-            )
-        self.order_fields(list(self.places))
-
-    def clean(self) -> dict[str, Any]:
-        """What actions.dossier.send_back takes."""
-        remarks = [
-            RemarkDraft(part=str(part), text=text, nomination=row)
-            for name, (part, row) in self.places.items()
-            if (text := self.cleaned_data.get(name, "").strip())
-        ]
-        if not remarks:
-            first = f"part_{Remark.Part.WHOLE}"
-            self.add_error(first, "Hãy ghi ít nhất một nội dung cần bổ sung, ở phần có liên quan.")
-        return {"remarks": remarks, "resubmit_by": self.cleaned_data.get("resubmit_by")}
 
 
 class HandlerField(forms.ModelChoiceField):

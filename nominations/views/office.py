@@ -16,7 +16,7 @@ from campaign.states import RoundState
 from nominations import standing
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.forms.office import AssignForm, ChosenForm, SendBackForm
+from nominations.forms.office import AssignForm, ChosenForm
 from nominations.models import Dossier, Nomination
 from nominations.states import NOMINATION, DossierState, NominationState
 from people import contacts
@@ -28,7 +28,6 @@ from workflow.moving import Stale
 from workflow.pages import ActPage, act_page, move_page, of_move
 from workflow.permits import ask
 
-RESUBMIT_WITHIN = 5  # working days, the date the form suggests
 TEMPLATE = "nominations/office_act.html"
 CHOOSE = "Hãy chọn ít nhất một đề nghị."
 
@@ -54,29 +53,6 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
         what=f"Tiếp nhận hồ sơ {dossier.code} của {dossier.unit.name}.",
         done=f"Đã tiếp nhận hồ sơ {dossier.code}.",
         follows=due_sentence(dossier, request.actor.on),
-        template=TEMPLATE,
-        **shown_with(dossier, request),
-    )
-
-
-def send_back(request: HttpRequest, pk: int) -> HttpResponse:
-    dossier = seen(request, pk)
-    suggested = DayOff.objects.calendar().add_working_days(request.actor.on, RESUBMIT_WITHIN)
-    return move_page(
-        request,
-        dossier,
-        "send_back",
-        lambda values: dossiers.send_back(dossier, by=request.actor, **values),
-        back=back_to(dossier),
-        what=f"Ghi nội dung cần bổ sung vào phần có liên quan của hồ sơ {dossier.code}; "
-        "phần để trống thì không yêu cầu.",
-        done=f"Đã gửi yêu cầu bổ sung hồ sơ {dossier.code} về {dossier.unit.name}.",
-        follows=kept_due(dossier),
-        form_class=SendBackForm,
-        form_options={
-            "nominations": dossier.nominations.live().select_related("staff", "award_form"),
-            "initial": {"resubmit_by": suggested},
-        },
         template=TEMPLATE,
         **shown_with(dossier, request),
     )
