@@ -8,19 +8,23 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from simple_history.admin import SimpleHistoryAdmin
 
 from vietnamese.text import fold
 from workflow.acts import moves_for
+from workflow.paging import first_page
 from workflow.permits import Refusal, Refused, ask
-from workflow.timeline import timeline
+from workflow.timeline import earlier, in_full, timeline
 
 COUNTED = 1000
+HISTORY = 30  # acts on a page of a row's history
 NOT_BY_HAND = Refusal(
     "Dữ liệu này không sửa tay được: chỉ thay đổi qua các việc có nút riêng.", "không ai"
 )
@@ -141,6 +145,28 @@ class StateAdmin(PermitAdmin):
         row = self.get_object(request, object_id)
         shown = self.about(request, row) if row else {}
         return super().change_view(request, object_id, form_url, {**shown, **(extra_context or {})})
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """What was done to the row, from its chain of events: Django's own log knows nothing of acts."""
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        place = request.GET.get("truoc", "")
+        events, last = first_page(earlier(row, place), HISTORY)
+        shown = {
+            **self.admin_site.each_context(request),
+            "title": f"Quá trình: {row}",
+            "object": row,
+            "opts": self.opts,
+            "events": in_full(events),
+            "next_url": f"?truoc={last.position}" if last else "",
+            "is_first": not place,
+        }
+        return TemplateResponse(request, "workflow/admin_history.html", shown)
 
     def about(self, request: HttpRequest, row: Model) -> dict[str, Any]:
         """What the page says beside the row's own columns."""

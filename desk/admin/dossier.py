@@ -18,6 +18,8 @@ from workflow.acts import Offer, moves_for
 from workflow.admin import StateAdmin
 from workflow.timeline import timeline
 
+LATEST = 8  # acts on the page itself; the whole history is a page of its own
+
 
 @admin.register(Dossier)
 class DossierAdmin(StateAdmin):
@@ -85,6 +87,13 @@ class DossierAdmin(StateAdmin):
         }
         return TemplateResponse(request, "desk/admin_dossier.html", shown)
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Of a draft that it exists is known, not what happens in it."""
+        office.seen(request, int(object_id) if object_id.isdecimal() else 0)
+        return super().history_view(request, object_id, extra_context)
+
     def about(self, request: HttpRequest, row: Dossier) -> dict[str, Any]:
         found = reading.last_versions(row)
         version = found[0] if found else None
@@ -102,7 +111,8 @@ class DossierAdmin(StateAdmin):
             "warnings": _warnings(row, request.actor.on),
             "notices": appraising.notices(row, request.actor),
             "report": appraising.report(row),
-            "events": timeline(row),
+            "events": timeline(row, latest=LATEST),
+            "history_url": reverse("admin:nominations_dossier_history", args=[row.pk]),
         }
 
     def moves(self, request: HttpRequest, row: Dossier) -> list[Offer]:
