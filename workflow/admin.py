@@ -4,6 +4,7 @@
 is only read. `readers` are the roles that may look. A superuser has neither by being one.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ from workflow.permits import Refusal, Refused, ask
 from workflow.timeline import earlier, in_full, timeline
 
 COUNTED = 1000
+LINK = re.compile(r"\w+_\w+ object \(\d+\)$")  # as Django names a row of a many-to-many table
 HISTORY = 30  # acts on a page of a row's history
 NOT_BY_HAND = Refusal(
     "Dữ liệu này không sửa tay được: chỉ thay đổi qua các việc có nút riêng.", "không ai"
@@ -95,6 +97,11 @@ class PermitAdmin(Permitted, admin.ModelAdmin):
                 found |= _has_word(name, word)
             queryset = queryset.filter(found)
         return queryset, False
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        """Without the rows that only link two others: they have no name that people know."""
+        found, *rest = super().get_deleted_objects(objs, request)
+        return _named(found), *rest
 
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str):
         """Django would lead to the index; a row one may not see does not exist."""
@@ -210,6 +217,15 @@ def state_of(row: Any) -> dict[str, Any]:
     label = row.machine.states[row.state]
     undated = {"since": None, "due_word": "", "due_on": None, "left": "", "left_tone": ""}
     return {"label": label, "tone": "info" if owner else "done", "holder": owner, **undated}
+
+
+def _named(found: list[Any]) -> list[Any]:
+    """`found`: strings, each followed by a list of what goes with it."""
+    return [
+        _named(each) if isinstance(each, list) else each
+        for each in found
+        if isinstance(each, list) or not LINK.search(each)
+    ]
 
 
 def _has_word(name: str, word: str) -> Q:
