@@ -141,6 +141,12 @@ permit(
     label="Đưa nội dung vào phiên họp",
 )
 permit(
+    "council.extend_agenda_meeting",
+    is_secretary_or_office,
+    is_not_opened,
+    label="Đưa thêm nội dung vào phiên họp",
+)
+permit(
     "council.revise_meeting",
     is_secretary_or_office,
     is_not_opened,

@@ -16,6 +16,9 @@ from documents.verification import qr
 _ENDLESS = re.compile(r"\S{1000}(?=\S)")
 _NUMBER = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[-/])\S{4,30}(?!\S)")
 _PAGE_LONG = 600
+_PLACES = re.compile(r'<colgroup>.*?</colgroup>| id="[^"]*"')
+_CLASSES = re.compile(r'class="([^"]*)"')
+_HEADINGS = re.compile(r"<(/?)h([1-4])\b")
 
 SIGNATURE_ROOM = "noi-ky"
 """The id of the room where the paper's one signer signs; of several, the first in the paper."""
@@ -29,6 +32,22 @@ def page(paper: blocks.Paper) -> str:
         f'<!DOCTYPE html><html lang="{escape(paper.language)}"><head><meta charset="utf-8">'
         f"<title>{escape(paper.title)}</title></head><body>{body}</body></html>"
     )
+
+
+def reading(paper: blocks.Paper) -> str:
+    """The paper's body to be read inside a page of ours, whose style sheet is static/css/paper.css.
+
+    Classes get the prefix "p-", headings stand two levels lower; no widths and no ids, which the
+    page's policy and several papers on one page would forbid.
+    """
+    body = "".join(_sheet(sheet, "p") for sheet in sheets(paper))
+    body = _PLACES.sub("", body)
+    body = _CLASSES.sub(lambda found: f'class="{_prefixed(found[1])}"', body)
+    return _HEADINGS.sub(lambda found: f"<{found[1]}h{int(found[2]) + 2}", body)
+
+
+def _prefixed(classes: str) -> str:
+    return " ".join(f"p-{name}" for name in classes.split())
 
 
 def _sheet(sheet: Sheet, turn: str) -> str:

@@ -1,13 +1,13 @@
-"""Nominations and submitted versions, read; the office's inbox stands in desk/admin."""
+"""Nominations and submitted versions, read; ready phrases, edited; the office's inbox stands in desk/admin."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from nominations.models import DossierVersion, Nomination
+from nominations.models import DossierVersion, Nomination, RemarkPhrase
 from nominations.states import DossierState
 from people.roles import OFFICE_ROLES
-from workflow.admin import PermitAdmin, StateAdmin
+from workflow.admin import PermitAdmin, ReferenceAdmin, StateAdmin
 
 READERS = frozenset(OFFICE_ROLES)
 
@@ -44,3 +44,13 @@ class DossierVersionAdmin(PermitAdmin):
     @admin.display(description="người nộp", ordering="submitted_by")
     def person(self, version: DossierVersion) -> str:
         return version.submitted_by.get_full_name()
+
+
+@admin.register(RemarkPhrase)
+class RemarkPhraseAdmin(ReferenceAdmin):
+    edit_permit = "nominations.edit_reference"
+    list_display = ("text", "part", "order")
+    list_filter = ("part",)
+    search_fields = ("text",)
+    search_help_text = "Lời của câu"
+    fields = ("part", "text", "order")

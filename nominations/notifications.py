@@ -85,12 +85,19 @@ def received(dossier: Dossier, by: Actor) -> None:
     )
 
 
+def of_sending_back(dossier: Dossier, resubmit_by: date) -> tuple[str, str]:
+    """What the unit is told, and where it leads; shown to the office before it is sent."""
+    words = f"Hồ sơ {dossier.code} cần bổ sung trước hết ngày {dmy(resubmit_by)}"
+    return words, page(dossier)
+
+
 def sent_back(dossier: Dossier, by: Actor) -> None:
+    words, path = of_sending_back(dossier, dossier.resubmit_by)
     tell(
         _unit(dossier, by.on),
-        f"Hồ sơ {dossier.code} cần bổ sung trước hết ngày {dmy(dossier.resubmit_by)}",
+        words,
         about=dossier,
-        path=page(dossier),
+        path=path,
         key=f"sent_back:{dossier.pk}:{dossier.versions.count()}",
         by=by,
     )

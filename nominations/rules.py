@@ -136,8 +136,27 @@ def first_submission_still_open(actor: Actor, dossier: Any) -> bool:
     "chuyên viên khác của Văn phòng",
 )
 def not_author(actor: Actor, subject: Any) -> bool:
-    dossier = _dossier(subject)
-    return actor.user_id not in (dossier.opened_by_id, dossier.submitted_by_id)
+    return not is_author(_dossier(subject), actor.user_id)
+
+
+@condition(
+    "Người được đề nghị trong hồ sơ không được tiếp nhận, thẩm định chính hồ sơ đó.",
+    "chuyên viên khác của Văn phòng",
+)
+def not_nominee(actor: Actor, subject: Any) -> bool:
+    """Costs a query unless the dossier's nominations are prefetched."""
+    return actor.staff_id not in _dossier(subject).nominated_staff()
+
+
+def is_author(dossier: Any, user_id: int | None) -> bool:
+    return user_id in (dossier.opened_by_id, dossier.submitted_by_id)
+
+
+def barred(dossier: Any, *, user_id: int, staff_id: int | None) -> str:
+    """Why an account may not handle the dossier; empty when it may. A query as `not_nominee`."""
+    if is_author(dossier, user_id):
+        return "lập hoặc nộp hồ sơ này"
+    return "được đề nghị trong hồ sơ này" if staff_id in dossier.nominated_staff() else ""
 
 
 @condition("Không ai được quyết định về chính mình.", "người có thẩm quyền khác")
@@ -147,7 +166,7 @@ def not_own_award(actor: Actor, nomination: Any) -> bool:
 
 @condition("Đã có đề nghị chuyển khỏi bước thẩm định nên không trả cả hồ sơ về được.", "không ai")
 def none_past_review(_actor: Actor, dossier: Any) -> bool:
-    return not dossier.nominations.filter(state__in=PAST_REVIEW).exists()
+    return all(each.state not in PAST_REVIEW for each in dossier.nominations.all())
 
 
 @condition("Chưa có ý kiến thẩm định.", "Văn phòng, sau khi ghi ý kiến thẩm định")
@@ -259,10 +278,11 @@ permit("nominations.untick_remark", is_unit, is_editable, was_sent_back, label="
 
 permit("nominations.submit_dossier", hands_in, takes_submission, nothing_missing)
 permit("nominations.recall_dossier", is_unit_head, first_submission_still_open)
-permit("nominations.send_back_dossier", is_office, not_author, none_past_review)
-permit("nominations.receive_dossier", is_office, not_author)
-permit("nominations.reject_dossier", is_office, not_author)
+permit("nominations.send_back_dossier", is_office, not_author, not_nominee, none_past_review)
+permit("nominations.receive_dossier", is_office, not_author, not_nominee)
+permit("nominations.reject_dossier", is_office, not_author, not_nominee)
 permit("nominations.withdraw_dossier", is_unit_head)
 permit("nominations.lapse_dossier", is_clock, submission_is_over, lapse_was_announced)
 permit("nominations.assign_dossier", is_office, label="Giao người xử lý")
 permit("nominations.transfer_dossier", is_office, label="Chuyển hồ sơ sang đơn vị kế thừa")
+permit("nominations.edit_reference", is_office, label="Cập nhật câu yêu cầu bổ sung")

@@ -109,6 +109,7 @@ urlpatterns = [
     path("cau-mau/<int:pk>/sua/", phrases.revise, name="keep_phrase"),
     path("cau-mau/<int:pk>/bo/", phrases.remove, name="remove_phrase"),
     path("tep/<int:pk>/", files.attachment, name="attachment"),
+    path("tep/<int:pk>/xem/", files.attachment_shown, name="attachment_shown"),
     path("tep/<int:pk>/bo/", files.remove, name="remove_attachment"),
     path("cong-van/soan/<int:pk>/", office_papers.draft_letter, name="draft_office_letter"),
     path("cong-van/bo-sung/<int:pk>/", office_papers.draft_supplement, name="draft_supplement"),

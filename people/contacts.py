@@ -24,6 +24,12 @@ def with_roles(on: date, *roles: str) -> list[int]:
     return _accounts(holders.values("staff_id"))
 
 
+def named_with_roles(on: date, *roles: str) -> list[str]:
+    """“bà Nông Thị Hạnh” for each person behind these accounts, in the order of names."""
+    people = User.objects.filter(pk__in=with_roles(on, *roles)).select_related("staff")
+    return [each.staff.titled for each in people.order_by("staff__name_key")]
+
+
 def of_unit(on: date, unit_id: int, *roles: str) -> list[int]:
     """Ids of active accounts with a unit role in this unit, while posted there."""
     posted = Posting.objects.filter(in_force(on), staff=OuterRef("staff"), unit=OuterRef("unit"))

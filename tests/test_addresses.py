@@ -20,6 +20,7 @@ from campaign.models import AwardRecord
 from desk.models import StageDays
 from documents import files
 from documents.models import IssuedDocument, TrustFile, TrustKind
+from nominations.models import RemarkPhrase
 from people.actions import lists
 from tests.address_rows import ROWS, drafted, previewed, signing_key
 from tests.walk import MONDAY, PERSONAS, Walk, at
@@ -78,6 +79,7 @@ def everything(walk: Walk) -> None:
     drafted(walk)
     trusted(walk)
     signing_key()
+    RemarkPhrase.objects.create(part="to_trinh", text="Ghi đủ số, ngày ban hành.")
     JobRun.objects.create(job="Việc thử", started_at="2026-06-15T02:00:00Z")
     assert all(each.objects.exists() for each in (AwardRecord, IssuedDocument, Event, Delivery))
 

@@ -4,23 +4,29 @@
 is only read. `readers` are the roles that may look. A superuser has neither by being one.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from simple_history.admin import SimpleHistoryAdmin
 
 from vietnamese.text import fold
 from workflow.acts import moves_for
+from workflow.paging import first_page
 from workflow.permits import Refusal, Refused, ask
-from workflow.timeline import timeline
+from workflow.timeline import earlier, in_full, timeline
 
 COUNTED = 1000
+LINK = re.compile(r"\w+_\w+ object \(\d+\)$")  # as Django names a row of a many-to-many table
+HISTORY = 30  # acts on a page of a row's history
 NOT_BY_HAND = Refusal(
     "Dữ liệu này không sửa tay được: chỉ thay đổi qua các việc có nút riêng.", "không ai"
 )
@@ -92,6 +98,11 @@ class PermitAdmin(Permitted, admin.ModelAdmin):
             queryset = queryset.filter(found)
         return queryset, False
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        """Without the rows that only link two others: they have no name that people know."""
+        found, *rest = super().get_deleted_objects(objs, request)
+        return _named(found), *rest
+
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str):
         """Django would lead to the index; a row one may not see does not exist."""
         raise Http404
@@ -142,6 +153,28 @@ class StateAdmin(PermitAdmin):
         shown = self.about(request, row) if row else {}
         return super().change_view(request, object_id, form_url, {**shown, **(extra_context or {})})
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """What was done to the row, from its chain of events: Django's own log knows nothing of acts."""
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        place = request.GET.get("truoc", "")
+        events, last = first_page(earlier(row, place), HISTORY)
+        shown = {
+            **self.admin_site.each_context(request),
+            "title": f"Quá trình: {row}",
+            "object": row,
+            "opts": self.opts,
+            "events": in_full(events),
+            "next_url": f"?truoc={last.position}" if last else "",
+            "is_first": not place,
+        }
+        return TemplateResponse(request, "workflow/admin_history.html", shown)
+
     def about(self, request: HttpRequest, row: Model) -> dict[str, Any]:
         """What the page says beside the row's own columns."""
         return {
@@ -184,6 +217,15 @@ def state_of(row: Any) -> dict[str, Any]:
     label = row.machine.states[row.state]
     undated = {"since": None, "due_word": "", "due_on": None, "left": "", "left_tone": ""}
     return {"label": label, "tone": "info" if owner else "done", "holder": owner, **undated}
+
+
+def _named(found: list[Any]) -> list[Any]:
+    """`found`: strings, each followed by a list of what goes with it."""
+    return [
+        _named(each) if isinstance(each, list) else each
+        for each in found
+        if isinstance(each, list) or not LINK.search(each)
+    ]
 
 
 def _has_word(name: str, word: str) -> Q:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 SANDBOX = "sandbox; default-src 'none'"
+FRAMED = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 def shown_pdf(content: bytes, name: str) -> HttpResponse:
@@ -15,6 +16,17 @@ def uploaded(content: bytes, content_type: str, name: str) -> HttpResponse:
     """Always as a download: what people upload is never shown as a page of ours."""
     response = _handed_out(content, content_type, name, as_attachment=True)
     response["Content-Security-Policy"] = SANDBOX
+    return response
+
+
+def framed_pdf(content: bytes, name: str) -> HttpResponse:
+    """An uploaded PDF inside a page of ours, in the browser's own viewer.
+
+    A sandbox would keep the viewer from starting; nothing but the file itself may be loaded.
+    """
+    response = _handed_out(content, "application/pdf", name, as_attachment=False)
+    response["Content-Security-Policy"] = FRAMED
+    response["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 

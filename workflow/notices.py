@@ -101,8 +101,8 @@ def _deliver(pk: int) -> bool:
 def _mail(delivery: Delivery) -> EmailMessage:
     notice = delivery.notice
     return EmailMessage(
-        subject=notice.text[:120],
-        body=_body(notice),
+        subject=subject(notice),
+        body=body(notice),
         to=[delivery.address],
         headers={
             "Message-ID": delivery.message_id,
@@ -112,7 +112,11 @@ def _mail(delivery: Delivery) -> EmailMessage:
     )
 
 
-def _body(notice: Notice) -> str:
+def subject(notice: Notice) -> str:
+    return notice.text[:120]
+
+
+def body(notice: Notice) -> str:
     """What is told, then where; a digest gives each of its things with its own address."""
     lines = [f"{each['text']}\n{settings.PUBLIC_URL}{each['path']}" for each in notice.lines]
     return "\n\n".join([notice.text, *(lines or [f"{settings.PUBLIC_URL}{notice.path}"])]) + "\n"

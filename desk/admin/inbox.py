@@ -1,134 +1,20 @@
-"""The office's inbox: its tabs, its filters, and what each row says."""
+"""What the office's inbox says of each dossier."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
-from urllib.parse import urlencode
+from datetime import date
 
-from django.contrib import admin
-from django.db.models import (
-    BooleanField,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-)
-from django.http import HttpRequest
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
-from campaign.models import Round, Subject
-from campaign.states import RoundState
+from campaign.models import Subject
+from desk.admin.filters import LIVE
 from nominations import standing
 from nominations.models import Dossier, Nomination
-from nominations.models.dossier import clock_running
-from nominations.standing import SOON
 from nominations.states import DossierState, NominationState
 from vietnamese.dates import dmy
 from vietnamese.text import fold
 
 D, N = DossierState, NominationState
-LIVE = (D.DRAFT, D.SUBMITTED, D.SENT_BACK, D.RECEIVED)
-IN_HAND = (D.SUBMITTED, D.RECEIVED)
-BY_DUE = (F("due_on").asc(nulls_last=True), "state_since", "pk")
-# a clock that is met presses nobody: such dossiers stand below those that are late
-RUNNING_FIRST = (ExpressionWrapper(Q(met_at__isnull=False), BooleanField()).asc(), *BY_DUE)
-WAITING_LONGEST = ("state_since", "pk")
-
-
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    holds: Callable[[date], Q]
-    order: tuple[Any, ...] = BY_DUE
-    is_counted: bool = True
-
-
-TABS = {
-    "moi-nop": Tab("Mới nộp", lambda _: Q(state=D.SUBMITTED), WAITING_LONGEST),
-    "dang-xu-ly": Tab("Đang xử lý", lambda _: Q(state=D.RECEIVED), RUNNING_FIRST),
-    "sap-han": Tab(
-        "Sắp hạn",
-        lambda on: clock_running() & Q(due_on__range=(on, on + timedelta(days=SOON))),
-    ),
-    "qua-han": Tab("Quá hạn", lambda on: clock_running() & Q(due_on__lt=on)),
-    "can-bo-sung": Tab("Cần bổ sung", lambda _: Q(state=D.SENT_BACK), ("resubmit_by", "pk")),
-    "xong": Tab("Xong", lambda _: ~Q(state__in=LIVE), ("-state_since", "-pk"), is_counted=False),
-    "dang-lap": Tab("Đơn vị đang lập", lambda _: Q(state=D.DRAFT), WAITING_LONGEST),
-}
-FIRST = "moi-nop"
-
-
-def chosen(request: HttpRequest) -> str:
-    """The tab of the address; a search without one looks everywhere."""
-    asked = request.GET.get("tab", "")
-    if asked in TABS:
-        return asked
-    return "" if request.GET.get("q") else FIRST
-
-
-class TabFilter(admin.SimpleListFilter):
-    title, parameter_name = "tình trạng", "tab"
-
-    def lookups(self, request, model_admin):
-        return [(key, tab.label) for key, tab in TABS.items()]
-
-    def queryset(self, request, queryset):
-        tab = TABS.get(chosen(request))
-        return queryset.filter(tab.holds(request.actor.on)) if tab else queryset
-
-
-class RoundFilter(admin.SimpleListFilter):
-    """Rounds under way; older ones are found by searching."""
-
-    title, parameter_name = "đợt", "dot"
-
-    def lookups(self, request, model_admin):
-        running = Round.objects.filter(state__in=(RoundState.OPEN, RoundState.REVIEWING))
-        return [(str(pk), name) for pk, name in running.values_list("pk", "name")]
-
-    def queryset(self, request, queryset):
-        wanted = self.value()
-        return queryset.filter(round_id=wanted) if wanted and wanted.isdecimal() else queryset
-
-
-class HandlerFilter(admin.SimpleListFilter):
-    title, parameter_name = "người xử lý", "nguoi"
-
-    def lookups(self, request, model_admin):
-        return [("toi", "tôi"), ("chua", "chưa giao")]
-
-    def queryset(self, request, queryset):
-        wanted = {"toi": Q(handler=request.actor.user_id), "chua": Q(handler=None)}
-        return queryset.filter(wanted.get(self.value(), Q()))
-
-
-def tabs(request: HttpRequest) -> list[dict[str, Any]]:
-    """As components/tabs.html wants them; one query counts what is live, what is over is not counted."""
-    on, current = request.actor.on, chosen(request)
-    live = Dossier.objects.known_to(request.actor).filter(state__in=LIVE)
-    counted = {key: tab for key, tab in TABS.items() if tab.is_counted}
-    counts = live.aggregate(
-        **{key.replace("-", "_"): Count("pk", filter=tab.holds(on)) for key, tab in counted.items()}
-    )
-    return [
-        {
-            "label": tab.label,
-            "url": f"?{urlencode({**_kept(request), 'tab': key})}",
-            "count": counts.get(key.replace("-", "_")),
-            "current": key == current,
-        }
-        for key, tab in TABS.items()
-    ]
-
-
-def _kept(request: HttpRequest) -> dict[str, str]:
-    names = (RoundFilter.parameter_name, HandlerFilter.parameter_name)
-    return {name: request.GET[name] for name in names if request.GET.get(name)}
 
 
 def matching(rows: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
@@ -152,6 +38,7 @@ def with_nominations(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 class Row:
     """One line of the inbox; `url` is empty for a draft, of which only the existence is known."""
 
+    pk: int
     code: str
     url: str
     unit: str
@@ -166,6 +53,8 @@ class Row:
     handler: str
     state: str
     state_tone: str
+    since: date
+    waited: str
 
 
 def row(dossier: Dossier, today: date) -> Row:
@@ -174,6 +63,7 @@ def row(dossier: Dossier, today: date) -> Row:
     is_near = stands.left_tone != "plain" and not is_draft
     live = [] if is_draft else [each for each in dossier.nominations.all() if each.is_live]
     return Row(
+        pk=dossier.pk,
         code=dossier.code,
         url="" if is_draft else reverse("admin:nominations_dossier_change", args=[dossier.pk]),
         unit=dossier.unit.name,
@@ -188,7 +78,17 @@ def row(dossier: Dossier, today: date) -> Row:
         handler=dossier.handler.staff.titled if dossier.handler else "",
         state=stands.label,
         state_tone=stands.tone,
+        since=stands.since,
+        waited=_waited(dossier, today),
     )
+
+
+def _waited(dossier: Dossier, today: date) -> str:
+    """How long it has been where it is; nothing once it is over."""
+    if dossier.state not in LIVE:
+        return ""
+    days = (today - dossier.state_since).days
+    return f"{days} ngày" if days > 0 else "hôm nay"
 
 
 def _asked(live: list[Nomination]) -> str:

@@ -16,17 +16,21 @@ ALONE = "nominations.put_to_director_nomination"
 
 
 def notes(rows: Sequence[Nomination], actor: Actor) -> dict[int, dict[str, Any]]:
-    """Nomination → its rivals, lines merged into it, hold; three queries for all rows."""
-    rivals, merged = duplicates.beside(rows), duplicates.merged(rows)
+    """Nomination → its rivals, lines merged into it, hold. A query each for what there is of them.
+
+    The rows are annotated `has_rival`, `has_lines` (desk.admin.appraising).
+    """
+    doubled = [each for each in rows if each.has_lines]
+    rivals, merged = duplicates.around(doubled) if doubled else ({}, {})
     held = [each.pk for each in rows if each.is_held]
-    visible = Hold.objects.visible_to(actor).standing().filter(nomination__in=held)
+    visible = Hold.objects.visible_to(actor).standing().filter(nomination__in=held) if held else ()
     mine = {hold.nomination_id: hold for hold in visible}
     return {
         each.pk: {
-            "rivals": [duplicates.line(other) for other in rivals[each.pk]],
+            "rivals": [duplicates.line(other) for other in rivals.get(each.pk, ())],
             "merged": [duplicates.line(other) for other in merged.get(each.pk, ())],
             "has_rival": each.has_rival,
-            **_urls(each, actor, rivals[each.pk], mine.get(each.pk)),
+            **_urls(each, actor, rivals.get(each.pk, ()), mine.get(each.pk)),
         }
         for each in rows
     }

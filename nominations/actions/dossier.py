@@ -1,6 +1,6 @@
 """The acts on a dossier. Each locks, asks, writes and records in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from campaign.models import LegalRegime, ReportForm, Round
 from campaign.regimes import sentence_when_none
-from nominations import notifications
+from nominations import notifications, rules
 from nominations.actions import (
     clock,
     deadlines,
@@ -91,7 +91,7 @@ def _hand_in(dossier: Dossier, *, by: Actor) -> Dossier:
         fields |= {"regime_fixed_on": by.on}
     number = dossier.versions.count() + 1
     dossier = move(dossier, "submit", by=by, changed={"lan": number}, **fields)
-    versions.keep(dossier, number, by)
+    versions.keep(dossier, number, by=by)
     deadlines.await_first_look(dossier, since=by.on)
     if before.state == DossierState.SENT_BACK:
         clock.resume(dossier, sent_on=before.state_since, by=by)
@@ -107,7 +107,7 @@ def recall(dossier: Dossier, *, by: Actor) -> Dossier:
 @transaction.atomic
 def receive(dossier: Dossier, *, by: Actor) -> Dossier:
     """Takes the dossier in; its nominations come up for appraisal, and the clock may start."""
-    handler = dossier.handler_id or by.user_id
+    handler = _handler_still_free(dossier) or by.user_id
     facts = {"state_since": by.on, "received_on": by.on, "handler_id": handler}
     with due.explained(dossier, by=by):
         dossier = move(dossier, "receive", by=by, **facts)
@@ -125,8 +125,7 @@ def send_back(
 ) -> Dossier:
     """Asks for supplements. Raises ValidationError at `remarks`, `resubmit_by`."""
     remarks = [remark for remark in remarks if remark.text.strip()]
-    _check_remarks(dossier, remarks)
-    _check_return(dossier, resubmit_by, by.on)
+    check_request(dossier, remarks=remarks, resubmit_by=resubmit_by, on=by.on)
     reason = "; ".join(remark.text.strip() for remark in remarks).replace(".; ", "; ")
     changed = {"ly_do": reason, "bo_sung_truoc": dmy(resubmit_by)}
     facts = {"state_since": by.on, "resubmit_by": resubmit_by}
@@ -135,7 +134,15 @@ def send_back(
     clock.pause(dossier)
     for nomination in dossier.nominations.filter(state=NominationState.IN_REVIEW):
         _carry(nomination, "release", "nominations.send_back_dossier", by)
-    Remark.objects.bulk_create(
+    Remark.objects.bulk_create(written(dossier, remarks, by=by))
+    deadlines.await_supplements(dossier, since=by.on)
+    notifications.sent_back(dossier, by)
+    return dossier
+
+
+def written(dossier: Dossier, remarks: Iterable[RemarkDraft], *, by: Actor) -> list[Remark]:
+    """As the unit will read them; not saved."""
+    return [
         Remark(
             dossier=dossier,
             part=remark.part,
@@ -145,10 +152,15 @@ def send_back(
             written_on=by.on,
         )
         for remark in remarks
-    )
-    deadlines.await_supplements(dossier, since=by.on)
-    notifications.sent_back(dossier, by)
-    return dossier
+    ]
+
+
+def check_request(
+    dossier: Dossier, *, remarks: Sequence[RemarkDraft], resubmit_by: date, on: date
+) -> None:
+    """Raises ValidationError at `remarks`, `resubmit_by`."""
+    _check_remarks(dossier, remarks)
+    _check_return(dossier, resubmit_by, on)
 
 
 def _check_remarks(dossier: Dossier, remarks: Sequence[RemarkDraft]) -> None:
@@ -187,11 +199,25 @@ def lapse(dossier: Dossier, *, by: Actor) -> Dossier:
 
 @transaction.atomic
 def assign(dossier: Dossier, *, handler: User, by: Actor) -> Dossier:
+    """Raises ValidationError at `handler` for whoever wrote it or is nominated in it."""
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    record(dossier, "nominations.assign_dossier", by=by, changed={"nguoi_xu_ly": str(handler)})
+    before = dossier.handler
+    told = {"tu": before.get_full_name() if before else "", "den": handler.get_full_name()}
+    record(dossier, "nominations.assign_dossier", by=by, changed={"nguoi_xu_ly": told})
+    if why := rules.barred(dossier, user_id=handler.pk, staff_id=handler.staff_id):
+        words = f"{handler.get_full_name()} {why}: hãy giao người khác."
+        raise ValidationError({"handler": words})
     dossier.handler = handler
     dossier.save(update_fields=["handler"])
     return dossier
+
+
+def _handler_still_free(dossier: Dossier) -> int | None:
+    """Whoever was to handle it, unless the unit has nominated that person meanwhile."""
+    handler = dossier.handler
+    if handler is None or rules.barred(dossier, user_id=handler.pk, staff_id=handler.staff_id):
+        return None
+    return handler.pk
 
 
 def close_if_over(dossier: Dossier, *, by: Actor, inside: str) -> Dossier:

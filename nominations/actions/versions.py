@@ -1,4 +1,4 @@
-"""What was handed in, kept as it was at that moment."""
+"""What was handed in, kept as it was then: every paper as composed, every file."""
 
 from documents.freeze import to_data
 from nominations import papers
@@ -6,7 +6,7 @@ from nominations.models import Attachment, Dossier, DossierVersion, VersionFile
 from workflow.actors import Actor
 
 
-def keep(dossier: Dossier, number: int, by: Actor) -> None:
+def keep(dossier: Dossier, number: int, *, by: Actor) -> None:
     """Each report names its nomination beside the frozen paper; the files of that moment stay too."""
     composed = papers.all_of(Dossier.objects.for_page().get(pk=dossier.pk))
     version = DossierVersion.objects.create(

@@ -1,4 +1,4 @@
-"""What the office types about a dossier: requests, reasons, opinions."""
+"""What the office types about a dossier: who handles it, its opinions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,50 +9,15 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 
 from campaign.models import Standard
-from nominations.actions.dossier import RemarkDraft
-from nominations.models import Appraisal, Nomination, NominationStandard, Remark
+from nominations import rules
+from nominations.models import Appraisal, Dossier, Nomination, NominationStandard
 from people import contacts
 from people.models import User
 from people.roles import OFFICE_ROLES
-from vietnamese.inputs import Day, Line, Prose
+from vietnamese.inputs import Line, Prose
 
 VERDICTS = [("dat", "Đạt"), ("khong_dat", "Không đạt"), ("chua_ro", "Chưa rõ")]
 UNSURE = "chua_ro"
-SHORT = {"rows": 2}
-
-
-class SendBackForm(forms.Form):
-    """One box per part of the dossier and per report; what is written in is asked for."""
-
-    resubmit_by = Day(
-        label="Bổ sung trước hết ngày", help_text="Ngày/tháng/năm; gợi ý là 5 ngày làm việc."
-    )
-
-    def __init__(self, *args: Any, nominations: Sequence[Nomination] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.places = {f"part_{part}": (part, None) for part in Remark.Part}
-        reports = {f"report_{row.pk}": (Remark.Part.REPORTS, row) for row in nominations}
-        self.places |= reports
-        for name, (part, row) in self.places.items():
-            self.fields[name] = Prose(
-                label=f"Báo cáo thành tích: {row.titled}" if row else part.label,
-                required=False,
-                max_length=2000,
-                widget=forms.Textarea(attrs=SHORT),
-            )
-        self.order_fields(list(self.places))
-
-    def clean(self) -> dict[str, Any]:
-        """What actions.dossier.send_back takes."""
-        remarks = [
-            RemarkDraft(part=str(part), text=text, nomination=row)
-            for name, (part, row) in self.places.items()
-            if (text := self.cleaned_data.get(name, "").strip())
-        ]
-        if not remarks:
-            first = f"part_{Remark.Part.WHOLE}"
-            self.add_error(first, "Hãy ghi ít nhất một nội dung cần bổ sung, ở phần có liên quan.")
-        return {"remarks": remarks, "resubmit_by": self.cleaned_data.get("resubmit_by")}
 
 
 class HandlerField(forms.ModelChoiceField):
@@ -61,13 +26,31 @@ class HandlerField(forms.ModelChoiceField):
 
 
 class AssignForm(forms.Form):
+    """Offers whom the office may charge with the dossier; names the others, and why not."""
+
     handler = HandlerField(label="Người xử lý", queryset=User.objects.none(), empty_label=None)
 
-    def __init__(self, *args: Any, on: date, **options: Any) -> None:
+    def __init__(self, *args: Any, on: date, dossier: Dossier, **options: Any) -> None:
         super().__init__(*args, **options)
         office = contacts.with_roles(on, *OFFICE_ROLES)
-        users = User.objects.filter(pk__in=office).select_related("staff")
-        self.fields["handler"].queryset = users.order_by("staff__name_key")
+        users = (
+            User.objects.filter(pk__in=office).select_related("staff").order_by("staff__name_key")
+        )
+        barred = {
+            each: why
+            for each in users
+            if (why := rules.barred(dossier, user_id=each.pk, staff_id=each.staff_id))
+        }
+        field = self.fields["handler"]
+        field.queryset = users.exclude(pk__in=[each.pk for each in barred])
+        field.help_text = _not_offered(barred)
+        self.nobody = len(barred) == len(users)
+
+
+def _not_offered(barred: Mapping[User, str]) -> str:
+    """Crispy prints a help text as HTML."""
+    said = "; ".join(f"{user.get_full_name()} ({why})" for user, why in barred.items())
+    return conditional_escape(f"Không giao được cho: {said}.") if said else ""
 
 
 class ChosenForm(forms.Form):

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaign', '0003_initiatives_pledges'),
-        ('nominations', '0010_due_change'),
+        ('nominations', '0011_remark_phrases'),
         ('people', '0002_list_imports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

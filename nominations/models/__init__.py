@@ -15,7 +15,7 @@ from nominations.models.papers import (
 )
 from nominations.models.participation import Abstention, LateAdmission
 from nominations.models.report import AchievementReport, ReportSection
-from nominations.models.review import Appraisal, Remark
+from nominations.models.review import Appraisal, Remark, RemarkPhrase
 from nominations.models.standard import NominationStandard
 from nominations.models.uploads import FileCheck, PaperCopy, PhotoPage, PhotoSet, UploadDay
 from nominations.models.urging import Urging
@@ -57,6 +57,7 @@ __all__ = [
     "PhotoPage",
     "PhotoSet",
     "Remark",
+    "RemarkPhrase",
     "ReportFigure",
     "ReportSection",
     "SectionDraft",

@@ -211,9 +211,17 @@ class Dossier(models.Model):
         """What keeps the dossier from being submitted on that day."""
         return checklist.blocking(self.findings(on or timezone.localdate()))
 
-    def facts(self, on: date) -> checklist.DossierFacts:
+    def doubts(self, on: date) -> list[checklist.Finding]:
+        """What the checklist doubts of what was handed in.
+
+        Not of who met: handed in, the votes add up, and each line shows how its unit voted.
+        """
+        return checklist.warnings(checklist.findings(self.facts(on, with_meeting=False)))
+
+    def facts(self, on: date, *, with_meeting: bool = True) -> checklist.DossierFacts:
         """Plain values for the checklist: six queries, none for a row that `whole` has loaded."""
-        letter, minutes = getattr(self, "letter", None), getattr(self, "minutes", None)
+        letter = getattr(self, "letter", None)
+        minutes = getattr(self, "minutes", None) if with_meeting else None
         attached = list(self.attachments.all())
         signed = {each.nomination_id for each in attached if each.kind == "xac_nhan"}
         return checklist.DossierFacts(
@@ -247,6 +255,10 @@ class Dossier(models.Model):
         if self.regime is None or self.regime_fixed_on is not None:
             return self.regime is not None
         return self.regime.plain().covers(on)
+
+    def nominated_staff(self) -> set[int]:
+        """The persons who stand in it still; one query unless its nominations are prefetched."""
+        return {each.staff_id for each in self.nominations.all() if each.is_live and each.staff_id}
 
     def listed(self) -> "models.QuerySet":
         """Every nomination as the checklist reads it: what `whole` prefetched, else asked now."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 from nominations.models.dossier import Dossier
 from nominations.models.nomination import Nomination
@@ -59,6 +60,23 @@ class Remark(models.Model):
         """“Báo cáo thành tích, Nông Thị Hạnh”; costs a query unless `nomination` is loaded."""
         part = self.get_part_display()
         return f"{part}, {self.nomination.recipient}" if self.nomination else part
+
+
+class RemarkPhrase(models.Model):
+    """A sentence that the office often asks supplements with; reference data, edited in the admin."""
+
+    part = models.CharField("phần", max_length=12, choices=Remark.Part.choices)
+    text = ProseField("câu yêu cầu", max_length=600)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+    history = HistoricalRecords(verbose_name="lịch sử câu yêu cầu bổ sung")
+
+    class Meta:
+        verbose_name = "câu yêu cầu bổ sung"
+        verbose_name_plural = "câu yêu cầu bổ sung"
+        ordering = ("part", "order", "pk")
+
+    def __str__(self) -> str:
+        return self.text[:80]
 
 
 class Verdict(models.TextChoices):

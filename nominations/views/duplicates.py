@@ -79,28 +79,22 @@ def find_distinct(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def beside(rows: Sequence[Nomination]) -> dict[int, list[Nomination]]:
-    """Nomination → other lines of its recipient for an overlapping time; one query for all."""
-    if not rows:
-        return {}
+def around(
+    rows: Sequence[Nomination],
+) -> tuple[dict[int, list[Nomination]], dict[int, list[Nomination]]]:
+    """Nomination → other lines of its recipient for an overlapping time; and → the lines merged into
+    it, whose minutes stay valid. One query for all."""
     same = Q(staff__in=[each.staff_id for each in rows if each.staff_id])
     same |= Q(unit__in=[each.unit_id for each in rows if each.unit_id])
-    found = Nomination.objects.filter(
-        same,
-        handed_in("dossier__"),
-        dossier__round__campaign=rows[0].dossier.round.campaign_id,
-    ).exclude(state__in=ENDED)
-    others = list(found.select_related(*BESIDE))
-    return {each.pk: [other for other in others if _is_rival(each, other)] for each in rows}
-
-
-def merged(rows: Sequence[Nomination]) -> dict[int, list[Nomination]]:
-    """Nomination → the lines merged into it, whose minutes stay valid; one query for all."""
-    found = Nomination.objects.filter(merged_into__in=rows).select_related(*BESIDE)
-    lines: dict[int, list[Nomination]] = {}
-    for each in found:
-        lines.setdefault(each.merged_into_id, []).append(each)
-    return lines
+    campaign = Q(dossier__round__campaign=rows[0].dossier.round.campaign_id)
+    alive = same & handed_in("dossier__") & campaign & ~Q(state__in=ENDED)
+    found = Nomination.objects.filter(alive | Q(merged_into__in=rows))
+    lines = list(found.select_related(*BESIDE))
+    others = [each for each in lines if each.state not in ENDED]
+    return (
+        {each.pk: [other for other in others if _is_rival(each, other)] for each in rows},
+        {each.pk: [other for other in lines if other.merged_into_id == each.pk] for each in rows},
+    )
 
 
 def _is_rival(one: Nomination, other: Nomination) -> bool:

@@ -14,8 +14,10 @@ from nominations.actions import quota, uploads
 from nominations.forms.files import AttachForm
 from nominations.models import Attachment
 from nominations.views.dossiers import visible
-from workflow.downloads import uploaded
+from workflow.downloads import framed_pdf, uploaded
 from workflow.pages import ActPage, act_page
+
+PDF = "application/pdf"
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,6 +64,15 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Attachment.objects.visible_to(request.actor).select_related("file")
     row = get_object_or_404(rows, pk=pk)
     return handed_out(row.file, row.name)
+
+
+@require_GET
+def attachment_shown(request: HttpRequest, pk: int) -> HttpResponse:
+    """A PDF for the frame on a page of ours; everything else is only handed out."""
+    rows = Attachment.objects.visible_to(request.actor).filter(file__content_type=PDF)
+    row = get_object_or_404(rows.select_related("file"), pk=pk)
+    uploads.demand_open(row.file)
+    return framed_pdf(stored.read(row.file), row.name)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,6 @@
 """The office's acts on a dossier and its nominations, each on its own page below the dossier."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -11,15 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from campaign.clock import WorkCalendar
 from campaign.models import DayOff
 from campaign.states import RoundState
 from nominations import standing
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.forms.office import AssignForm, ChosenForm, SendBackForm
+from nominations.forms.office import AssignForm, ChosenForm
 from nominations.models import Dossier, Nomination
 from nominations.states import NOMINATION, DossierState, NominationState
 from nominations.views import due
+from people import contacts
+from people.roles import LEADERS
 from vietnamese.dates import dmy
 from workflow.acts import Offer
 from workflow.forms import ReasonForm
@@ -27,7 +30,6 @@ from workflow.moving import Stale
 from workflow.pages import ActPage, act_page, move_page, of_move
 from workflow.permits import ask
 
-RESUBMIT_WITHIN = 5  # working days, the date the form suggests
 TEMPLATE = "nominations/office_act.html"
 CHOOSE = "Hãy chọn ít nhất một đề nghị."
 
@@ -35,7 +37,7 @@ CHOOSE = "Hãy chọn ít nhất một đề nghị."
 def seen(request: HttpRequest, pk: int) -> Dossier:
     """The dossier whose contents this actor may read, or 404; a draft's contents are the unit's."""
     rows = Dossier.objects.visible_to(request.actor).exclude(state=DossierState.DRAFT)
-    return get_object_or_404(rows.for_page(), pk=pk)
+    return get_object_or_404(rows.for_page().prefetch_related("nominations"), pk=pk)
 
 
 def back_to(dossier: Dossier) -> str:
@@ -51,27 +53,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
         lambda _values: dossiers.receive(dossier, by=request.actor),
         what=f"Tiếp nhận hồ sơ {dossier.code} của {dossier.unit.name}.",
         done=f"Đã tiếp nhận hồ sơ {dossier.code}.",
-        follows=_due_sentence(dossier, request.actor.on),
-    )
-
-
-def send_back(request: HttpRequest, pk: int) -> HttpResponse:
-    dossier = seen(request, pk)
-    suggested = DayOff.objects.calendar().add_working_days(request.actor.on, RESUBMIT_WITHIN)
-    return _move(
-        request,
-        dossier,
-        "send_back",
-        lambda values: dossiers.send_back(dossier, by=request.actor, **values),
-        form_class=SendBackForm,
-        what=f"Ghi nội dung cần bổ sung vào phần có liên quan của hồ sơ {dossier.code}; "
-        "phần để trống thì không yêu cầu.",
-        done=f"Đã gửi yêu cầu bổ sung hồ sơ {dossier.code} về {dossier.unit.name}.",
-        follows=_due_after_return(dossier),
-        form_options={
-            "nominations": dossier.nominations.live().select_related("staff", "award_form"),
-            "initial": {"resubmit_by": suggested},
-        },
+        follows=due_sentence(dossier, request.actor.on),
     )
 
 
@@ -129,8 +111,13 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
         subject=dossier,
         do=lambda values: dossiers.assign(dossier, by=request.actor, **values),
         form_class=AssignForm,
-        form_options={"on": request.actor.on, "initial": {"handler": dossier.handler_id}},
-        template=TEMPLATE,
+        form_options={
+            "on": request.actor.on,
+            "dossier": dossier,
+            "initial": {"handler": dossier.handler_id},
+        },
+        template="nominations/office_assign.html",
+        leaders=lambda: contacts.named_with_roles(request.actor.on, *LEADERS),
         **shown_with(dossier, request),
     )
 
@@ -145,7 +132,8 @@ def put_to_director(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _put(request: HttpRequest, dossier: Dossier, verb: str) -> HttpResponse:
     """The nominations ticked on the page before, `?nominations=`; with none ticked nothing is done."""
-    offers = review_offers(request, dossier, verb)
+    rows = dossier.nominations.select_related("award_form", "appraisal")
+    offers = review_offers(request, rows, verb)
     if not offers:
         raise Stale(f"Hồ sơ {dossier.code} không còn đề nghị nào ở bước thẩm định.")
     given = request.POST if request.method == "POST" else request.GET
@@ -178,14 +166,14 @@ def _put(request: HttpRequest, dossier: Dossier, verb: str) -> HttpResponse:
 
 
 def review_offers(
-    request: HttpRequest, dossier: Dossier, verb: str
+    request: HttpRequest, rows: Iterable[Nomination], verb: str
 ) -> list[tuple[Nomination, Offer]]:
-    """Nominations under review, each with whether this actor may send it on."""
-    rows = dossier.nominations.filter(state=NominationState.IN_REVIEW)
+    """Those under review, each with whether this actor may send it on."""
     step, key = NOMINATION.moves[verb], NOMINATION.key(verb)
     return [
         (each, Offer(verb, key, step.label, step.path, ask(key, request.actor, each)))
-        for each in rows.select_related("award_form", "appraisal")
+        for each in rows
+        if each.state == NominationState.IN_REVIEW
     ]
 
 
@@ -221,7 +209,7 @@ def kept_due(dossier: Dossier) -> str:
     return f"Hạn xem xét {dmy(dossier.due_on)} không thay đổi." if dossier.due_on else ""
 
 
-def _due_after_return(dossier: Dossier) -> str:
+def due_after_return(dossier: Dossier) -> str:
     if dossier.due_on and dossier.round.stops_while_returned:
         return (
             f"Hạn xem xét {dmy(dossier.due_on)} được cộng thêm số ngày hồ sơ ở đơn vị, "
@@ -230,13 +218,13 @@ def _due_after_return(dossier: Dossier) -> str:
     return kept_due(dossier)
 
 
-def _due_sentence(dossier: Dossier, today: date) -> str:
+def due_sentence(dossier: Dossier, today: date, calendar: WorkCalendar | None = None) -> str:
     """The due date that follows reception, as the clock will reckon it."""
     if dossier.due_on:
         return kept_due(dossier)
     round_ = dossier.round
     start = today if round_.is_anytime else round_.ended_on or round_.closes_on
-    on = dmy(round_.due_after(start, DayOff.objects.calendar()).on)
+    on = dmy(round_.due_after(start, calendar or DayOff.objects.calendar()).on)
     if round_.is_anytime or round_.state != RoundState.OPEN:
         return f"Hạn xem xét sẽ là hết ngày {on}."
     return (

@@ -36,7 +36,7 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "standing": standing.of(dossier, actor.on),
-        "remarks": remarks and _remarks_shown(dossier, remarks, writes),
+        "remarks": remarks and remarks_shown(dossier, remarks, writes),
         "parts": parts.rows(dossier, missing, _open(remarks), writes=writes),
         "nominees": parts.nominees(dossier, missing, actor),
         "counted": index.counted(live),
@@ -68,7 +68,7 @@ def _open(remarks: list[Remark]) -> list[Remark]:
     return [each for each in remarks if not each.is_answered]
 
 
-def _remarks_shown(dossier: Dossier, remarks: list[Remark], writes: bool) -> dict[str, Any]:
+def remarks_shown(dossier: Dossier, remarks: list[Remark], writes: bool) -> dict[str, Any]:
     first = remarks[0]
     return {
         "title": f"Văn phòng yêu cầu bổ sung ({first.written_on:%d/%m/%Y}, {first.written_by_name})",

@@ -68,11 +68,15 @@ def since_last(version: DossierVersion, among: list[DossierVersion]) -> dict[str
         return None
     old, new = _files(before), _files(version)
     return {
-        "before": before,
-        "papers": changes.between(_texts(before), _texts(version)),
+        **texts_changed(before, version),
         "added": [new[each] for each in new if each not in old],
         "removed": [old[each] for each in old if each not in new],
     }
+
+
+def texts_changed(before: DossierVersion, version: DossierVersion) -> dict[str, Any]:
+    """As `since_last`, without the files, which cost a query."""
+    return {"before": before, "papers": changes.between(_texts(before), _texts(version))}
 
 
 def papers_of(version: DossierVersion) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ def act(dossier: Dossier, name: str, *more) -> str:
 
 def offered(walk: Walk, dossier: Dossier, persona: str = "office") -> dict[str, bool]:
     acts = walk.client(persona).get(page_of(dossier)).context["acts"]
-    return {each["label"]: each["refusal"] is None for each in acts}
+    return {each.label: each.refusal is None for each in acts}
 
 
 def test_offers_the_acts_of_the_state(walk: Walk):
@@ -36,7 +36,11 @@ def test_offers_the_acts_of_the_state(walk: Walk):
         "Không đủ điều kiện": True,
         "Giao người xử lý": True,
     }
-    assert offered(walk, taken) == {"Yêu cầu bổ sung": True, "Giao người xử lý": True}
+    assert offered(walk, taken) == {
+        "Yêu cầu bổ sung": True,
+        "Giao người xử lý": True,
+        "Trình Hội đồng": False,
+    }
     assert offered(walk, walk.rejected(round_=walk.round_anytime())) == {}
 
 

@@ -159,3 +159,47 @@ def test_what_is_met_stands_below_what_is_late(walk: Walk, standing_clock):
     standing_clock.move_to(days_after_due(met, 5))
 
     assert codes(walk, tab="dang-xu-ly") == [late.code, met.code]
+
+
+def test_filters_by_unit_and_by_any_handler(walk: Walk):
+    mine = walk.received()
+    other = walk.received(unit="ttud", round_=walk.round_anytime())
+    dossiers.assign(other, handler=walk.user("office2"), by=walk.by("office"))
+    named, unit = str(walk.user("office2").pk), str(mine.unit_id)
+
+    assert codes(walk, tab="dang-xu-ly", nguoi=named) == [other.code]
+    assert codes(walk, tab="dang-xu-ly", **{"don-vi": unit}) == [mine.code]
+    offered = walk.client("office").get(INBOX).context["cl"].filter_specs
+    people = next(each.lookup_choices for each in offered if each.parameter_name == "nguoi")
+    assert people == [("toi", "tôi"), ("chua", "chưa giao"), (named, "Nguyễn Văn Bình")]
+
+
+@pytest.mark.parametrize(("wanted", "first"), [("cho", 1), ("han", 0)])
+def test_orders_by_wait_or_by_due_date_as_asked(walk: Walk, wanted, first):
+    rows = [walk.received(round_=walk.round_anytime()) for _ in range(2)]
+    Dossier.objects.filter(pk=rows[1].pk).update(
+        state_since=MONDAY - timedelta(days=4), due_on=rows[0].due_on + timedelta(days=1)
+    )
+
+    assert codes(walk, tab="dang-xu-ly", xep=wanted)[0] == rows[first].code
+
+
+def test_says_since_when_it_waits_and_how_the_list_is_ordered(walk: Walk):
+    dossier = walk.submitted()
+    Dossier.objects.filter(pk=dossier.pk).update(state_since=MONDAY - timedelta(days=4))
+
+    page = walk.client("office").get(INBOX)
+
+    [row] = page.context["rows"]
+    assert (row.since, row.waited) == (MONDAY - timedelta(days=4), "4 ngày")
+    assert "Hồ sơ chờ lâu nhất đứng trước." in page.content.decode()
+
+
+def test_ticks_stand_outside_the_form_of_the_list(walk: Walk):
+    """A form inside a form is no form: a browser drops it."""
+    dossier = walk.submitted()
+
+    page = walk.client("office").get(INBOX).content.decode()
+
+    assert f'name="chon" value="{dossier.pk}"' in " ".join(page.split())
+    assert page.index('id="nhieu"') < page.index('id="changelist-form"')

@@ -34,6 +34,7 @@ CLOSED_TO_ADMIN = {
     "nominations.nomination",
     "nominations.dossierversion",
     "nominations.dossier",
+    "nominations.remarkphrase",
     "council.council",
     "council.councilmeeting",
     "awards.decision",

@@ -55,3 +55,23 @@ def test_filter_prints(expression, value, shown):
 )
 def test_filter_prints_nothing_for_a_missing_value(expression, empty):
     assert render(expression, value=empty, today=DAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("picture", "said"),
+    [("True", "Có</span>"), ("False", "Không</span>"), ("None", "<td>–")],
+)
+def test_says_yes_and_no_where_the_admin_draws_a_picture(picture, said):
+    cell = mark_safe(f'<td><img src="/static/admin/img/icon.svg" alt="{picture}"></td>')
+
+    shown = render("value|icons_said", value=cell)
+
+    assert said in shown
+    assert "<img" not in shown
+
+
+def test_says_nothing_of_other_pictures():
+    other = mark_safe('<img src="/a.png" alt="Ảnh"> True')
+
+    assert render("value|icons_said", value=other) == other
+    assert render("value|icons_said", value="<b>") == "&lt;b&gt;"

@@ -3,6 +3,7 @@
 A missing value prints nothing: a page about a half-filled dossier must still open.
 """
 
+import re
 from datetime import date, datetime
 
 from django import template
@@ -11,6 +12,12 @@ from django.template.defaultfilters import stringfilter
 from vietnamese import dates, numbers, text
 
 register = template.Library()
+_ICON = re.compile(r'<img src="[^"]*" alt="(True|False|None)">')
+_SAID = {
+    "True": '<span class="pill done">Có</span>',
+    "False": '<span class="pill plain">Không</span>',
+    "None": "–",
+}
 
 
 @register.filter
@@ -54,3 +61,10 @@ def grouped(n: int | None) -> str:
 def nfc(value: str) -> str:
     """Safe text stays safe: composing never makes one of < > & or a quote."""
     return text.nfc(value)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def icons_said(value: str) -> str:
+    """Django's admin draws a yes or no as a picture named “True”: here it is a word."""
+    return _ICON.sub(lambda found: _SAID[found[1]], value)

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from campaign.models import AwardForm
 from council.actions import again, secret
+from council.actions import agenda as agendas
 from council.actions import invitation as invitations
 from council.actions import meeting as meetings
 from council.actions import vote as votes
@@ -44,6 +46,13 @@ def voted_again(item: AgendaItem, by: Actor) -> Any:
     return again.revote(item, moved_by=mover, reason=WHY, in_favour=4, against=1, by=by)
 
 
+def extended(meeting: CouncilMeeting, by: Actor) -> Any:
+    """With what stands on it already, for a higher form: unique are nomination and form together."""
+    nomination = meeting.items.first().nomination
+    nomination.award_form = AwardForm.objects.get(key="bang_khen_tinh")
+    return agendas.extend(meeting, added=[nomination], by=by)
+
+
 MEETING = {
     "invite": lambda row, by: meetings.invite(row, by=by),
     "open": lambda row, by: meetings.open_(row, by=by),
@@ -56,6 +65,7 @@ MEETING = {
     "council.plan_meeting": planned,
     "council.draft_invitation": lambda row, by: invitations.draft(row, by=by),
     "council.set_agenda_meeting": lambda row, by: meetings.set_agenda(row, chosen=[], by=by),
+    "council.extend_agenda_meeting": extended,
     "council.take_attendance_meeting": attended,
     "council.revise_meeting": lambda row, by: meetings.revise(
         row, title=row.title, held_at=row.held_at, place="Tầng 4", by=by

@@ -44,6 +44,7 @@ ROWS = [
             "invite": SECRETARY_OR_OFFICE,
             "cancel": SECRETARY_OR_OFFICE,
             "council.set_agenda_meeting": SECRETARY_OR_OFFICE,
+            "council.extend_agenda_meeting": SECRETARY_OR_OFFICE,
             "council.draft_invitation": SECRETARY_OR_OFFICE,
             "council.revise_meeting": SECRETARY_OR_OFFICE,
         },
@@ -56,6 +57,7 @@ ROWS = [
         | {
             "cancel": SECRETARY_OR_OFFICE,
             "council.set_agenda_meeting": SECRETARY_OR_OFFICE,
+            "council.extend_agenda_meeting": SECRETARY_OR_OFFICE,
             "council.draft_invitation": SECRETARY_OR_OFFICE,
             "council.revise_meeting": SECRETARY_OR_OFFICE,
             "council.take_attendance_meeting": PRESIDING,
@@ -71,6 +73,7 @@ ROWS = [
             "open": PRESIDING,
             "cancel": SECRETARY_OR_OFFICE,
             "council.set_agenda_meeting": SECRETARY_OR_OFFICE,
+            "council.extend_agenda_meeting": SECRETARY_OR_OFFICE,
             "council.draft_invitation": SECRETARY_OR_OFFICE,
             "council.revise_meeting": SECRETARY_OR_OFFICE,
             "council.take_attendance_meeting": PRESIDING,
