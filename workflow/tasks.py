@@ -1,8 +1,8 @@
 from celery import shared_task
 
-from workflow import jobs, notices
+from workflow import jobs, mailing
 
 
 @shared_task
 def deliver_notices() -> None:
-    jobs.run("Gửi thông báo", lambda: f"Đã gửi {notices.deliver_due()} thư")
+    jobs.run("Gửi thông báo", lambda: f"Đã gửi {mailing.deliver_due()} thư")

@@ -7,7 +7,7 @@ from desk import sweeping
 from documents.actions import numbering
 from nominations import tasks as nomination_tasks
 from nominations.actions import copying
-from workflow import jobs, notices
+from workflow import jobs, mailing
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
             "Lập văn bản dài, cấp số": numbering.resend,
             "Tạo tiếp tệp in giấy khen": batches.work_abandoned,
             nomination_tasks.COPYING_JOB: copying.catch_up,
-            "Gửi thông báo": lambda: f"đã gửi {notices.deliver_due()} thư",
+            "Gửi thông báo": lambda: f"đã gửi {mailing.deliver_due()} thư",
         }
         for job, step in work.items():
             self.stdout.write(f"{job}: {jobs.run(job, step).summary}")
