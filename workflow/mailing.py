@@ -23,6 +23,7 @@ from django.utils import timezone
 from workflow import mail_text, mail_wishes
 from workflow.mail_times import allowed
 from workflow.models import Delivery
+from workflow.models.notices import DeliveryQuerySet
 
 MAIL_KEEPS = timedelta(days=3)
 CLAIM_LASTS = timedelta(minutes=10)
@@ -60,11 +61,20 @@ def deliver_due() -> int:
     return sent
 
 
+def waits(now: datetime) -> bool:
+    """Whether there is anything to do; without a mail server, only what has grown too old."""
+    due = Delivery.objects.due(now) if settings.EMAIL_HOST else _old(now)
+    return due.exists()
+
+
 def end_old(now: datetime) -> None:
     """What should have gone three days ago is no news: tried in vain, or never tried."""
-    old = Delivery.objects.waiting().filter(planned_at__lt=now - MAIL_KEEPS)
-    old.filter(tries__gt=0).update(state=State.FAILED)
-    old.filter(tries=0).update(state=State.EXPIRED)
+    _old(now).filter(tries__gt=0).update(state=State.FAILED)
+    _old(now).filter(tries=0).update(state=State.EXPIRED)
+
+
+def _old(now: datetime) -> DeliveryQuerySet:
+    return Delivery.objects.waiting().filter(planned_at__lt=now - MAIL_KEEPS)
 
 
 @transaction.atomic

@@ -58,7 +58,9 @@ def test_deliver_of_a_digest_again_brings_the_same_mail(walk, told, settings, st
 
     digests = [each for each in server.arrived if each["To"] == walk.user("head").email]
     assert len({(each["Message-ID"], each.get_content()) for each in digests}) == 1
-    assert digests[0]["Subject"].strip() == f"Thi đua, khen thưởng: {MANY} thông báo, ngày 15/06/2026"
+    assert (
+        digests[0]["Subject"].strip() == f"Thi đua, khen thưởng: {MANY} thông báo, ngày 15/06/2026"
+    )
     assert all(text in digests[0].get_content() for text in told)
 
 
