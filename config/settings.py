@@ -166,6 +166,7 @@ SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 SECURE_SSL_REDIRECT = IS_PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked on the machine itself
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
@@ -246,6 +247,10 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-ballot-keys": {
         "task": "council.tasks.sweep_ballot_keys",
         "schedule": crontab(minute="*/5"),
+    },
+    "forget-old-runs": {
+        "task": "workflow.tasks.forget_old_runs",
+        "schedule": crontab(minute=50, hour=2),
     },
     "resume-numbering": {"task": "documents.tasks.resume_numbering", "schedule": 60.0},
     "resume-certificates": {"task": "awards.tasks.resume_certificates", "schedule": 60.0},

@@ -159,9 +159,9 @@ def sent(monkeypatch) -> list:
     ("task", "following"),
     [
         ("workflow.tasks.deliver_notices", "09:01:00 15/06"),
-        ("nominations.tasks.sweep_clock", "09:05:00 15/06"),
+        ("desk.tasks.sweep", "09:05:00 15/06"),
         ("documents.tasks.sweep_files", "02:40:00 16/06"),
-        ("reporting.tasks.draft_annual_reports", "00:10:00 16/06"),
+        ("awards.tasks.resume_certificates", "09:01:00 15/06"),
     ],
 )
 def test_the_schedule_says_when_a_job_comes_next(task, following):
@@ -179,7 +179,7 @@ def test_the_schedule_says_when_a_job_comes_next(task, following):
     ],
 )
 def test_a_job_that_misses_two_of_its_times_is_silent(later, silent):
-    hourly = "nominations.tasks.sweep_clock"  # at 5 past
+    hourly = "desk.tasks.sweep"  # at 5 past
 
     assert schedule.is_silent(hourly, at(MONDAY), at(MONDAY) + later) == silent
 
