@@ -26,6 +26,7 @@ from nominations.views import (
     rounds,
     sheets,
     standards,
+    told,
     versions,
     whole_set,
 )
@@ -44,6 +45,7 @@ urlpatterns = [
     path("ban-giay/", paper_copies.copies, name="paper_copies"),
     path("<int:pk>/", dossiers.dossier, name="dossier"),
     path("<int:pk>/them/", nominees.add, name="add_nomination"),
+    path("<int:pk>/da-bao/", told.told, name="dossier_told"),
     path("<int:pk>/nguoi/", nominees.people, name="dossier_people"),
     path("<int:pk>/nhap/", sheets.import_, name="import_nominations"),
     path("<int:pk>/nhap/tep-mau.xlsx", sheets.template, name="nominees_template"),

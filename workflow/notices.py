@@ -28,9 +28,6 @@ class Line(NamedTuple):
     path: str
     thread: str = ""
 
-    def shown(self) -> dict[str, str]:
-        return {"text": self.text, "path": self.path}
-
 
 def tell(
     user_ids: Iterable[int | None],
@@ -52,29 +49,20 @@ def tell(
     users = get_user_model().objects.filter(pk__in={pk for pk in user_ids if pk}, is_active=True)
     people = list(users.only("pk", "email").order_by("pk"))
     wishes, is_off = mail_wishes.of(each.pk for each in people), mail_wishes.days_off()
+    facts = {
+        "text": text,
+        "path": path,
+        "thread_key": thread_key(about),
+        "lines": [line._asdict() for line in lines],
+        "created_at": by.moment(),
+    }
     told = 0
     for user in people:
-        notice, new = Notice.objects.get_or_create(
-            user=user,
-            key=key,
-            defaults={
-                "text": text,
-                "path": path,
-                "thread_key": thread_key(about),
-                "lines": [line.shown() for line in lines],
-                "created_at": by.moment(),
-            },
-        )
-        told += new
+        notice, new = Notice.objects.get_or_create(user=user, key=key, defaults=facts)
         if new:
+            told += 1
             _mention(notice, lines)
-        if new and user.email:
-            Delivery.objects.create(
-                notice=notice,
-                address=user.email,
-                message_id=f"<{uuid4().hex}@thi-dua>",
-                **_planned(wishes[user.pk], by.moment(), is_off, urgent=urgent),
-            )
+            _mail(notice, _planned(wishes[user.pk], by.moment(), is_off, urgent=urgent))
     return told
 
 
@@ -108,8 +96,12 @@ def _planned(wish: Wish, at: datetime, is_off: IsOff, *, urgent: bool) -> dict[s
 
 
 def _mention(notice: Notice, lines: Sequence[Line]) -> None:
-    Mention.objects.bulk_create(
-        Mention(notice=notice, thread_key=line.thread, text=line.text)
-        for line in lines
-        if line.thread
-    )
+    threads = sorted({line.thread for line in lines if line.thread})
+    Mention.objects.bulk_create(Mention(notice=notice, thread_key=each) for each in threads)
+
+
+def _mail(notice: Notice, plan: dict[str, Any]) -> None:
+    """Who has no address is told on the page alone."""
+    if address := notice.user.email:
+        message_id = f"<{uuid4().hex}@thi-dua>"
+        Delivery.objects.create(notice=notice, address=address, message_id=message_id, **plan)

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from desk.admin import inbox, stops
+from nominations import told
 from nominations.checklist import warnings
 from nominations.models import CopyFinding, Dossier, Nomination, whole
 from nominations.models.duplicate import with_rivals
@@ -94,6 +95,7 @@ class DossierAdmin(StateAdmin):
         return {
             "acts": self.offered(request, row),
             "events": timeline(row),
+            "told": told.latest(row, request.actor),
             "remarks": [remarks.shown(each, is_told=not row.is_editable) for each in asked],
         }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from nominations import reminding, standing
+from nominations import reminding, standing, told
 from nominations.checklist import Finding, blocking, warnings
 from nominations.models import Dossier, Remark
 from nominations.states import DossierState
@@ -25,7 +25,7 @@ UNIT_VERBS = ("submit", "recall", "withdraw")
 
 
 def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
-    """`dossier` comes from `whole`; three queries more: remarks, events, count of versions."""
+    """`dossier` comes from `whole`; four queries more: remarks, events, count of versions, who was told."""
     found = dossier.findings(actor.on) if dossier.is_editable else []
     missing = blocking(found)
     remarks = _remarks(dossier)
@@ -50,6 +50,7 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         "acts": [each for each in acts if each is not main],
         "due": _due(dossier),
         "events": timeline(dossier, words=_words),
+        "told": told.latest(dossier, actor),
         "regime_changed": dossier.is_editable and not dossier.regime_is_current(actor.on),
     }
 

@@ -74,7 +74,7 @@ def test_deliver_of_a_digest_gives_each_thing_its_address(walk, round_, mailbox:
         *("Quá 2 ngày: hồ sơ 2", "http://thidua.skhcn/ho-so/2/", ""),
         *("-- ", "Đổi cách nhận thư: http://thidua.skhcn/thong-bao/cai-dat/"),
     ]
-    assert Notice.objects.get().lines == [line.shown() for line in lines]
+    assert Notice.objects.get().lines == [line._asdict() for line in lines]
 
 
 def test_deliver_again_uses_the_same_name(walk, round_, mailbox: Mailbox, standing_clock):

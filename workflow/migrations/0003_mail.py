@@ -99,7 +99,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('thread_key', models.CharField(max_length=80)),
-                ('text', models.CharField(max_length=500, verbose_name='nội dung')),
             ],
             options={
                 'verbose_name': 'việc trong thông báo',

@@ -27,7 +27,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """What one person is told. The row is the in-app delivery; `key` makes it happen once.
 
-    A digest tells of several things: `lines` then holds each as {"text", "path"}.
+    A digest tells of several things: `lines` then holds each as {"text", "path", "thread"}.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -55,11 +55,10 @@ class Notice(models.Model):
 
 
 class Mention(models.Model):
-    """One thing that a digest tells of: whose chain of events it concerns, in which words."""
+    """Whose chain of events one of the lines of a digest concerns; found by it in that row's log."""
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="mentions")
     thread_key = models.CharField(max_length=80)
-    text = models.CharField("nội dung", max_length=500)
 
     class Meta:
         verbose_name = "việc trong thông báo"
@@ -67,7 +66,7 @@ class Mention(models.Model):
         indexes = [models.Index(fields=["thread_key", "notice"], name="mention_of_thread")]
 
     def __str__(self) -> str:
-        return self.text
+        return self.thread_key
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
