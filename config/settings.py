@@ -258,6 +258,10 @@ CELERY_BEAT_SCHEDULE = {
 
 EMAIL_HOST = env("EMAIL_HOST", default="")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = env("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)  # STARTTLS, usually port 587
+EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)  # TLS at once, usually port 465
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="")
 PUBLIC_URL = env("PUBLIC_URL", default="http://127.0.0.1:8000")
 # Where anybody reaches the check page; QR codes lead there when it is given (docs/adr/0010).

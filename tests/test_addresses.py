@@ -23,7 +23,7 @@ from documents.models import IssuedDocument, TrustFile, TrustKind
 from people.actions import lists
 from tests.address_rows import ROWS, drafted, previewed, signing_key
 from tests.walk import MONDAY, PERSONAS, Walk, at
-from workflow.models import Delivery, Event, JobRun
+from workflow.models import Delivery, Event, JobRun, MailDefault
 
 FIVE_DAYS = {"days": 5, "source": "do Sở quy định", "certainty": "I"}
 TABLE = Path(__file__).with_name("addresses.yaml")
@@ -78,6 +78,7 @@ def everything(walk: Walk) -> None:
     drafted(walk)
     trusted(walk)
     signing_key()
+    MailDefault.objects.create()
     JobRun.objects.create(job="Việc thử", started_at="2026-06-15T02:00:00Z")
     assert all(each.objects.exists() for each in (AwardRecord, IssuedDocument, Event, Delivery))
 
