@@ -4,16 +4,21 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from campaign.models import Round
 from tests.plugins.mailbox import Mailbox
 from tests.together import on_postgresql, outcomes, together, without_lock
 from tests.walk import Walk
 from workflow.mailing import WAITS, deliver_due
-from workflow.models import Delivery, Notice
+from workflow.models import Delivery, MailChoice, Notice
 from workflow.notices import Line, tell
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
+CLAIM = (
+    'UPDATE "workflow_delivery" SET "state" = CASE',
+    'UPDATE "workflow_delivery" SET "state" = (C',
+)
 
 
 @pytest.fixture
@@ -47,7 +52,8 @@ def test_deliver_sends_each_mail_once(walk, round_, mailbox: Mailbox):
     assert message.get_content_type() == "text/plain"
     assert message.get_content_charset() == "utf-8"
     assert message["Auto-Submitted"] == "auto-generated"
-    assert message["Date"] == "Mon, 15 Jun 2026 09:00:00 +0700"
+    planned = timezone.localtime(Delivery.objects.get().planned_at)
+    assert message["Date"] == f"Mon, 15 Jun 2026 09:00:{planned:%S} +0700"
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.tries, delivery.error) == ("sent", 1, "")
     assert message["Message-ID"] == delivery.message_id
@@ -181,10 +187,13 @@ def test_deliver_is_not_stopped_by_a_bad_address(walk, round_, mailbox, address)
 
 @on_postgresql
 @pytest.mark.django_db(transaction=True)
-def test_deliver_of_two_at_once_sends_once(walk, round_, mailbox: Mailbox):
+@pytest.mark.parametrize("how", ["at_once", "digest"])
+def test_deliver_of_two_at_once_sends_once(walk, round_, mailbox: Mailbox, how):
+    MailChoice.objects.create(user=walk.user("clerk"), how=how)
     tell_clerk(walk, round_)
+    Delivery.objects.update(not_before=timezone.now())
 
-    results = together([deliver_due] * 2, before='UPDATE "workflow_delivery"')
+    results = together([deliver_due] * 2, before=CLAIM)
 
     assert outcomes(results) == ["done", "done"]
     assert (sorted(results), len(mailbox.messages)) == ([0, 1], 1)
@@ -198,7 +207,7 @@ def test_control_deliver_of_two_at_once_without_the_lock_sends_twice(
     tell_clerk(walk, round_)
     without_lock(monkeypatch, get_user_model())
 
-    results = together([deliver_due] * 2, before='UPDATE "workflow_delivery"')
+    results = together([deliver_due] * 2, before=CLAIM)
 
     assert (results, len(mailbox.messages)) == ([1, 1], 2)
     assert len(set(mailbox.ids)) == 1
