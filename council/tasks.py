@@ -8,7 +8,6 @@ from documents.tasks import NUMBERING
 from people import actors
 from workflow import jobs
 
-
 BALLOT_KEYS = jobs.declare(
     "Hủy khóa của các lần bỏ phiếu đã xong",
     "huy-khoa-bo-phieu",

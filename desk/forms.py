@@ -27,7 +27,7 @@ class MailChoiceForm(forms.ModelForm):
             "digest_at": "Giờ gửi thư tổng hợp",
             "urgent_at_once": "Việc đến hạn hôm nay hoặc đã quá hạn: gửi ngay, không chờ thư tổng hợp",
             "quiet_from": "Giờ yên lặng, từ",
-            "quiet_until": "đến",
+            "quiet_until": "Giờ yên lặng, đến",
             "on_days_off": "Gửi cả vào ngày nghỉ",
         }
         widgets = {"how": forms.RadioSelect}
