@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from awards import tasks as of_awards
+from council import tasks as of_council
 from desk import sweeping
 from documents import tasks as of_documents
 from nominations import tasks as of_nominations
@@ -18,7 +19,7 @@ from workflow.actors import Actor
 from workflow.jobs import RUN_LASTS, Job
 from workflow.models import Delivery, JobRun, JobStanding
 
-LOADED = (of_awards, of_documents, of_nominations, sweeping, of_workflow)
+LOADED = (of_awards, of_council, of_documents, of_nominations, sweeping, of_workflow)
 """What declares the jobs; the web server loads it here."""
 SWEEP = sweeping.DEADLINES
 WEEK = timedelta(days=7)

@@ -46,6 +46,7 @@ def test_catch_up_runs_every_job_and_the_page_shows_it(walk: Walk):
 
     assert {row.job.name for row in rows if row.last} == {
         "Gửi thông báo",
+        "Hủy khóa của các lần bỏ phiếu đã xong",
         "Lập dự thảo báo cáo năm",
         "Lập văn bản dài, cấp số",
         "Mở và kết thúc nhận hồ sơ",
@@ -54,7 +55,7 @@ def test_catch_up_runs_every_job_and_the_page_shows_it(walk: Walk):
         "Đối chiếu báo cáo thành tích",
     }
     assert {row.standing for row in rows if row.last} == {("Xong", "done")}
-    assert JobRun.objects.filter(error="").count() == 7
+    assert JobRun.objects.filter(error="").count() == 8
 
 
 def test_jobs_show_last_and_next_time_with_result_and_duration(walk: Walk, standing_clock):
