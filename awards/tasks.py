@@ -7,11 +7,16 @@ from awards.actions import batch as batches
 from awards.actions import decision as decisions
 from awards.models import CertificateBatch
 from documents.actions import numbering
-from documents.tasks import JOB as NUMBERING
+from documents.tasks import NUMBERING
 from people import actors
 from workflow import jobs
 
-JOB = "Tạo tệp in giấy khen"
+PRINTING = jobs.declare(
+    "Tạo tệp in giấy khen",
+    "tao-tep-giay-khen",
+    "Tạo các tệp in giấy khen đang chờ, làm tiếp tệp dở dang.",
+    task="awards.tasks.resume_certificates",
+)
 
 
 @shared_task
@@ -21,11 +26,11 @@ def number_decision(pk: int) -> None:
 
 @shared_task
 def render_certificates(pk: int) -> None:
-    jobs.run(JOB, lambda: batches.work(pk))
+    jobs.run(PRINTING, lambda: batches.work(pk))
 
 
 @shared_task
 def resume_certificates() -> None:
     """What a killed worker or a lost message left; nothing is noted when there is nothing."""
-    if CertificateBatch.objects.abandoned(timezone.now()).exists():
-        jobs.run(JOB, batches.work_abandoned)
+    waits = CertificateBatch.objects.abandoned(timezone.now()).exists()
+    jobs.run_if(PRINTING, batches.work_abandoned, waits=waits)

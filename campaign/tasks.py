@@ -8,7 +8,7 @@ from campaign.actions import campaigns, plans, rounds
 from campaign.models import Campaign, Round
 from campaign.states import CampaignState, RoundState
 from documents.actions import numbering
-from documents.tasks import JOB as NUMBERING
+from documents.tasks import NUMBERING
 from people import actors
 from workflow import jobs
 from workflow.actors import clock

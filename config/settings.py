@@ -166,6 +166,7 @@ SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 SECURE_SSL_REDIRECT = IS_PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked on the machine itself
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
@@ -247,12 +248,20 @@ CELERY_BEAT_SCHEDULE = {
         "task": "council.tasks.sweep_ballot_keys",
         "schedule": crontab(minute="*/5"),
     },
+    "forget-old-runs": {
+        "task": "workflow.tasks.forget_old_runs",
+        "schedule": crontab(minute=50, hour=2),
+    },
     "resume-numbering": {"task": "documents.tasks.resume_numbering", "schedule": 60.0},
     "resume-certificates": {"task": "awards.tasks.resume_certificates", "schedule": 60.0},
 }
 
 EMAIL_HOST = env("EMAIL_HOST", default="")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = env("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)  # STARTTLS, usually port 587
+EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)  # TLS at once, usually port 465
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="")
 PUBLIC_URL = env("PUBLIC_URL", default="http://127.0.0.1:8000")
 # Where anybody reaches the check page; QR codes lead there when it is given (docs/adr/0010).

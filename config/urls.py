@@ -17,3 +17,5 @@ urlpatterns = [
     path("kiem-tra/", include("documents.urls")),
     path("quan-tri/", admin.site.urls),
 ]
+
+handler404 = "desk.views.missing.page_not_found"

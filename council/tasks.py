@@ -4,9 +4,16 @@ from celery import shared_task
 
 from council.actions import invitation, keys
 from documents.actions import numbering
-from documents.tasks import JOB as NUMBERING
+from documents.tasks import NUMBERING
 from people import actors
 from workflow import jobs
+
+BALLOT_KEYS = jobs.declare(
+    "Hủy khóa của các lần bỏ phiếu đã xong",
+    "huy-khoa-bo-phieu",
+    "Hủy khóa của các lần bỏ phiếu kín đã kiểm phiếu mà chưa hủy được ngay.",
+    task="council.tasks.sweep_ballot_keys",
+)
 
 
 @shared_task
@@ -16,5 +23,6 @@ def number_invitation(pk: int) -> None:
 
 @shared_task
 def sweep_ballot_keys() -> None:
-    """Notes nothing when there is nothing, so that its rows tell no more than that a vote was left over."""
+    """Notes only that it came by, so that no row tells when a vote was left over."""
     keys.sweep()
+    jobs.came_by(BALLOT_KEYS)

@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, Subquery
 
 from council.models import CouncilMember
-from desk import navigation
+from desk import machinery, navigation
 from people.models import Department, Installation, in_force
 from workflow.models import Notice
 
@@ -14,6 +14,7 @@ def frame(request) -> dict:
     if actor is None:
         return {}
     user_id, staff_id = actor.user_id, actor.staff_id
+    beside = machinery.asked_beside(actor) if request.path == navigation.FIRST else {}
     department = (
         Department.objects.filter(in_force(actor.on))
         .annotate(
@@ -22,6 +23,7 @@ def frame(request) -> dict:
             in_council=Exists(
                 CouncilMember.objects.filter(in_force(actor.on), staff_id=staff_id or 0)
             ),
+            **beside,
         )
         .order_by("-from_on")
         .first()
@@ -30,6 +32,9 @@ def frame(request) -> dict:
         "department": department,
         "is_demo": bool(department and department.is_demo),
         "today": actor.on,
+        "machinery": machinery.glance(department, actor.moment())
+        if beside and department
+        else None,
     }
     if user_id is None:
         return shown

@@ -70,6 +70,7 @@ ENTRIES = (
     Entry("Tra cứu", "Hồ sơ bản giấy", "paper_copies", OFFICE_ROLES | {Role.REGISTRY}),
     Entry("Tra cứu", "Báo cáo năm", "reports", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Danh mục", "Quản lý danh mục", "admin:index", frozenset(ADMIN_ROLES)),
+    Entry("Danh mục", "Việc nền", "jobs", OFFICE_ROLES | {Role.ADMIN}),
 )
 
 

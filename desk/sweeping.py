@@ -12,6 +12,7 @@ from nominations import tasks as nomination_tasks
 from reporting import tasks as reporting_tasks
 from workflow import jobs, steps
 from workflow.actors import clock
+from workflow.jobs import Job
 from workflow.models import JobRun
 
 Part = Callable[..., str]
@@ -25,10 +26,27 @@ def deadlines(today: date, *, at: datetime | None = None) -> str:
     return f"{begun}, nhắc {told}, {ended}"
 
 
-PARTS: dict[str, Part] = {
-    "Mở và kết thúc nhận hồ sơ": campaign_tasks.turn,
-    "Lập dự thảo báo cáo năm": reporting_tasks.draft_due,
-    "Rà thời hạn": deadlines,
+TASK = "desk.tasks.sweep"
+DEADLINES = jobs.declare(
+    "Rà thời hạn",
+    "ra-thoi-han",
+    "Bắt đầu tính hạn, nhắc mọi việc đến hạn và quá hạn, kết thúc hồ sơ hết thời hạn nộp.",
+    task=TASK,
+)
+PARTS: dict[Job, Part] = {
+    jobs.declare(
+        "Mở và kết thúc nhận hồ sơ",
+        "mo-va-ket-thuc-nhan-ho-so",
+        "Mở đợt xét đến ngày, kết thúc nhận hồ sơ và phong trào đã qua ngày cuối.",
+        task=TASK,
+    ): campaign_tasks.turn,
+    jobs.declare(
+        "Lập dự thảo báo cáo năm",
+        "lap-bao-cao-nam",
+        "Lập dự thảo báo cáo năm của các phong trào khi đến ngày.",
+        task=TASK,
+    ): reporting_tasks.draft_due,
+    DEADLINES: deadlines,
 }
 
 

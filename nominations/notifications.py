@@ -19,6 +19,7 @@ from people.models import Unit
 from people.roles import Role
 from vietnamese.dates import dmy
 from workflow.actors import Actor
+from workflow.moving import thread_key
 from workflow.notices import Line, tell
 
 OFFICE = (Role.OFFICE, Role.OFFICE_CHIEF)
@@ -186,7 +187,10 @@ def inherited(unit: Unit, dossiers: Sequence[Dossier], by: Actor, *, on: date) -
         path="/ho-so/",
         key=f"inherited:{unit.pk}",
         by=by,
-        lines=[Line(f"Hồ sơ {each.code}, {each.round.name}", page(each)) for each in dossiers],
+        lines=[
+            Line(f"Hồ sơ {each.code}, {each.round.name}", page(each), thread_key(each))
+            for each in dossiers
+        ],
     )
 
 

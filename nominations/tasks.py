@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from documents.actions import numbering
 from documents.actions.paperwork import Paperwork
-from documents.tasks import JOB as NUMBERING
+from documents.tasks import NUMBERING
 from nominations.actions import clock as clocks
 from nominations.actions import copying, deadlines, office_papers, rounds, uploads
 from nominations.actions import dossier as dossiers
@@ -20,7 +20,18 @@ from workflow.actors import Actor, clock
 from workflow.moving import Stale
 from workflow.permits import Refused
 
-COPYING_JOB = "Đối chiếu báo cáo thành tích"
+COPYING = jobs.declare(
+    "Đối chiếu báo cáo thành tích",
+    "doi-chieu-bao-cao",
+    "Đối chiếu các báo cáo mới hoặc mới sửa để tìm đoạn giống nhau.",
+    task="nominations.tasks.catch_up_copying",
+)
+CHECKING_FILES = jobs.declare(
+    "Kiểm tra vi-rút tệp chờ",
+    "kiem-tra-vi-rut",
+    "Kiểm tra các tệp nhận lúc chương trình quét vi-rút không chạy.",
+    task="nominations.tasks.check_files",
+)
 
 
 @shared_task
@@ -70,14 +81,14 @@ def check_copying(report_pk: int) -> None:
 
 @shared_task
 def catch_up_copying() -> None:
-    jobs.run(COPYING_JOB, copying.catch_up)
+    jobs.run(COPYING, copying.catch_up)
 
 
 @shared_task
 def check_files() -> None:
     """Files kept while the virus scanner was down; nothing is noted when there is nothing."""
-    if uploads.waits(timezone.now()):
-        jobs.run("Kiểm tra vi-rút tệp chờ", lambda: check_kept(timezone.localdate()))
+    waits = uploads.waits(timezone.now())
+    jobs.run_if(CHECKING_FILES, lambda: check_kept(timezone.localdate()), waits=waits)
 
 
 def check_kept(today: date, *, at: datetime | None = None) -> str:

@@ -9,6 +9,7 @@ from awards.actions import certificate as certificates
 from awards.models import Certificate, CertificateBatch, CertificateTemplate
 from council.actions import vote as votes
 from desk.actions import calendar_address as addresses
+from desk.sweeping import DEADLINES
 from documents.actions import sending as sendings
 from documents.models import IssuedDocument, KeySlot, Sending, SigningKey, VerificationCode
 from documents.uploads import Scan
@@ -138,6 +139,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "report": lambda walk: {"pk": drafted(walk).pk},
     "unit": lambda walk: {"pk": walk.unit("qlkh").pk},
     "list previewed": lambda walk: {"pk": previewed(walk).pk},
+    "job": lambda walk: {"path": DEADLINES.path},
     "app": lambda walk: {"app_label": "people"},
     "user": lambda walk: {"id": walk.user("clerk").pk},
     "content type": lambda walk: {"content_type_id": 1, "object_id": 1},

@@ -24,7 +24,7 @@ from nominations.models import RemarkPhrase
 from people.actions import lists
 from tests.address_rows import ROWS, drafted, previewed, signing_key
 from tests.walk import MONDAY, PERSONAS, Walk, at
-from workflow.models import Delivery, Event, JobRun
+from workflow.models import Delivery, Event, JobRun, MailDefault
 
 FIVE_DAYS = {"days": 5, "source": "do Sở quy định", "certainty": "I"}
 TABLE = Path(__file__).with_name("addresses.yaml")
@@ -80,6 +80,7 @@ def everything(walk: Walk) -> None:
     trusted(walk)
     signing_key()
     RemarkPhrase.objects.create(part="to_trinh", text="Ghi đủ số, ngày ban hành.")
+    MailDefault.objects.create()
     JobRun.objects.create(job="Việc thử", started_at="2026-06-15T02:00:00Z")
     assert all(each.objects.exists() for each in (AwardRecord, IssuedDocument, Event, Delivery))
 
@@ -195,4 +196,7 @@ def test_public_routes_are_few():
     """Everything else asks to sign in first."""
     public = {route for route, line in listed().items() if line.get("public")}
 
-    assert public == {"login", "healthz", "check", "check_code", "check_keys", "calendar_feed"}
+    assert public == {
+        *("login", "healthz", "readyz", "calendar_feed"),
+        *("check", "check_code", "check_keys"),
+    }

@@ -156,9 +156,8 @@ def test_state_is_set_only_by_move():
     assert updates == []
     # Delivery has no moves: nobody acts on a mail
     assert sorted(set(assigned)) == [
+        "workflow/mailing.py: delivery.state",
         "workflow/moving.py: row.state",
-        "workflow/notices.py: (delivery.state, delivery.sent_at)",
-        "workflow/notices.py: delivery.state",
     ]
 
 

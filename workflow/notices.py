@@ -1,30 +1,32 @@
-"""Telling people: rows written inside the act's transaction; a beat task sends the mails."""
+"""Telling people: rows written inside the act's transaction; workflow.mailing sends the mails."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
-from email.utils import formatdate
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import uuid4
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage, get_connection
 from django.db import models, transaction
-from django.utils import timezone
 
+from workflow import mail_wishes
 from workflow.actors import Actor
-from workflow.models import Delivery, Notice
+from workflow.mail_times import How, IsOff, Wish, planned
+from workflow.models import Delivery, MailChoice, Mention, Notice
 from workflow.moving import thread_key
+from workflow.permits import require
 
-MAIL_KEEPS = timedelta(days=3)
-MAX_TRIES = 8
+UNWANTED = "người nhận chọn không nhận thư"
 
 
 class Line(NamedTuple):
-    """One of the things a digest tells of, with its own address inside the site."""
+    """One of the things a digest tells of, with its own address inside the site.
+
+    `thread` is the chain of events it concerns (`moving.thread_key`), so that it stands in that row's log.
+    """
 
     text: str
     path: str
+    thread: str = ""
 
 
 def tell(
@@ -36,87 +38,70 @@ def tell(
     key: str,
     by: Actor,
     lines: Sequence[Line] = (),
+    urgent: bool = False,
 ) -> int:
     """Tells each person once per `key`; returns how many were told now.
 
     `text` is one Vietnamese sentence, `path` an address inside the site; the notice bears the
-    actor's moment. Must run inside the act's transaction, so that nobody is told of what was
-    rolled back.
+    actor's moment. What is `urgent` is due today or late: whoever gets one mail a day may want it at
+    once. Must run inside the act's transaction, so that nobody is told of what was rolled back.
     """
-    told = 0
     users = get_user_model().objects.filter(pk__in={pk for pk in user_ids if pk}, is_active=True)
-    for user in users.only("pk", "email"):
-        notice, new = Notice.objects.get_or_create(
-            user=user,
-            key=key,
-            defaults={
-                "text": text,
-                "path": path,
-                "thread_key": thread_key(about),
-                "lines": [line._asdict() for line in lines],
-                "created_at": by.moment(),
-            },
-        )
-        told += new
-        if new and user.email:
-            Delivery.objects.create(
-                notice=notice, address=user.email, message_id=f"<{uuid4().hex}@thi-dua>"
-            )
+    people = list(users.only("pk", "email").order_by("pk"))
+    wishes, is_off = mail_wishes.of(each.pk for each in people), mail_wishes.days_off()
+    facts = {
+        "text": text,
+        "path": path,
+        "thread_key": thread_key(about),
+        "lines": [line._asdict() for line in lines],
+        "created_at": by.moment(),
+    }
+    told = 0
+    for user in people:
+        notice, new = Notice.objects.get_or_create(user=user, key=key, defaults=facts)
+        if new:
+            told += 1
+            _mention(notice, lines)
+            _mail(notice, _planned(wishes[user.pk], by.moment(), is_off, urgent=urgent))
     return told
 
 
-def deliver_due() -> int:
-    """Sends the mails that wait, each with its stable Message-ID; returns how many were sent.
-
-    Without a mail server they wait; what waited longer than three days is no news and is not sent.
-    """
-    old = timezone.now() - MAIL_KEEPS
-    Delivery.objects.filter(state=Delivery.State.DUE, notice__created_at__lt=old).update(
-        state=Delivery.State.EXPIRED
-    )
-    if not settings.EMAIL_HOST:
-        return 0
-    waiting = Delivery.objects.filter(state=Delivery.State.DUE).order_by("pk")
-    return sum(_deliver(pk) for pk in waiting.values_list("pk", flat=True)[:200])
-
-
 @transaction.atomic
-def _deliver(pk: int) -> bool:
-    delivery = Delivery.objects.select_for_update().select_related("notice").get(pk=pk)
-    if delivery.state != Delivery.State.DUE:
-        return False
-    delivery.tries += 1
-    try:
-        _mail(delivery).send()
-    except (OSError, ValueError) as error:  # ValueError: an address or subject that is none
-        delivery.error = str(error)[:300]
-        if delivery.tries >= MAX_TRIES:
-            delivery.state = Delivery.State.FAILED
-    else:
-        delivery.state, delivery.sent_at = Delivery.State.SENT, timezone.now()
-    delivery.save()
-    return delivery.state == Delivery.State.SENT
+def choose_mail(choice: MailChoice, *, by: Actor) -> MailChoice:
+    """Stores what the person chose; mails that wait go by it too. Raises ValidationError."""
+    require("workflow.choose_mail", by, choice)
+    choice.full_clean(exclude=["user"])
+    choice.save()
+    _plan_again(choice, by)
+    return choice
 
 
-def _mail(delivery: Delivery) -> EmailMessage:
-    notice = delivery.notice
-    return EmailMessage(
-        subject=subject(notice),
-        body=body(notice),
-        to=[delivery.address],
-        headers={
-            "Message-ID": delivery.message_id,
-            "Date": formatdate(notice.created_at.timestamp()),
-        },
-        connection=get_connection(timeout=10),
-    )
+def _plan_again(choice: MailChoice, by: Actor) -> None:
+    """The lock is that of mailing.claim: what is being sent just now goes as it was."""
+    get_user_model().objects.select_for_update(no_key=True).get(pk=choice.user_id)
+    waiting = Delivery.objects.waiting().filter(notice__user=choice.user_id, tries=0)
+    waiting.update(**_planned(choice.wish, by.moment(), mail_wishes.days_off(), urgent=False))
 
 
-def subject(notice: Notice) -> str:
-    return notice.text[:120]
+def _planned(wish: Wish, at: datetime, is_off: IsOff, *, urgent: bool) -> dict[str, Any]:
+    """When a mail goes and in whose company; an unwanted one stays, and says why it does not go."""
+    moment, unwanted = planned(wish, at, urgent=urgent, is_off=is_off), wish.how == How.NONE
+    return {
+        "is_digest": wish.waits_for_digest(urgent=urgent),
+        "planned_at": moment,
+        "not_before": moment,
+        "state": Delivery.State.DROPPED if unwanted else Delivery.State.DUE,
+        "error": UNWANTED if unwanted else "",
+    }
 
 
-def body(notice: Notice) -> str:
-    """What is told, then where; a digest gives each of its things with its own address."""
-    lines = [f"{each['text']}\n{settings.PUBLIC_URL}{each['path']}" for each in notice.lines]
-    return "\n\n".join([notice.text, *(lines or [f"{settings.PUBLIC_URL}{notice.path}"])]) + "\n"
+def _mention(notice: Notice, lines: Sequence[Line]) -> None:
+    threads = sorted({line.thread for line in lines if line.thread})
+    Mention.objects.bulk_create(Mention(notice=notice, thread_key=each) for each in threads)
+
+
+def _mail(notice: Notice, plan: dict[str, Any]) -> None:
+    """Who has no address is told on the page alone."""
+    if address := notice.user.email:
+        message_id = f"<{uuid4().hex}@thi-dua>"
+        Delivery.objects.create(notice=notice, address=address, message_id=message_id, **plan)

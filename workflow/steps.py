@@ -15,6 +15,7 @@ from django.db import models, transaction
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.models import Step
+from workflow.moving import thread_key
 from workflow.notices import Line, tell
 
 NAMED = 5  # subjects in the heading of a digest
@@ -178,17 +179,22 @@ def _digest(user_id: int, mine: list[Told], by: Actor) -> None:
 
     No key is used twice: a step is told in one sweep only, so it is the first of one digest.
     """
-    lines = [Line(_sentence(*each, by.on), each[1].paths[user_id]) for each in mine]
-    text, path = lines[0] if len(lines) == 1 else _heading(user_id, mine, by.on)
+    lines = [_line(user_id, *each, by.on) for each in mine]
+    first = lines[0] if len(lines) == 1 else _heading(user_id, mine, by.on)
     tell(
         [user_id],
-        text[:LONGEST],
+        first.text[:LONGEST],
         about=mine[0][1].about,
-        path=path,
+        path=first.path,
         key=f"step:{min(step.pk for step, _ in mine)}",
         by=by,
         lines=lines if len(lines) > 1 else (),
+        urgent=any(step.due_on <= by.on for step, _ in mine),
     )
+
+
+def _line(user_id: int, step: Step, reminder: Reminder, on: date) -> Line:
+    return Line(_sentence(step, reminder, on), reminder.paths[user_id], thread_key(reminder.about))
 
 
 def _sentence(step: Step, reminder: Reminder, on: date) -> str:

@@ -13,6 +13,8 @@ from campaign.clock import DayKind, WorkCalendar
 from campaign.models.law import AwardForm, LegalRegime
 from documents.models.legal import Sourced, known_choice
 from vietnamese.fields import LineField
+from workflow import mail_wishes
+from workflow.mail_times import IsOff
 
 ONE = MinValueValidator(Decimal(1))
 ABOVE_ZERO = MinValueValidator(Decimal("0.01"))
@@ -132,6 +134,11 @@ class DayOffQuerySet(models.QuerySet["DayOff"]):
     def calendar(self) -> WorkCalendar:
         return WorkCalendar(self.kinds())
 
+    def is_off(self) -> IsOff:
+        """For whom wants no mail on such days: the table, read once."""
+        calendar = self.calendar()
+        return lambda day: not calendar.is_working(day)
+
 
 class DayOff(Sourced):
     """An exception to "Saturday and Sunday off": a holiday, or with `is_off` False a day worked."""
@@ -157,3 +164,6 @@ class DayOff(Sourced):
 
     def __str__(self) -> str:
         return f"{self.on:%d/%m/%Y}: {self.name}"
+
+
+mail_wishes.days_off_from(DayOff.objects.is_off)

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from desk.admin import appraising, bulk_acts, bulk_urging, deciding, filters, inbox, reading
+from nominations import told
 from nominations.models import Dossier, DossierVersion, Urging
 from nominations.states import DossierState
 from nominations.views import appraisal, due, duplicates, office, remarks, supplements
@@ -116,6 +117,7 @@ class DossierAdmin(StateAdmin):
             "events": timeline(row, latest=LATEST),
             "urgings": Urging.objects.latest_about(row) if row.is_editable else [],
             "history_url": reverse("admin:nominations_dossier_history", args=[row.pk]),
+            "told": told.latest(row, request.actor),
         }
 
     def moves(self, request: HttpRequest, row: Dossier) -> list[Offer]:

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from nominations.models import Dossier
 from nominations.states import DossierState
 from people.roles import OFFICE_ROLES, Role
-from workflow.admin import PermitAdmin
-from workflow.models import Delivery, Event, JobRun, Notice
+from workflow.admin import PermitAdmin, ReferenceAdmin
+from workflow.models import Delivery, Event, JobRun, MailDefault, Notice
 
 OFFICE = frozenset(OFFICE_ROLES)
 MACHINERY = frozenset({*OFFICE_ROLES, Role.ADMIN})
@@ -71,11 +71,20 @@ class DeliveryAdmin(PermitAdmin):
     """Mails without their words: the administrator sees that they go, not what about."""
 
     readers = MACHINERY
-    list_display = ("address", "state", "tries", "sent_at", "error")
+    list_display = ("address", "standing", "tries", "planned_at", "error")
+    list_display_links = ("address",)
     list_filter = ("state",)
     ordering = ("-pk",)
     sortable_by = ()
-    fields = ("address", "state", "tries", "sent_at", "error", "message_id")
+    fields = (
+        *("address", "standing", "is_digest", "tries", "planned_at", "not_before", "sent_at"),
+        *("error", "message_id"),
+    )
+    readonly_fields = ("standing",)
+
+    @admin.display(description="trạng thái")
+    def standing(self, delivery: Delivery) -> str:
+        return delivery.standing
 
 
 @admin.register(JobRun)
@@ -84,8 +93,26 @@ class JobRunAdmin(PermitAdmin):
     list_display = ("started_at", "job", "finished_at", "summary", "failed")
     ordering = ("-pk",)
     sortable_by = ()
-    fields = ("job", "started_at", "finished_at", "summary", "error")
 
-    @admin.display(description="lỗi", boolean=True)
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Where in the code it failed is for the administrator."""
+        place = ("error",) if request.actor.has(Role.ADMIN) else ()
+        return ("job", "started_at", "finished_at", "summary", *place)
+
+    @admin.display(description="thành công", boolean=True)
     def failed(self, run: Any) -> bool:
         return not run.error
+
+
+@admin.register(MailDefault)
+class MailDefaultAdmin(ReferenceAdmin):
+    """What counts for whoever chose nothing: one row, changed and never added or removed."""
+
+    edit_permit = "people.edit_reference"
+    may_delete = False
+    list_display = ("__str__", "how", "digest_at", "quiet_from", "quiet_until", "on_days_off")
+    sortable_by = ()
+    fields = ("how", "digest_at", "urgent_at_once", "quiet_from", "quiet_until", "on_days_off")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

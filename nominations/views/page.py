@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from nominations import reminding, standing
+from nominations import reminding, standing, told
 from nominations.checklist import Finding, blocking, warnings
 from nominations.models import Dossier, Remark, Urging
 from nominations.states import DossierState
@@ -25,7 +25,7 @@ UNIT_VERBS = ("submit", "recall", "withdraw")
 
 
 def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
-    """`dossier` comes from `whole`; three queries more: remarks, events, count of versions."""
+    """`dossier` comes from `whole`; four queries more: remarks, events, count of versions, who was told."""
     found = dossier.findings(actor.on) if dossier.is_editable else []
     missing = blocking(found)
     remarks = _remarks(dossier)
@@ -51,6 +51,7 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         "due": due.shown(dossier, actor),
         "events": timeline(dossier, words=_words),
         "urgings": Urging.objects.latest_about(dossier),
+        "told": told.latest(dossier, actor),
         "regime_changed": dossier.is_editable and not dossier.regime_is_current(actor.on),
     }
 

@@ -17,8 +17,8 @@ from nominations.states import DOSSIER
 from nominations.views import due, office
 from nominations.views.page import remarks_shown
 from vietnamese.dates import dmy, weekday
-from workflow import notices
-from workflow.models import Notice
+from workflow import mail_text
+from workflow.models import Delivery, Notice
 from workflow.pages import add_errors, move_page, of_move
 from workflow.permits import require
 
@@ -115,7 +115,10 @@ def _told(
     asked = dossiers.written(dossier, values["remarks"], by=request.actor)
     return {
         "told": remarks_shown(dossier, asked, writes=False),
-        "mail": {"subject": notices.subject(notice), "body": notices.body(notice)},
+        "mail": {
+            "subject": mail_text.subject([Delivery(notice=notice)]),
+            "body": mail_text.body([notice]),
+        },
         "until": until,
         "day_off": "" if calendar.is_working(until) else _day_off(until),
         "typed": [

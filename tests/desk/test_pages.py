@@ -1,17 +1,12 @@
-"""Home, notices, campaign pages, jobs, health: what each role finds there, at what cost."""
+"""Home, campaign pages, the register: what each role finds there, at what cost."""
 
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
 
-from campaign.tasks import turn
-from desk.sweeping import deadlines
 from nominations.actions import dossier as dossiers
 from tests.walk import Walk
-from workflow.models import JobRun, Notice
 
 MOST_QUERIES = 12
 
@@ -106,45 +101,6 @@ def test_home_costs_the_same_for_one_and_three_dossiers(
     assert len(three) == len(one)
 
 
-def test_notices_belong_to_their_reader(walk):
-    walk.submitted()
-    mine = Notice.objects.filter(user=walk.user("clerk")).order_by("-pk").first()
-
-    client = walk.client("clerk")
-    assert mine.text in client.get(reverse("notices")).content.decode()
-    assert walk.client("stranger").post(reverse("open_notice", args=[mine.pk])).status_code == 404
-
-    client.post(reverse("open_notice", args=[mine.pk]))
-    mine.refresh_from_db()
-    assert mine.read_at == timezone.now().replace(
-        microsecond=mine.read_at.microsecond, second=mine.read_at.second, minute=mine.read_at.minute
-    )
-
-
-def test_notices_show_each_thing_of_a_digest_with_its_link(walk):
-    for unit in ("qlkh", "ttud"):
-        walk.received(unit=unit)
-    late = walk.office.on.replace(month=7, day=14)
-    turn(late)
-    deadlines(late)
-
-    page = walk.client("office").get(reverse("notices")).content.decode()
-
-    lines = Notice.objects.filter(user=walk.user("office")).latest("created_at").lines
-    assert len(lines) == 8
-    for line in lines:
-        assert f'<a href="{line["path"]}">{line["text"]}</a>' in page
-
-
-def test_read_all_marks_only_ones_own(walk):
-    walk.submitted()
-
-    walk.client("clerk").post(reverse("read_notices"))
-
-    assert Notice.objects.of(walk.user("clerk").pk).unread().count() == 0
-    assert Notice.objects.of(walk.user("office").pk).unread().count() > 0
-
-
 def test_campaign_page_offers_the_dossier_to_units_that_may(walk):
     page = reverse("campaign", args=[walk.round.campaign_id])
     offer = reverse("open_dossier", args=[walk.round.pk])
@@ -175,26 +131,6 @@ def test_a_draft_campaign_is_invisible_on_pages(walk):
     draft = walk.campaign_draft()
 
     assert walk.client("clerk").get(reverse("campaign", args=[draft.pk])).status_code == 404
-
-
-def test_catch_up_runs_every_job_and_the_page_shows_it(walk, capsys):
-    call_command("catch_up")
-
-    runs = walk.client("clerk").get(reverse("jobs")).context["runs"]
-    assert [run.job for run in runs] == [
-        "Gửi thông báo",
-        "Lập dự thảo báo cáo năm",
-        "Lập văn bản dài, cấp số",
-        "Mở và kết thúc nhận hồ sơ",
-        "Rà thời hạn",
-        "Tạo tiếp tệp in giấy khen",
-        "Đối chiếu báo cáo thành tích",
-    ]
-    assert JobRun.objects.filter(error="").count() == 7
-
-
-def test_healthz_answers_without_signing_in(client, db):
-    assert client.get("/healthz").json() == {"ok": True}
 
 
 def test_register_finds_names_without_diacritics(walk):

@@ -96,8 +96,8 @@ def test_sweep_tells_a_person_of_several_dossiers_in_one_notice(walk: Walk, two)
     ]
     assert notice.path == "/ho-so/"
     assert notice.lines == [
-        {"text": texts[0], "path": desk.format(two[0].pk)},
-        {"text": texts[1], "path": desk.format(two[1].pk)},
+        {"text": text, "path": desk.format(each.pk), "thread": f"nominations.dossier:{each.pk}"}
+        for text, each in zip(texts, two, strict=True)
     ]
     assert Delivery.objects.filter(notice=notice).count() == 1
 

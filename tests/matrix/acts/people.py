@@ -1,4 +1,4 @@
-"""Acts on the lists of units and people; they move no state and are tried beside a campaign's."""
+"""Acts on lists of units and people, and on jobs; they move no state and are tried beside a campaign's."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,7 +8,9 @@ from people.actions import lists
 from people.models import Unit
 from tests.matrix.row import OFFICE
 from tests.people.sheets import STAFF, book, file
+from workflow import jobs
 from workflow.actors import Actor
+from workflow.tasks import FORGET
 
 
 def unit_closed(_row: Any, by: Actor) -> Any:
@@ -22,5 +24,17 @@ def list_imported(_row: Any, by: Actor) -> Any:
     return lists.apply(lists.preview(kind="can_bo", upload=made, since=by.on, by=by), by=by)
 
 
-PEOPLE_ACTS = {"people.close_unit": unit_closed, "people.import_list": list_imported}
-MAY = {"people.close_unit": OFFICE, "people.import_list": OFFICE | {"admin"}}
+def job_asked_for(_row: Any, by: Actor) -> Any:
+    return jobs.run_now(FORGET, by=by)
+
+
+PEOPLE_ACTS = {
+    "people.close_unit": unit_closed,
+    "people.import_list": list_imported,
+    "workflow.run_job": job_asked_for,
+}
+MAY = {
+    "people.close_unit": OFFICE,
+    "people.import_list": OFFICE | {"admin"},
+    "workflow.run_job": {"chief", "admin"},
+}
