@@ -122,11 +122,18 @@ def digests(written: list[str] | None = None) -> dict[str, str]:
     """One for all rows of each table of ours; of the tables written to, if these are given."""
     return {
         model._meta.db_table: hashlib.sha256(
-            repr(list(model._base_manager.order_by("pk").values_list())).encode()
+            repr(
+                [readable(row) for row in model._base_manager.order_by("pk").values_list()]
+            ).encode()
         ).hexdigest()
         for model in apps.get_models()
         if written is None or any(f'"{model._meta.db_table}"' in sql for sql in written)
     }
+
+
+def readable(row: tuple[Any, ...]) -> list[Any]:
+    """PostgreSQL gives bytes as a view whose words are its address."""
+    return [bytes(each) if isinstance(each, memoryview) else each for each in row]
 
 
 def attempt(row: Any, act: str, do: Any, by: Actor, untouched: dict[str, str], before: int) -> bool:

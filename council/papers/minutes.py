@@ -134,7 +134,9 @@ def rule_sentence(meeting: CouncilMeeting) -> str:
 
 
 def _how(method: str) -> str:
-    return "bỏ phiếu kín" if method == VoteMethod.SECRET else "biểu quyết công khai"
+    if method == VoteMethod.SECRET:
+        return "bỏ phiếu kín"
+    return "biểu quyết công khai, trừ nội dung phiên họp quyết định bỏ phiếu kín"
 
 
 def replaced(meeting: CouncilMeeting) -> dict[int, list[str]]:

@@ -2,10 +2,13 @@
 and one that is invited."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from council import papers
 from council.actions import meeting as meetings
+from council.actions import secret
 from council.actions import vote as votes
+from council.ballots.box import Choice
 from council.models import AgendaItem, Council, CouncilMeeting, CouncilMember
 from council.tally import Counts
 from desk.demo.data import read
@@ -76,18 +79,35 @@ def _hold(meeting: CouncilMeeting, spec: Spec, by: Actor) -> CouncilMeeting:
         meeting, people=people, chair=meeting.chair, secretary=meeting.secretary, by=by
     )
     meeting = meetings.open_(meeting, by=by)
-    _vote(meeting, spec["fails"], by)
+    _vote(meeting, spec, by)
     return meeting
 
 
-def _vote(meeting: CouncilMeeting, fails: list[str], by: Actor) -> None:
+def _vote(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
+    fails = spec["fails"]
     items = list(meeting.items.for_meeting().select_related("nomination__staff"))
     failing = [
         each for each in items if each.nomination.staff and each.nomination.staff.code in fails
     ]
     votes.all_in_favour([each for each in items if each not in failing], by=by)
+    if spec.get("secretly"):
+        _vote_secretly(failing, by)
+        return
     for item in failing:
         votes.count_hands(votes.start(item, by=by), counts=_divided(item), by=by)
+
+
+def _vote_secretly(items: list[AgendaItem], by: Actor) -> None:
+    """Each member casts the own ballot, as on the page."""
+    for row in secret.open_(items, by=by):
+        counts = _divided(row.item)
+        said = [Choice.FOR] * counts.in_favour + [Choice.AGAINST] * counts.against
+        said += [Choice.ABSTAIN] * counts.abstaining
+        present = [each for each in votes.voters(row.item) if each.is_present]
+        for voter, choice in zip(present, said, strict=True):
+            actor = replace(by, staff_id=voter.member.staff_id, user_id=None, name=voter.name)
+            secret.cast(row.item.meeting, choices={row.pk: choice}, by=actor)
+    secret.count(items, by=by)
 
 
 def _divided(item: AgendaItem) -> Counts:
