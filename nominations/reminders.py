@@ -127,12 +127,23 @@ def _paths(
     A step that reaches nobody is no reminder: without its person the whole office is told.
     """
     office = people[Tell.OFFICE]
-    named = {Tell.UNIT: units.get(dossier.unit_id, []), Tell.HANDLER: [dossier.handler_id]}
-    told = named.get(step.tell) or people.get(step.tell, [])
-    if step.tell == Tell.HANDLER and dossier.handler_id not in office:
-        told = []
+    told = _people(step, dossier, people, units)
     at_page = bool(told) and told != office and step.tell in AT_THEIR_PAGE
     return dict.fromkeys(told or office, page(dossier) if at_page else desk(dossier))
+
+
+def _people(
+    step: Step,
+    dossier: Dossier,
+    people: Mapping[str, list[int]],
+    units: Mapping[int, list[int]],
+) -> list[int]:
+    """A handler who left the office is nobody any more."""
+    if step.tell == Tell.UNIT:
+        return units.get(dossier.unit_id, [])
+    if step.tell == Tell.HANDLER:
+        return [pk for pk in people[Tell.OFFICE] if pk == dossier.handler_id]
+    return people.get(step.tell, [])
 
 
 @reminds(Ladder.MILESTONE)
