@@ -1,7 +1,5 @@
 """“Đã báo cho ai”: who was told what of a dossier, as far as this person may know."""
 
-from typing import Any
-
 from django.db.models import Q
 
 from nominations.models import Dossier
@@ -11,7 +9,6 @@ from workflow import told
 from workflow.actors import Actor
 from workflow.models.notices import NoticeQuerySet
 
-LATEST = 5
 OFFICE_PAGES = ("/quan-tri/", "/quyet-dinh/", "/hoi-dong/")
 """Whoever is led there was not told as one of the unit."""
 
@@ -26,9 +23,3 @@ def log(dossier: Dossier, actor: Actor) -> NoticeQuerySet:
     for page in OFFICE_PAGES:
         elsewhere |= Q(path__startswith=page)
     return rows.filter(~elsewhere, user__staff__in=posted.values("staff"))
-
-
-def latest(dossier: Dossier, actor: Actor) -> dict[str, Any]:
-    """As components/told.html wants it; one query."""
-    rows = list(log(dossier, actor)[: LATEST + 1])
-    return {"rows": told.shown(rows[:LATEST], dossier), "is_all": len(rows) <= LATEST}

@@ -113,6 +113,13 @@ class RegimeBasis(models.Model):
         return f"{self.order}. {self.document}"
 
 
+class ReportFormQuerySet(models.QuerySet["ReportForm"]):
+    def in_use(self, regime: LegalRegime | None, kind: str, subject: str) -> "ReportForm | None":
+        """The form of that subject, else the one for both; None without a regime or a form."""
+        rows = self.filter(regime=regime, kind=kind, subject__in=("", subject))
+        return rows.order_by("-subject").first() if regime else None
+
+
 class ReportForm(Sourced):
     """Mẫu báo cáo thành tích; `sections` as campaign.regimes.Section, an empty subject for both."""
 
@@ -122,6 +129,7 @@ class ReportForm(Sourced):
     number = LineField("số mẫu", max_length=60, help_text="Ví dụ: Mẫu số 07")
     title = LineField("tên mẫu", max_length=300)
     sections = models.JSONField("các mục")
+    objects = ReportFormQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="lịch sử mẫu báo cáo")
 
     class Meta:

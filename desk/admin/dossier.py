@@ -10,8 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from desk.admin import appraising, bulk_acts, bulk_urging, deciding, filters, inbox, reading
-from nominations import told
-from nominations.models import Dossier, DossierVersion, Urging
+from nominations.models import Dossier, DossierVersion
 from nominations.states import DossierState
 from nominations.views import appraisal, due, duplicates, office, remarks, supplements
 from people.roles import OFFICE_ROLES
@@ -115,9 +114,7 @@ class DossierAdmin(StateAdmin):
             "report": appraising.report(row),
             "due": due.shown(row, request.actor),
             "events": timeline(row, latest=LATEST),
-            "urgings": Urging.objects.latest_about(row) if row.is_editable else [],
             "history_url": reverse("admin:nominations_dossier_history", args=[row.pk]),
-            "told": told.latest(row, request.actor),
         }
 
     def moves(self, request: HttpRequest, row: Dossier) -> list[Offer]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from campaign.models import LegalRegime, ReportForm, Round
+from campaign.models import LegalRegime, Round
 from campaign.regimes import sentence_when_none
 from nominations import notifications, rules
 from nominations.actions import (
@@ -276,7 +276,7 @@ def convert(dossier: Dossier, *, by: Actor) -> Dossier:
         dossier.regime = regime
         dossier.save(update_fields=["regime"])
     for nomination in dossier.nominations.live().select_related("report"):
-        nomination.report.form = form_for(regime, nomination)
+        nomination.report.form = nomination.form_in_use(regime)
         nomination.report.save(update_fields=["form"])
         standards.settle(nomination)
     return dossier
@@ -291,11 +291,3 @@ def _new_regime(dossier: Dossier, on: date) -> LegalRegime:
         known = [each.plain() for each in LegalRegime.objects.all()]
         raise ValidationError(sentence_when_none(on, known))
     return regime
-
-
-def form_for(regime: LegalRegime | None, nomination: Nomination) -> ReportForm | None:
-    """The report form of this regime, kind and subject; None when there is no regime or form."""
-    if regime is None:
-        return None
-    forms = ReportForm.objects.filter(regime=regime, kind=nomination.kind)
-    return forms.filter(subject=nomination.subject).first() or forms.filter(subject="").first()

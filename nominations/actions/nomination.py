@@ -28,9 +28,8 @@ def list_(dossier: Dossier, draft: NominationDraft, *, by: Actor) -> Nomination:
     with scans.compared(dossier, by=by):
         _write(nomination)
         nomination.contents.set(draft.contents)
-        AchievementReport.objects.create(
-            nomination=nomination, form=dossiers.form_for(dossier.regime, nomination)
-        )
+        form = nomination.form_in_use(dossier.regime)
+        AchievementReport.objects.create(nomination=nomination, form=form)
     standards.settle(nomination)
     changed = {"ten": nomination.recipient, "hinh_thuc": draft.award_form.short_name}
     append(nomination, "nominations.list_nomination", by, "", changed)
@@ -56,7 +55,7 @@ def revise(nomination: Nomination, draft: NominationDraft, *, by: Actor) -> Nomi
         _write(nomination)
         nomination.contents.set(draft.contents)
         report = nomination.report
-        report.form = dossiers.form_for(nomination.dossier.regime, nomination)
+        report.form = nomination.form_in_use(nomination.dossier.regime)
         report.save(update_fields=["form"])
     standards.settle(nomination)
     append(nomination, "nominations.revise_nomination", by, "", {**_named(nomination), **changed})

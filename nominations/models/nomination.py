@@ -11,6 +11,8 @@ from campaign.models import (
     AwardRecord,
     CampaignContent,
     Initiative,
+    LegalRegime,
+    ReportForm,
     Round,
     Subject,
 )
@@ -231,6 +233,9 @@ class Nomination(models.Model):
     @property
     def is_held(self) -> bool:
         return self.held_on is not None
+
+    def form_in_use(self, regime: LegalRegime | None) -> ReportForm | None:
+        return ReportForm.objects.in_use(regime, self.kind, self.subject)
 
     def is_written(self) -> bool:
         """Summary and every required section. No query on rows of `for_own_data`."""

@@ -10,8 +10,6 @@ from people.roles import OFFICE_ROLES
 from vietnamese.fields import LineField, ProseField
 from workflow.actors import Actor
 
-LATEST = 5
-
 
 class UrgingQuerySet(models.QuerySet["Urging"]):
     def visible_to(self, actor: Actor) -> "UrgingQuerySet":
@@ -19,10 +17,6 @@ class UrgingQuerySet(models.QuerySet["Urging"]):
         if actor.is_clock or actor.has(*OFFICE_ROLES):
             return self
         return self.filter(unit_id__in=actor.units_as(*UNIT_SIDE))
-
-    def latest_about(self, dossier: Dossier) -> "list[Urging]":
-        """For whoever reads the dossier; the whole log is the round's."""
-        return list(self.filter(dossier=dossier)[:LATEST])
 
 
 class Urging(models.Model):

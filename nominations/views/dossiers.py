@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from campaign.models import Round
 from nominations import actions
-from nominations.models import Dossier, whole
+from nominations.models import Dossier
 from nominations.models.dossier import UNIT_SIDE
+from nominations.models.whole import counted, loaded
 from nominations.views import index, page
 from people.models import Unit
 from vietnamese.dates import dmy
@@ -25,8 +26,8 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def dossier(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(whole(Dossier.objects.visible_to(request.actor)), pk=pk)
-    return render(request, "nominations/dossier.html", page.of(row, request.actor))
+    row = get_object_or_404(counted(Dossier.objects.visible_to(request.actor)), pk=pk)
+    return render(request, "nominations/dossier.html", page.of(loaded(row), request.actor))
 
 
 def visible(request: HttpRequest, pk: int) -> Dossier:

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from nominations import reminding, standing, told
+from nominations import reminding, standing
 from nominations.checklist import Finding, blocking, warnings
-from nominations.models import Dossier, Remark, Urging
+from nominations.models import Dossier, Remark
 from nominations.states import DossierState
 from nominations.views import due, index, parts
 from nominations.views import remarks as asked
@@ -25,7 +25,7 @@ UNIT_VERBS = ("submit", "recall", "withdraw")
 
 
 def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
-    """`dossier` comes from `whole`; four queries more: remarks, events, count of versions, who was told."""
+    """`dossier` comes from `loaded`; three queries more: remarks, events, count of versions."""
     found = dossier.findings(actor.on) if dossier.is_editable else []
     missing = blocking(found)
     remarks = _remarks(dossier)
@@ -50,8 +50,6 @@ def of(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         "acts": [*(each for each in acts if each is not main), *due.extending(dossier, actor)],
         "due": due.shown(dossier, actor),
         "events": timeline(dossier, words=_words),
-        "urgings": Urging.objects.latest_about(dossier),
-        "told": told.latest(dossier, actor),
         "regime_changed": dossier.is_editable and not dossier.regime_is_current(actor.on),
     }
 

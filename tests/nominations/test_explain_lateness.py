@@ -1,9 +1,12 @@
 """From the first late day the office's next act on the dossier asks why, once for each date."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from nominations.actions import dossier as dossiers
@@ -262,3 +265,20 @@ def test_late_reason_is_read_by_office_and_director_alone(walk: Walk, standing_c
     }
 
     assert reads == {"office": True, "director": True, "head": False, "clerk": False}
+
+
+@pytest.mark.parametrize(
+    ("persona", "route", "most"),
+    [("director", "dossier", 12), ("office", "admin:nominations_dossier_change", 13)],
+)
+def test_page_of_an_extended_and_late_dossier_asks_few_queries(walk: Walk, persona, route, most):
+    dossier = extended(walk, ready(walk), date(2026, 7, 6))
+    client = walk.client(persona)
+    with time_machine.travel(at(date(2026, 7, 8)), tick=False):
+        due.explain_lateness(dossier, reason=LATENESS, by=walk.by("office", date(2026, 7, 8)))
+        client.force_login(walk.user(persona))
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(reverse(route, args=[dossier.pk]))
+
+    assert LATENESS in page.content.decode()
+    assert len(asked) <= most

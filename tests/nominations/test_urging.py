@@ -88,7 +88,9 @@ def test_urge_lists_what_the_office_asked_for(walk: Walk):
     assert Urging.objects.get().text.splitlines()[1:] == ["1. Cả hồ sơ: Nêu rõ số liệu."]
     notice = Notice.objects.get(user=walk.user("clerk"), key__startswith="urged:")
     assert notice.path == f"/ho-so/{dossier.pk}/"
-    assert notice.lines == [{"text": "1. Cả hồ sơ: Nêu rõ số liệu.", "path": notice.path}]
+    assert notice.lines == [
+        {"text": "1. Cả hồ sơ: Nêu rõ số liệu.", "path": notice.path, "thread": ""}
+    ]
 
 
 def test_urge_leaves_out_who_handed_in_and_who_declined(walk: Walk):
@@ -174,15 +176,16 @@ def test_urge_is_read_by_the_office_and_by_the_own_unit(walk: Walk):
 
 
 @pytest.mark.parametrize("persona", ["head", "office"])
-def test_urge_is_read_on_the_dossier(walk: Walk, persona):
+def test_urge_is_read_in_the_log_of_the_dossier(walk: Walk, persona):
     dossier = walk.sent_back()
     urged(walk, added="Sở họp ngày 01/07.")
-    routes = {"head": "dossier", "office": "admin:nominations_dossier_change"}
 
-    page = walk.client(persona).get(reverse(routes[persona], args=[dossier.pk]))
+    page = walk.client(persona).get(reverse("dossier_told", args=[dossier.pk]))
 
-    assert page.context["urgings"] == [Urging.objects.get()]
-    assert "Sở họp ngày 01/07." in page.content.decode()
+    read = [row["words"] for row in page.context["rows"] if "Đôn đốc" in row["words"]]
+    assert ["Sở họp ngày 01/07." in each for each in read] == [True] * len(
+        Urging.objects.get().told
+    )
 
 
 def test_prepared_asks_the_same_for_one_and_three_units(walk: Walk):
