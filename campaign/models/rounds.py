@@ -25,8 +25,9 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
     def between(self, first: date, last: date) -> "RoundQuerySet":
         """With any of their days from `first` to `last`."""
-        span = (first, last)
-        dated = Q(opens_on__range=span) | Q(closes_on__range=span) | Q(due_on__range=span)
+        dated = Q()
+        for name in ("opens_on", "closes_on", "council_by", "meeting_by", "due_on"):
+            dated |= Q(**{f"{name}__range": (first, last)})
         return self.filter(dated).exclude(state=RoundState.CANCELLED).order_by("opens_on", "pk")
 
     def takes_dossiers(self, today: date) -> "RoundQuerySet":

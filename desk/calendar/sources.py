@@ -25,6 +25,13 @@ OCCASIONS = {
     Round.Occasion.FINAL: "đợt tổng kết",
     Round.Occasion.ANYTIME: "khen thưởng đột xuất",
 }
+OF_ROUND = {
+    "opens": "Bắt đầu nhận hồ sơ",
+    "closes": "Hết hạn nhận hồ sơ",
+    "council": "Trình Hội đồng chậm nhất",
+    "meeting": "Họp Hội đồng chậm nhất",
+    "due": "Hạn xem xét",
+}
 Source = Callable[[Actor, Span], Iterator[Entry]]
 
 
@@ -36,19 +43,23 @@ def gather(actor: Actor, span: Span) -> tuple[list[Entry], bool]:
 
 
 def rounds(actor: Actor, span: Span) -> Iterator[Entry]:
-    """For everybody when reception begins and ends; for office and leadership when all must be through."""
+    """For everybody when reception begins and ends; for office and leadership by when what must be done."""
+    reads = actor.has(*OFFICE_ROLES, *LEADERS)
     for row in Round.objects.visible_to(actor).between(*span)[: CAP + 1]:
-        occasion = OCCASIONS[Round.Occasion(row.occasion)]
-        url = _page(actor, "campaign_round", row.pk, reverse("campaign", args=[row.campaign_id]))
-        said = {"opens": "Bắt đầu nhận hồ sơ", "closes": "Hết hạn nhận hồ sơ"}
-        dates = {"opens": row.opens_on, "closes": row.closes_on}
-        for key, on in dates.items():
+        days = [("opens", row.opens_on), ("closes", row.closes_on)]
+        if reads:
+            days += [("council", row.council_by), ("meeting", row.meeting_by), ("due", row.due_on)]
+        for key, on in days:
             if span.has(on):
-                words = {"title": f"{said[key]}: {row.name}", "told": f"{said[key]}, {occasion}"}
-                yield Entry(kind=f"round-{key}", pk=row.pk, on=on, url=url, tone="info", **words)
-        if actor.has(*OFFICE_ROLES, *LEADERS) and span.has(row.due_on):
-            words = {"title": f"Hạn xem xét: {row.name}", "told": f"Hạn xem xét, {occasion}"}
-            yield _due(actor, kind="round-due", pk=row.pk, on=row.due_on, url=url, **words)
+                yield _of_round(actor, row, key, on)
+
+
+def _of_round(actor: Actor, row: Round, key: str, on: date) -> Entry:
+    said, occasion = OF_ROUND[key], OCCASIONS[Round.Occasion(row.occasion)]
+    url = _page(actor, "campaign_round", row.pk, reverse("campaign", args=[row.campaign_id]))
+    words = {"title": f"{said}: {row.name}", "told": f"{said}, {occasion}", "url": url}
+    facts = {"kind": f"round-{key}", "pk": row.pk, "on": on, **words}
+    return Entry(tone="info", **facts) if key in ("opens", "closes") else _due(actor, **facts)
 
 
 def dossiers(actor: Actor, span: Span) -> Iterator[Entry]:

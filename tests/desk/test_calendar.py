@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from campaign.models import DayOff
+from campaign.models import DayOff, Round
 from campaign.tasks import turn
 from council.actions import meeting as meetings
 from desk.calendar import month as months
@@ -67,6 +67,20 @@ def test_calendar_shows_the_end_of_examination_to_unit_office_and_leadership(wal
     assert titles(walk, "office", JULY) == [due, of_round]
     assert titles(walk, "director", JULY) == [due, of_round]
     assert titles(walk, "other_clerk", JULY) == []
+
+
+def test_calendar_shows_the_inner_dates_of_a_round_to_office_and_leadership(walk: Walk):
+    inner = {"council_by": date(2026, 7, 6), "meeting_by": date(2026, 7, 9)}
+    Round.objects.filter(pk=walk.round.pk).update(**inner)
+    name = walk.round.name
+    shown = [
+        f"06/07 Trình Hội đồng chậm nhất: {name}",
+        f"09/07 Họp Hội đồng chậm nhất: {name}",
+    ]
+
+    found = {who: titles(walk, who, JULY) for who in ("office", "director", "clerk")}
+
+    assert found == {"office": shown, "director": shown, "clerk": []}
 
 
 def test_calendar_shows_by_when_a_dossier_must_come_back(walk: Walk):
