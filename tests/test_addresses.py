@@ -80,7 +80,7 @@ def everything(walk: Walk) -> None:
     trusted(walk)
     signing_key()
     RemarkPhrase.objects.create(part="to_trinh", text="Ghi đủ số, ngày ban hành.")
-    MailDefault.objects.create()
+    MailDefault.objects.get_or_create(pk=1)
     JobRun.objects.create(job="Việc thử", started_at="2026-06-15T02:00:00Z")
     assert all(each.objects.exists() for each in (AwardRecord, IssuedDocument, Event, Delivery))
 

@@ -64,7 +64,7 @@ def test_appraise_oneself_is_refused(walk: Walk):
     nomination = person_of(walk.received())
     RoleGrant.objects.create(staff=walk.staff("nominee"), role="office", from_on=LONG_AGO)
 
-    with pytest.raises(Refused, match="Không ai được quyết định về chính mình"):
+    with pytest.raises(Refused, match="Người được đề nghị trong hồ sơ không được"):
         nominations.appraise(
             nomination, supports=True, opinion="Tốt.", standards=[], by=walk.by("nominee")
         )

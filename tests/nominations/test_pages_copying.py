@@ -127,7 +127,7 @@ def test_appraisal_page_leads_to_the_findings(walk: Walk, two):
 
     text = walk.client("office").get(url).content.decode()
 
-    assert "Giống báo cáo khác: tới" in text
+    assert "giống báo cáo khác tới" in text
     assert f'href="{page_of(person_of(own))}"' in text
 
 

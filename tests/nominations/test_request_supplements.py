@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from nominations.models import Dossier, Remark, RemarkPhrase
 from tests.walk import Walk, fresh
+from workflow.mail_text import body, subject
 from workflow.models import Delivery, Event, Notice
-from workflow.notices import body, subject
 
 
 def address(dossier: Dossier) -> str:
@@ -94,8 +94,8 @@ def test_send_back_dossier_shows_what_the_unit_then_reads(walk: Walk, phrase):
     assert shown["told"]["title"] == unit["title"]
     read = [(each["section"], each["text"]) for each in unit["rows"]]
     assert [(each["section"], each["text"]) for each in shown["told"]["rows"]] == read
-    assert shown["mail"] == {"subject": subject(notice), "body": body(notice)}
-    assert Delivery.objects.filter(notice=notice).exists()
+    mail = Delivery.objects.get(notice=notice)
+    assert shown["mail"] == {"subject": subject([mail]), "body": body([notice])}
 
 
 def test_send_back_dossier_keeps_what_was_typed_in_both_directions(walk: Walk, phrase):

@@ -113,7 +113,8 @@ def test_tell_keeps_that_a_mail_is_not_wanted(walk, about, mailbox):
 
 
 def test_tell_goes_by_the_installation_where_nobody_chose(walk, about):
-    MailDefault.objects.create(how="digest", digest_at="10:00")
+    manner = {"how": "digest", "digest_at": "10:00"}
+    MailDefault.objects.update_or_create(pk=1, defaults=manner)
 
     told(walk, about, "Một")
 
