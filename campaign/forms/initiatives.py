@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from campaign.actions.initiatives import Author
+from campaign.forms.rows import WithRows, posted
 from campaign.models import Campaign, Initiative, InitiativeAuthor
 from campaign.states import CampaignState
 from documents import uploads
@@ -120,8 +121,8 @@ class AuthorForm(forms.Form):
         return found[1].strip() if found else ""
 
 
-class InitiativeForms:
-    """The initiative and its authors together; all are checked, so that every message shows at once.
+class InitiativeForms(WithRows):
+    """The initiative and its authors together.
 
     `staff`: colleagues, who may be named as authors beside those who are.
     """
@@ -135,16 +136,14 @@ class InitiativeForms:
         written = list(row.authors.all()) if row else []
         known = [_as_typed(each) for each in written]
         may_be_named = {each.pk: each for each in (*staff, *_people(written))}.values()
-        count = max(LEAST_ROWS, min(MOST_ROWS, len(known) + 2), _posted(data))
+        count = max(
+            LEAST_ROWS, min(MOST_ROWS, len(known) + 2), posted(data, "tac-gia-{}-who", MOST_ROWS)
+        )
         blank: dict[str, Any] = {}
         self.rows = [
             AuthorForm(data, place, known[place] if place < len(known) else blank, [*may_be_named])
             for place in range(count)
         ]
-
-    def is_valid(self) -> bool:
-        checked = [form.is_valid() for form in (self.main, *self.rows)]
-        return all(checked)
 
     def authors(self) -> list[Author]:
         return [author for form in self.rows if (author := form.author())]
@@ -161,15 +160,6 @@ class InitiativeForms:
 
     def values(self) -> dict[str, str]:
         return {name: self.main.cleaned_data[name] for name in ("title", "content", "effect")}
-
-    @property
-    def has_errors(self) -> bool:
-        return any(form.errors for form in (self.main, *self.rows))
-
-
-def _posted(data: Any) -> int:
-    places = (f"tac-gia-{place}-who" for place in range(MOST_ROWS))
-    return sum(name in data for name in places) if data else 0
 
 
 def _people(authors: Sequence[InitiativeAuthor]) -> list[Staff]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from campaign.actions.pledges import Item, years_of
+from campaign.forms.rows import SavedWhole, posted
 from campaign.models import Campaign, CampaignContent, UnitPledge
 from people.models import Unit
 from vietnamese.inputs import Day, Line, Prose, mark_invalid
@@ -83,41 +84,18 @@ class ItemForm(forms.Form):
         return Item(**self.cleaned_data) if self.cleaned_data["activity"] else None
 
 
-class PledgeForms:
-    """Facts and rows together; all are checked, so that every message shows at once."""
+class PledgeForms(SavedWhole):
+    """Facts and a row for each thing pledged."""
 
     def __init__(self, data: Any, row: UnitPledge, seen: int):
         facts = {name: getattr(row, name) for name in ("goal", "told", "staff_count")}
         self.main = PledgeForm(data, initial={**facts, "seen": seen})
         known = [{name: getattr(each, name) for name in LABELS} for each in row.items.all()]
-        count = max(LEAST_ROWS, min(MOST_ROWS, len(known) + 3), _posted(data))
+        count = max(
+            LEAST_ROWS, min(MOST_ROWS, len(known) + 3), posted(data, "viec-{}-activity", MOST_ROWS)
+        )
         contents = row.campaign.contents.all()
         self.rows = [
             ItemForm(data, place, known[place] if place < len(known) else {}, contents)
             for place in range(count)
         ]
-
-    def is_valid(self) -> bool:
-        checked = [form.is_valid() for form in (self.main, *self.rows)]
-        return all(checked)
-
-    def values(self) -> dict[str, Any]:
-        """What actions.pledges.save takes beside the items."""
-        facts = dict(self.main.cleaned_data)
-        return {"seen": facts.pop("seen"), "values": facts}
-
-    def look_again(self, seen: int) -> None:
-        """The next save is one over what is shown now."""
-        self.main.data = {**self.main.data.dict(), "seen": seen}
-
-    def items(self) -> list[Item]:
-        return [item for form in self.rows if (item := form.item())]
-
-    @property
-    def has_errors(self) -> bool:
-        return any(form.errors for form in (self.main, *self.rows))
-
-
-def _posted(data: Any) -> int:
-    places = (f"viec-{place}-activity" for place in range(MOST_ROWS))
-    return sum(name in data for name in places) if data else 0

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from campaign.actions.visits import Item
+from campaign.forms.rows import SavedWhole, posted
 from campaign.models import Recommendation, Visit
 from documents import uploads
 from documents.forms import MOMENT, Moment
@@ -74,8 +75,8 @@ class ItemForm(forms.Form):
         return Item(**self.cleaned_data) if self.cleaned_data["text"] else None
 
 
-class VisitForms:
-    """The minutes and what they recommend; all are checked, so that every message shows at once."""
+class VisitForms(SavedWhole):
+    """The minutes and what they recommend."""
 
     def __init__(self, data: Any, row: Visit, *, seen: int, suggested: Mapping[str, Any]):
         """`seen`: the revision shown; `suggested` stands where nothing is written yet."""
@@ -83,40 +84,17 @@ class VisitForms:
         facts["seen"] = seen
         self.main = MinutesForm(data, initial=facts)
         known = [_as_typed(each) for each in row.recommendations.all()]
-        count = max(LEAST_ROWS, min(MOST_ROWS, len(known) + 2), _posted(data))
+        count = max(
+            LEAST_ROWS, min(MOST_ROWS, len(known) + 2), posted(data, "kien-nghi-{}-text", MOST_ROWS)
+        )
         self.rows = [
             ItemForm(data, place, known[place] if place < len(known) else {})
             for place in range(count)
         ]
 
-    def is_valid(self) -> bool:
-        checked = [form.is_valid() for form in (self.main, *self.rows)]
-        return all(checked)
-
-    def values(self) -> dict[str, Any]:
-        """What actions.visits.save takes beside the items."""
-        facts = dict(self.main.cleaned_data)
-        return {"seen": facts.pop("seen"), "values": facts}
-
-    def look_again(self, seen: int) -> None:
-        """The next save is one over what is shown now."""
-        self.main.data = {**self.main.data.dict(), "seen": seen}
-
-    def items(self) -> list[Item]:
-        return [item for form in self.rows if (item := form.item())]
-
-    @property
-    def has_errors(self) -> bool:
-        return any(form.errors for form in (self.main, *self.rows))
-
 
 def _as_typed(row: Recommendation) -> dict[str, Any]:
     return {name: getattr(row, name) for name in LABELS}
-
-
-def _posted(data: Any) -> int:
-    places = (f"kien-nghi-{place}-text" for place in range(MOST_ROWS))
-    return sum(name in data for name in places) if data else 0
 
 
 class RescheduleForm(forms.Form):
