@@ -47,6 +47,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "calendar token": lambda walk: {"token": token_of(walk)},
     "notice": lambda walk: {"pk": notice_of(walk).pk},
     "campaign": lambda walk: {"pk": walk.campaign.pk},
+    "campaign under way": lambda walk: walk.campaign and {},
     "round": lambda walk: {"round_pk": walk.round.pk},
     "round to open": lambda walk: {"pk": walk.round_draft().pk},
     "round to end": lambda walk: {"pk": walk.round.pk},
