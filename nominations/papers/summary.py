@@ -16,13 +16,12 @@ COLUMNS = (
     Column("Họ và tên, tên tập thể", share=3),
     Column("Chức vụ, đơn vị", share=3.4),
     Column("Lãnh đạo/ trực tiếp", mm=18, align="center"),
-    Column("Hình thức đề nghị", mm=21, align="center"),
-    Column("Loại hình", mm=20, align="center"),
+    Column("Hình thức, loại hình", mm=24, align="center"),
     Column("Tóm tắt thành tích", share=4.6),
     Column("Đơn vị biểu quyết", mm=17, align="center"),
     Column("Khen thưởng gần nhất", mm=24),
     Column("Hồ sơ", mm=26, align="center"),
-    Column("Ý kiến thẩm định", share=2.4),
+    Column("Ý kiến thẩm định", share=3.4),
 )
 GROUPS = ((Subject.COLLECTIVE, "TẬP THỂ"), (Subject.PERSON, "CÁ NHÂN"))
 
@@ -90,8 +89,7 @@ def _row(n: int, line: Line) -> tuple[str, ...]:
         each.titled,
         ", ".join(filter(None, (each.position, each.unit_name))),
         line.standing,
-        each.award_form.short_name,
-        each.get_kind_display(),
+        f"{each.award_form.short_name} {each.get_kind_display()}",
         each.summary,
         line.vote,
         line.prior,

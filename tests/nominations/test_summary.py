@@ -199,7 +199,7 @@ def test_summary_on_paper_has_the_rows_of_the_screen(walk: Walk):
     table = next(block for block in paper.blocks if isinstance(block, Table))
     cells = [row for group in table.groups for row in group.rows]
     assert [row[1] for row in cells] == ["Phòng Quản lý khoa học", "Bà Hoàng Thị Ánh"]
-    assert [row[7] for row in cells] == ["2/2", "2/2"]
+    assert [row[6] for row in cells] == ["2/2", "2/2"]
     assert word.render(replace(paper, draft=False))[:2] == b"PK"
 
 

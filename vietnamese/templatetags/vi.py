@@ -14,7 +14,7 @@ from vietnamese import dates, numbers, text
 register = template.Library()
 _ICON = re.compile(r'<img src="[^"]*" alt="(True|False|None)">')
 _SAID = {
-    "True": '<span class="pill done">Có</span>',
+    "True": '<span class="pill info">Có</span>',
     "False": '<span class="pill plain">Không</span>',
     "None": "–",
 }
