@@ -91,12 +91,12 @@ def test_jobs_warn_of_what_missed_two_of_its_times(walk: Walk, standing_clock, h
     assert ("Có việc nền im lặng quá lâu" in response.content.decode()) == silent
 
 
-def failed(walk: Walk) -> None:
+def failed(walk: Walk, job: jobs.Job = tasks.FORGET) -> None:
     def work() -> str:
         raise ConnectionRefusedError("smtp://bi-mat:25")
 
     with pytest.raises(ConnectionRefusedError):
-        jobs.run(tasks.FORGET, work)
+        jobs.run(job, work)
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -186,12 +186,26 @@ def test_home_shows_office_and_administrators_the_clock_and_the_mails(
 ):
     settings.EMAIL_HOST = ""
     walk.submitted()
-    jobs.came_by(machinery.SWEEP)
+    jobs.run(machinery.SWEEP, lambda: "xong")
 
     shown = walk.client(persona).get("/").context["machinery"]
 
     assert timezone.localtime(shown["swept_at"]).replace(second=0, microsecond=0) == at(MONDAY)
-    assert (shown["silent"], shown["mails"] > 0, shown["has_server"]) == ([], True, False)
+    assert (shown["silent"], shown["has_failed"]) == ([], False)
+    assert (shown["mails"] > 0, shown["has_server"]) == (True, False)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_home_says_that_the_last_sweep_failed_and_when_one_was_done(walk: Walk, standing_clock):
+    jobs.run(machinery.SWEEP, lambda: "xong")
+    standing_clock.shift(timedelta(hours=1))
+    failed(walk, machinery.SWEEP)
+
+    page = walk.client("office").get("/")
+
+    assert page.context["machinery"]["has_failed"]
+    assert "rà xong thời hạn gần nhất 09:00 15/06/2026" in page.content.decode()
+    assert "Lần rà thời hạn gần nhất không xong" in page.content.decode()
 
 
 def test_home_says_that_the_clock_is_silent(walk: Walk, standing_clock):
