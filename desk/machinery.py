@@ -38,7 +38,7 @@ class Row:
     failures: int
 
     @property
-    def following(self) -> datetime | None:
+    def following(self) -> datetime:
         return schedule.following(self.job.task, self.now)
 
     @property

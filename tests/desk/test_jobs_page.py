@@ -30,7 +30,7 @@ def test_every_time_of_the_clock_is_of_a_declared_job():
     """No job without a name that people read."""
     scheduled = {each["task"] for each in configured.CELERY_BEAT_SCHEDULE.values()}
 
-    assert scheduled == {job.task for job in jobs.declared().values() if job.task}
+    assert scheduled == {job.task for job in jobs.declared().values()}
 
 
 def test_jobs_lists_every_job_before_any_ran(walk: Walk):
