@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from awards import tasks as of_awards
 from council import tasks as of_council
@@ -38,7 +38,7 @@ class Row:
     failures: int
 
     @property
-    def following(self) -> datetime | None:
+    def following(self) -> datetime:
         return schedule.following(self.job.task, self.now)
 
     @property
@@ -106,6 +106,12 @@ def failed(now: datetime) -> QuerySet[JobRun]:
     return recent.order_by("-started_at", "-pk")
 
 
+def ended_well(job: Job) -> QuerySet[JobRun]:
+    """Newest first."""
+    runs = JobRun.objects.filter(job=job.name, error="", finished_at__isnull=False)
+    return runs.order_by("-started_at", "-pk")
+
+
 def of_run(run: JobRun, now: datetime) -> tuple[str, str]:
     if run.error:
         return "Lỗi", "late"
@@ -123,20 +129,27 @@ def asked_beside(actor: Actor) -> dict[str, Subquery]:
     if not actor.has(*OFFICE_ROLES, Role.ADMIN):
         return {}
     waiting = Delivery.objects.waiting().order_by().values("state").annotate(n=Count("pk"))
-    came_by = {
-        name: JobStanding.objects.filter(job=job.name).values("ticked_at")[:1]
-        for name, job in (("swept_at", SWEEP), ("delivered_at", of_workflow.DELIVER))
+    runs = JobRun.objects.filter(job=SWEEP.name).order_by("-started_at", "-pk")
+    columns = {
+        "sweep_came_by": _came_by(SWEEP),
+        "deliver_came_by": _came_by(of_workflow.DELIVER),
+        "swept_at": ended_well(SWEEP).values("finished_at")[:1],
+        "sweep_failed": runs.annotate(failed=~Q(error="")).values("failed")[:1],
+        "mails": waiting.values("n"),
     }
-    return {
-        name: Subquery(rows) for name, rows in (came_by | {"mails": waiting.values("n")}).items()
-    }
+    return {name: Subquery(rows) for name, rows in columns.items()}
+
+
+def _came_by(job: Job) -> QuerySet[Any, Any]:
+    return JobStanding.objects.filter(job=job.name).values("ticked_at")[:1]
 
 
 def glance(found: Any, now: datetime) -> dict[str, Any]:
     """`found` has the columns of `asked_beside`."""
-    came_by = {SWEEP: found.swept_at, of_workflow.DELIVER: found.delivered_at}
+    came_by = {SWEEP: found.sweep_came_by, of_workflow.DELIVER: found.deliver_came_by}
     return {
         "swept_at": found.swept_at,
+        "has_failed": bool(found.sweep_failed),
         "silent": [
             job.name
             for job, last in came_by.items()

@@ -20,8 +20,8 @@ TOLD = {
 
 def with_roles(on: date, *roles: str) -> list[int]:
     """Ids of active accounts that hold one of these department-wide roles."""
-    holders = RoleGrant.objects.filter(in_force(on), role__in=roles, unit__isnull=True)
-    return _accounts(holders.values("staff_id"))
+    grants = RoleGrant.objects.filter(in_force(on), role__in=roles, unit__isnull=True)
+    return _accounts(grants.values("staff_id"))
 
 
 def named_with_roles(on: date, *roles: str) -> list[str]:
@@ -32,11 +32,12 @@ def named_with_roles(on: date, *roles: str) -> list[str]:
 
 def of_unit(on: date, unit_id: int, *roles: str) -> list[int]:
     """Ids of active accounts with a unit role in this unit, while posted there."""
-    posted = Posting.objects.filter(in_force(on), staff=OuterRef("staff"), unit=OuterRef("unit"))
-    holders = RoleGrant.objects.filter(
-        in_force(on), Exists(posted), role__in=roles, unit_id=unit_id
-    )
-    return _accounts(holders.values("staff_id"))
+    return of_units(on, [unit_id], *roles)[unit_id]
+
+
+def of_units(on: date, unit_ids: Iterable[int], *roles: str) -> Mapping[int, list[int]]:
+    """`of_unit` for many units in one query; a unit without anybody has an empty list."""
+    return _grouped(_grants(on, unit_ids, roles).values_list("unit_id", "staff__user"))
 
 
 def holders(on: date, unit_ids: Collection[int], *roles: str) -> dict[int, list[User]]:
@@ -54,18 +55,13 @@ def of_staff(staff_ids: Iterable[int | None]) -> list[int]:
     return _accounts([pk for pk in staff_ids if pk])
 
 
-def of_units(on: date, unit_ids: Iterable[int], *roles: str) -> Mapping[int, list[int]]:
-    """The same for many units in one query; a unit without anybody has an empty list."""
-    return _grouped(_grants(on, unit_ids, roles).values_list("unit_id", "staff__user"))
-
-
 def told(on: date) -> Mapping[str, list[int]]:
     """Accounts for each name in TOLD, in one query; who is vacant falls to the office."""
     roles = frozenset().union(*TOLD.values())
-    holders = RoleGrant.objects.filter(
+    grants = RoleGrant.objects.filter(
         in_force(on), role__in=roles, unit__isnull=True, staff__user__is_active=True
     )
-    by_role = _grouped(holders.values_list("role", "staff__user"))
+    by_role = _grouped(grants.values_list("role", "staff__user"))
     people = {
         name: sorted({pk for role in sorted(held) for pk in by_role[role]})
         for name, held in TOLD.items()

@@ -28,19 +28,19 @@ RUNS_KEPT = timedelta(days=90)
 class Job:
     """`name` is what people read and JobRun keeps, `path` its address, `about` one sentence.
 
-    `task` is the Celery task that the clock starts; without one only acts start it.
+    `task` is the Celery task that the clock starts; several may share one.
     """
 
     name: str
     path: str
     about: str
-    task: str = ""
+    task: str
 
 
 _JOBS: dict[str, Job] = {}
 
 
-def declare(name: str, path: str, about: str, *, task: str = "") -> Job:
+def declare(name: str, path: str, about: str, *, task: str) -> Job:
     """The one place that names a job, in its app's tasks.py."""
     if path in _JOBS or name in {each.name for each in _JOBS.values()}:
         raise ValueError(f"job {path} is declared twice")

@@ -70,17 +70,24 @@ def tell(
 def choose_mail(choice: MailChoice, *, by: Actor) -> MailChoice:
     """Stores what the person chose; mails that wait go by it too. Raises ValidationError."""
     require("workflow.choose_mail", by, choice)
-    choice.full_clean(exclude=["user"])
+    # the lock is that of mailing.claim: what is being sent just now goes as it was
+    get_user_model().objects.select_for_update(no_key=True).get(pk=choice.user_id)
+    before = mail_wishes.mine(choice.user_id)
+    choice.pk = before.pk
+    choice.full_clean(exclude=["id", "user"])
     choice.save()
-    _plan_again(choice, by)
+    _plan_again(choice, before.wish, by)
     return choice
 
 
-def _plan_again(choice: MailChoice, by: Actor) -> None:
-    """The lock is that of mailing.claim: what is being sent just now goes as it was."""
-    get_user_model().objects.select_for_update(no_key=True).get(pk=choice.user_id)
+def _plan_again(choice: MailChoice, before: Wish, by: Actor) -> None:
+    """What stood outside the person's digest is urgent; of whoever had none, nothing is known to be."""
     waiting = Delivery.objects.waiting().filter(notice__user=choice.user_id, tries=0)
-    waiting.update(**_planned(choice.wish, by.moment(), mail_wishes.days_off(), urgent=False))
+    at, is_off = by.moment(), mail_wishes.days_off()
+    for in_digest in (True, False):
+        urgent = before.how == How.DIGEST and not in_digest
+        mails = waiting.filter(is_digest=in_digest)
+        mails.update(**_planned(choice.wish, at, is_off, urgent=urgent))
 
 
 def _planned(wish: Wish, at: datetime, is_off: IsOff, *, urgent: bool) -> dict[str, Any]:

@@ -20,9 +20,9 @@ def _times() -> dict[str, list[Any]]:
     return times
 
 
-def following(task: str, moment: datetime) -> datetime | None:
-    """The first time after a moment; None for what only acts start."""
-    return min((_next(each, moment) for each in _times().get(task, ())), default=None)
+def following(task: str, moment: datetime) -> datetime:
+    """The first time after a moment."""
+    return min(_next(each, moment) for each in _times()[task])
 
 
 def _next(times: Any, moment: datetime) -> datetime:
@@ -34,7 +34,7 @@ def _next(times: Any, moment: datetime) -> datetime:
 
 def is_silent(task: str, last: datetime, now: datetime) -> bool:
     """Whether it missed two of its times since it last came by."""
-    missed: datetime | None = last
+    missed = last
     for _ in range(MISSED):
-        missed = missed and following(task, missed)
-    return missed is not None and now > missed + GRACE
+        missed = following(task, missed)
+    return now > missed + GRACE

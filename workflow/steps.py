@@ -79,12 +79,13 @@ def store(subject: models.Model, ladder: str, due_on: date, planned: Iterable[Pl
     """Stores a ladder's steps for one due date; those that stand already stay as they are.
 
     A cancelled step waits again: a date that is set anew to what it was once is told of like any.
+    So does the week that follows a weekly step, which may have been told already.
     """
     rows = [_row(subject, ladder, due_on, each) for each in planned]
     Step.objects.bulk_create(rows, ignore_conflicts=True)
-    wanted = {_key(row) for row in rows if not row.skipped}
+    wanted = [row for row in rows if not row.skipped]
     cancelled = Step.objects.of(subject).filter(ladder=ladder, due_on=due_on, cancelled=True)
-    again = [row.pk for row in cancelled if _key(row) in wanted]
+    again = [row.pk for row in cancelled if any(_goes_on(each, row) for each in wanted)]
     if again:
         Step.objects.filter(pk__in=again).update(cancelled=False, skipped=False)
 
@@ -133,8 +134,11 @@ def _row(subject: models.Model, ladder: str, due_on: date, planned: Planned) -> 
     )
 
 
-def _key(step: Step) -> tuple[str, date, str]:
-    return step.kind, step.on, step.tell
+def _goes_on(step: Step, other: Step) -> bool:
+    """Whether the other is this step, or the same in a week that follows."""
+    days = (other.on - step.on).days
+    follows = step.every > 0 and days > 0 and days % step.every == 0
+    return (other.kind, other.tell) == (step.kind, step.tell) and (days == 0 or follows)
 
 
 def _due(today: date) -> list[Step]:

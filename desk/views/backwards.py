@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,58 +13,12 @@ from django.views.decorators.http import require_GET
 from campaign import backwards
 from campaign.backwards import Course, Milestone, Reckoned
 from campaign.models import Campaign, DayOff, Round
-from campaign.states import CampaignState
-from desk.models import StageDays
+from desk.forms import BackwardsForm
 from vietnamese.dates import dmy, left, weekday
-from vietnamese.inputs import Day
 from workflow.actors import Actor
 from workflow.permits import ask
 
-RUNNING = (CampaignState.OPEN, CampaignState.FINISHED)
-YEARS = range(2000, 2101)
 SOON = 7
-
-
-class BackwardsForm(forms.Form):
-    """Its fields' names stand in the address."""
-
-    ngay = Day(label="Ngày tổ chức hội nghị, lễ trao tặng", help_text="Ngày/tháng/năm.")
-    phong_trao = forms.ModelChoiceField(
-        Campaign.objects.filter(state__in=RUNNING),
-        label="Phong trào",
-        empty_label="Chọn phong trào",
-        help_text="Lấy số ngày xem xét, cách tính ngày của phong trào này.",
-    )
-    dip = forms.ChoiceField(
-        label="Dịp",
-        choices=[
-            (each.value, each.label) for each in (Round.Occasion.INTERIM, Round.Occasion.FINAL)
-        ],
-    )
-    bang_khen = forms.BooleanField(
-        label="Có đề nghị Chủ tịch Ủy ban nhân dân tỉnh tặng Bằng khen", required=False
-    )
-    hoi_dong = forms.BooleanField(label="Có họp Hội đồng", required=False, initial=True)
-
-    def clean_ngay(self) -> date:
-        if self.cleaned_data["ngay"].year not in YEARS:
-            raise forms.ValidationError(f"Năm phải từ {YEARS[0]} đến {YEARS[-1]}.")
-        return self.cleaned_data["ngay"]
-
-    def course(self) -> Course:
-        given = self.cleaned_data
-        campaign = given["phong_trao"]
-        return Course(
-            event_on=given["ngay"],
-            occasion=given["dip"],
-            with_province=given["bang_khen"],
-            with_council=given["hoi_dong"],
-            days=campaign.days,
-            counting=campaign.counting,
-            roll_over=campaign.roll_over,
-            calendar=DayOff.objects.calendar(),
-            stages=StageDays.objects.lengths(),
-        )
 
 
 @require_GET

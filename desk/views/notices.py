@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from desk.forms import MailChoiceForm
 from workflow import mail_wishes
 from workflow.models import Notice
+from workflow.models.notices import NoticeQuerySet
 from workflow.notices import choose_mail
 from workflow.pages import add_errors
 from workflow.paging import first_page
@@ -27,7 +28,7 @@ FILTERS = {"": "Tất cả", UNREAD: "Chưa đọc", "da-doc": "Đã đọc"}
 def notices(request: HttpRequest) -> HttpResponse:
     """`?loc=` filters, `?truoc=` is the notice after which the page begins."""
     chosen = _chosen(request)
-    rows, last = first_page(_after(request, _filtered(request, chosen)).newest_first())
+    rows, last = first_page(_filtered(request, chosen).newest_first())
     shown = {
         "notices": rows,
         "tabs": _tabs(chosen),
@@ -88,17 +89,10 @@ def _chosen(request: HttpRequest) -> str:
     return chosen if chosen in FILTERS else ""
 
 
-def _filtered(request: HttpRequest, chosen: str) -> Any:
-    mine = Notice.objects.of(request.actor.user_id)
-    return mine.filter(read_at__isnull=chosen == UNREAD) if chosen else mine
-
-
-def _after(request: HttpRequest, rows: Any) -> Any:
-    """What was told before the notice that the last page ended with; it may have been read since."""
-    place = request.GET.get("truoc", "")
-    known = place.isdecimal() and len(place) < 19
-    last = Notice.objects.of(request.actor.user_id).filter(pk=place).first() if known else None
-    return rows.older_than(last) if last else rows
+def _filtered(request: HttpRequest, chosen: str) -> NoticeQuerySet:
+    """The notice that the last page ended with may have been read since."""
+    rows = Notice.objects.of(request.actor.user_id).after(request.GET.get("truoc", ""))
+    return rows.filter(read_at__isnull=chosen == UNREAD) if chosen else rows
 
 
 def _tabs(chosen: str) -> list[dict[str, Any]]:

@@ -15,11 +15,8 @@ def told(request: HttpRequest, pk: int) -> HttpResponse:
     """`?truoc=` is the notice after which the page begins."""
     seen = Dossier.objects.visible_to(request.actor).select_related("round", "unit")
     dossier = get_object_or_404(seen, pk=pk)
-    rows, place = log(dossier, request.actor), request.GET.get("truoc", "")
-    known = place.isdecimal() and len(place) < 19
-    if known and (last := rows.filter(pk=place).first()):
-        rows = rows.older_than(last)
-    found, last = first_page(rows)
+    place = request.GET.get("truoc", "")
+    found, last = first_page(log(dossier, request.actor).after(place))
     shown = {
         "dossier": dossier,
         "rows": notices.shown(found, dossier),

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from celery import current_app
+from django.core.management import call_command
 from django.db import OperationalError
 from django.urls import reverse
 
-from desk import health, machinery
+from desk import health, machinery, sweeping, tasks
 from tests.walk import Walk
 from workflow import jobs
+from workflow.models import JobRun
 
 WELL = dict.fromkeys(
     ["cơ sở dữ liệu", "phiên bản dữ liệu", "hàng đợi", "thư mục dữ liệu", "việc nền"], "tốt"
@@ -28,7 +30,7 @@ def well(db, settings, tmp_path, monkeypatch, standing_clock) -> None:
     }
     folders["control_folder"] = str(tmp_path / "queue-control")
     monkeypatch.setitem(current_app.conf, "broker_transport_options", folders)
-    jobs.came_by(machinery.SWEEP)
+    jobs.run(machinery.SWEEP, lambda: "xong")
 
 
 def answer(client) -> tuple[int, dict[str, str]]:
@@ -83,14 +85,27 @@ def test_readyz_says_that_the_folder_cannot_be_written(client, well, settings):
 def test_readyz_says_that_the_clock_sleeps(client, well, standing_clock):
     standing_clock.shift(timedelta(hours=2, seconds=1))
 
-    words = "lần rà thời hạn gần nhất đã quá 2 giờ: 09:00 15/06/2026"
+    words = "lần rà xong thời hạn gần nhất đã quá 2 giờ: 09:00 15/06/2026"
     assert answer(client) == (503, WELL | {"việc nền": words})
 
 
 def test_readyz_of_a_clock_that_never_came_by_says_so(client, well):
-    machinery.JobStanding.objects.all().delete()
+    JobRun.objects.all().delete()
 
-    assert answer(client) == (503, WELL | {"việc nền": "chưa rà thời hạn lần nào"})
+    assert answer(client) == (503, WELL | {"việc nền": "chưa rà xong thời hạn lần nào"})
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_readyz_says_that_every_sweep_fails(client, well, standing_clock, monkeypatch):
+    """It comes by each hour, and each time in vain."""
+    monkeypatch.setitem(sweeping.PARTS, machinery.SWEEP, lambda *_args, **_options: broken())
+    for _ in range(3):
+        standing_clock.shift(timedelta(hours=1))
+        with pytest.raises(OperationalError):
+            tasks.sweep()
+
+    words = "lần rà xong thời hạn gần nhất đã quá 2 giờ: 09:00 15/06/2026"
+    assert answer(client) == (503, WELL | {"việc nền": words})
 
 
 def test_readyz_says_that_the_database_is_of_another_version(client, well, monkeypatch):
@@ -111,8 +126,8 @@ def test_health_is_asked_by_head_too_and_changed_by_nobody(client, well, path):
 
 
 def test_catch_up_makes_a_started_server_ready(walk: Walk, well, client):
-    machinery.JobStanding.objects.all().delete()
+    JobRun.objects.all().delete()
 
-    list(machinery.sweeping.sweep(walk.office.on))
+    call_command("catch_up")
 
     assert answer(client) == (200, WELL)

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from council.tasks import BALLOT_KEYS
 from desk import machinery
 from tests.walk import MONDAY, Walk, at
 from workflow import jobs, tasks
@@ -29,7 +30,7 @@ def test_every_time_of_the_clock_is_of_a_declared_job():
     """No job without a name that people read."""
     scheduled = {each["task"] for each in configured.CELERY_BEAT_SCHEDULE.values()}
 
-    assert scheduled == {job.task for job in jobs.declared().values() if job.task}
+    assert scheduled == {job.task for job in jobs.declared().values()}
 
 
 def test_jobs_lists_every_job_before_any_ran(walk: Walk):
@@ -46,7 +47,6 @@ def test_catch_up_runs_every_job_and_the_page_shows_it(walk: Walk):
 
     assert {row.job.name for row in rows if row.last} == {
         "Gửi thông báo",
-        "Hủy khóa của các lần bỏ phiếu đã xong",
         "Lập dự thảo báo cáo năm",
         "Lập văn bản dài, cấp số",
         "Mở và kết thúc nhận hồ sơ",
@@ -55,7 +55,9 @@ def test_catch_up_runs_every_job_and_the_page_shows_it(walk: Walk):
         "Đối chiếu báo cáo thành tích",
     }
     assert {row.standing for row in rows if row.last} == {("Xong", "done")}
-    assert JobRun.objects.filter(error="").count() == 8
+    assert JobRun.objects.filter(error="").count() == 7
+    keys = next(row for row in rows if row.job == BALLOT_KEYS)
+    assert (keys.standing, keys.ticked_at is None) == (("Không có việc", "done"), False)
 
 
 def test_jobs_show_last_and_next_time_with_result_and_duration(walk: Walk, standing_clock):
@@ -89,12 +91,12 @@ def test_jobs_warn_of_what_missed_two_of_its_times(walk: Walk, standing_clock, h
     assert ("Có việc nền im lặng quá lâu" in response.content.decode()) == silent
 
 
-def failed(walk: Walk) -> None:
+def failed(walk: Walk, job: jobs.Job = tasks.FORGET) -> None:
     def work() -> str:
         raise ConnectionRefusedError("smtp://bi-mat:25")
 
     with pytest.raises(ConnectionRefusedError):
-        jobs.run(tasks.FORGET, work)
+        jobs.run(job, work)
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -184,12 +186,26 @@ def test_home_shows_office_and_administrators_the_clock_and_the_mails(
 ):
     settings.EMAIL_HOST = ""
     walk.submitted()
-    jobs.came_by(machinery.SWEEP)
+    jobs.run(machinery.SWEEP, lambda: "xong")
 
     shown = walk.client(persona).get("/").context["machinery"]
 
     assert timezone.localtime(shown["swept_at"]).replace(second=0, microsecond=0) == at(MONDAY)
-    assert (shown["silent"], shown["mails"] > 0, shown["has_server"]) == ([], True, False)
+    assert (shown["silent"], shown["has_failed"]) == ([], False)
+    assert (shown["mails"] > 0, shown["has_server"]) == (True, False)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_home_says_that_the_last_sweep_failed_and_when_one_was_done(walk: Walk, standing_clock):
+    jobs.run(machinery.SWEEP, lambda: "xong")
+    standing_clock.shift(timedelta(hours=1))
+    failed(walk, machinery.SWEEP)
+
+    page = walk.client("office").get("/")
+
+    assert page.context["machinery"]["has_failed"]
+    assert "rà xong thời hạn gần nhất 09:00 15/06/2026" in page.content.decode()
+    assert "Lần rà thời hạn gần nhất không xong" in page.content.decode()
 
 
 def test_home_says_that_the_clock_is_silent(walk: Walk, standing_clock):

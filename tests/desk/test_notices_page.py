@@ -9,8 +9,9 @@ from django.utils import timezone
 from campaign.tasks import turn
 from desk.sweeping import deadlines
 from tests.walk import MONDAY, Walk, at
+from workflow import mail_wishes
 from workflow.models import Delivery, MailChoice, Notice
-from workflow.notices import tell
+from workflow.notices import choose_mail, tell
 
 MOST_QUERIES = 12
 PAGE = reverse("notices")
@@ -194,6 +195,42 @@ def test_choose_mail_keeps_the_persons_own_and_moves_what_waits(walk):
     )
     moments = {(each.is_digest, each.not_before) for each in Delivery.objects.all()}
     assert moments == {(True, at(MONDAY + timedelta(days=1), 7, 30))}
+
+
+def test_choose_mail_again_from_a_page_of_before_changes_the_same_row(walk):
+    """Two pages were opened before anything was chosen."""
+    by = walk.by("clerk")
+    first, second = mail_wishes.mine(by.user_id), mail_wishes.mine(by.user_id)
+    second.how = "none"
+
+    for each in (first, second):
+        choose_mail(each, by=by)
+
+    assert MailChoice.objects.get().how == "none"
+
+
+@pytest.mark.parametrize(
+    ("changes", "in_digest"),
+    [
+        ({"urgent_at_once": "on"}, {"Thường": True, "Gấp": False}),
+        ({}, {"Thường": True, "Gấp": True}),
+        ({"how": "at_once"}, {"Thường": False, "Gấp": False}),
+    ],
+)
+def test_choose_mail_keeps_what_is_urgent_out_of_the_digest(walk, changes, in_digest):
+    round_, by, clerk = walk.round, walk.by("office"), walk.user("clerk")
+    Notice.objects.all().delete()
+    MailChoice.objects.create(user=clerk, how="digest")
+    for text in ("Thường", "Gấp"):
+        facts = {"about": round_, "path": "/ho-so/", "key": text, "by": by}
+        tell([clerk.pk], text, urgent=text == "Gấp", **facts)
+
+    walk.client("clerk").post(SETTINGS, CHOICE | changes)
+
+    found = Delivery.objects.values_list("notice__text", "is_digest", "not_before")
+    assert {text: is_digest for text, is_digest, _ in found} == in_digest
+    digest = at(MONDAY + timedelta(days=1), 7, 30)
+    assert {text: moment == digest for text, _, moment in found} == in_digest
 
 
 def test_choose_mail_none_drops_what_waits_and_says_so(walk):

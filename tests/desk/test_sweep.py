@@ -92,6 +92,27 @@ def test_sweep_goes_on_after_a_part_that_failed(walk: Walk, monkeypatch):
     assert JobRun.objects.exclude(error="").get().job == "Mở và kết thúc nhận hồ sơ"
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_start_goes_on_after_a_part_of_the_sweep_that_failed(walk: Walk, monkeypatch, capsys):
+    def broken(_today: date, **_moment) -> str:
+        raise ZeroDivisionError("hỏng")
+
+    monkeypatch.setitem(sweeping.PARTS, sweeping.DEADLINES, broken)
+
+    with pytest.raises(ExceptionGroup) as failed:
+        call_command("catch_up")
+
+    assert [type(error) for error in failed.value.exceptions] == [ZeroDivisionError]
+    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "Mở và kết thúc nhận hồ sơ",
+        "Lập dự thảo báo cáo năm",
+        "Lập văn bản dài, cấp số",
+        "Tạo tệp in giấy khen",
+        "Đối chiếu báo cáo thành tích",
+        "Gửi thông báo",
+    ]
+
+
 def test_start_after_seven_days_tells_each_step_once(walk: Walk, standing_clock, capsys):
     """Stopped on 7 July, started on the 14th, and once more within the hour."""
     dossier = walk.received()

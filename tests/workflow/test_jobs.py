@@ -13,7 +13,7 @@ from workflow.models import Event, JobRun, JobStanding
 from workflow.moving import Stale
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db]
-TRIAL = jobs.Job("Việc thử", "viec-thu", "Chỉ để thử.")
+TRIAL = jobs.Job("Việc thử", "viec-thu", "Chỉ để thử.", "thu.tasks.thu")
 
 
 def test_run_remembers_start_end_and_result(standing_clock):
@@ -182,11 +182,6 @@ def test_a_job_that_misses_two_of_its_times_is_silent(later, silent):
     hourly = "desk.tasks.sweep"  # at 5 past
 
     assert schedule.is_silent(hourly, at(MONDAY), at(MONDAY) + later) == silent
-
-
-def test_what_only_acts_start_is_never_silent():
-    assert schedule.following("none", at(MONDAY)) is None
-    assert not schedule.is_silent("none", at(MONDAY), at(MONDAY, 23))
 
 
 def test_a_run_is_named_by_the_hour_of_the_office():

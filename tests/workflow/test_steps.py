@@ -124,6 +124,22 @@ def test_store_revives_what_was_cancelled_but_never_tells_twice(walk: Walk, want
     assert (sweep(walk, DUE), len(told(walk))) == (1, 2)
 
 
+def test_store_revives_the_week_after_the_one_that_was_told_today(walk: Walk, wanted):
+    """Paused and resumed on the day of a weekly reminder."""
+    unit, today = walk.unit("qlkh"), DUE + timedelta(days=5)
+    store(unit, since=today)
+    sweep(walk, today)
+    steps.cancel(unit, LADDER)
+
+    store(unit, since=today)
+
+    assert list(states(unit).items())[3:] == [
+        ("late_weekly 19", "told"),
+        ("late_weekly 26", "waiting"),
+    ]
+    assert sweep(walk, today + timedelta(days=7)) == 1
+
+
 def test_store_again_after_a_step_was_past_leaves_that_one_cancelled(walk: Walk):
     unit = walk.unit("qlkh")
     store(unit)

@@ -23,6 +23,12 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         before = models.Q(created_at__lt=notice.created_at)
         return self.filter(before | models.Q(created_at=notice.created_at, pk__lt=notice.pk))
 
+    def after(self, place: str) -> "NoticeQuerySet":
+        """What follows the notice whose key an address names; all of these where it is none of them."""
+        known = place.isdecimal() and len(place) < 19
+        last = self.filter(pk=place).first() if known else None
+        return self.older_than(last) if last else self
+
 
 class Notice(models.Model):
     """What one person is told. The row is the in-app delivery; `key` makes it happen once.
