@@ -24,6 +24,7 @@ from documents.freeze import from_data
 from documents.views.answers import as_pdf, as_word
 from people.models import Posting
 from people.roles import OFFICE_ROLES
+from vietnamese.dates import dmy
 from vietnamese.text import filename
 from workflow.acts import acts_for
 from workflow.downloads import uploaded
@@ -120,7 +121,7 @@ def reschedule(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     page = ActPage(
         title="Đổi ngày kiểm tra",
-        what=f"Kiểm tra {row.unit.name}, hiện là ngày {row.planned_on:%d/%m/%Y}.",
+        what=f"Kiểm tra {row.unit.name}, ngày hiện nay: {dmy(row.planned_on) or 'chưa định'}.",
         back=reverse("visit", args=[pk]),
         done="Đã đổi ngày; đơn vị được thông báo.",
         button="Đổi ngày",
@@ -168,7 +169,8 @@ def _minutes(request: HttpRequest, pk: int) -> tuple[Paper, str]:
     row = visible(request, pk)
     if not _reads_minutes(request, row):
         raise Http404
-    stem = f"BBKT_{filename(row.unit.short_name)}_{row.day or row.inspection.letter_on:%Y%m%d}"
+    day = row.day or row.inspection.letter_on
+    stem = f"BBKT_{filename(row.unit.short_name)}" + (f"_{day:%Y%m%d}" if day else "")
     return from_data(row.paper) if row.paper else papers.inspection_minutes(row), stem
 
 

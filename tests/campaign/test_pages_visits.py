@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from campaign.actions import visits
+from campaign.actions import inspections, visits
+from campaign.actions.inspections import Stop
 from tests.campaign import inspecting as made
 from tests.campaign.inspecting import pdf_file, read
 from tests.walk import MONDAY, Walk, at, blank_pdf, fresh
@@ -41,6 +42,26 @@ def test_minutes_are_written_with_their_rows(walk: Walk):
     [asked] = row.recommendations.all()
     assert (asked.text, asked.due_on) == ("Ghi người phụ trách.", made.DUE)
     assert fresh(row).held_at == at(MONDAY, 8)
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "file"),
+    [
+        ("visit", 200, ""),
+        ("visit_pdf", 200, "BBKT_QLKH.pdf"),
+        ("visit_word", 200, "BBKT_QLKH.docx"),
+        ("reschedule_visit", 403, ""),
+    ],
+)
+def test_visit_of_a_plan_without_days_has_its_pages(walk: Walk, name, status, file):
+    stops, unnamed = [Stop(walk.unit("qlkh"))], {"letter_number": "", "letter_on": None}
+    facts = {"values": made.VALUES | unnamed, "team": [], "stops": stops}
+    row = inspections.plan(walk.campaign, by=walk.by("office"), **facts).visits.get()
+
+    answer = walk.client("office").get(reverse(name, args=[row.pk]))
+
+    assert answer.status_code == status
+    assert file in answer.headers.get("Content-Disposition", "")
 
 
 def test_minutes_are_not_saved_over_what_a_colleague_saved(walk: Walk):
