@@ -46,7 +46,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "visit": row,
         "tone": VISIT_TONES[row.state],
-        "shows_minutes": reads and bool(row.paper or row.held_at),
+        "shows_minutes": reads and _is_written(row),
         "asked": [asked_row(each, request) for each in row.recommendations.all()] if reads else [],
         "pledge": _pledge(request, row),
         "prints": reads,
@@ -162,6 +162,11 @@ def visible(request: HttpRequest, pk: int) -> Visit:
 def _reads_minutes(request: HttpRequest, row: Visit) -> bool:
     """While they are being written they are the office's own."""
     return row.state == VisitState.MINUTED or request.actor.has(*OFFICE_ROLES)
+
+
+def _is_written(row: Visit) -> bool:
+    """The place does not count: the plan wrote it."""
+    return any((row.held_at, row.present, row.achieved, row.shortcomings, row.opinion))
 
 
 def _minutes(request: HttpRequest, pk: int) -> tuple[Paper, str]:

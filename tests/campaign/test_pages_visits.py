@@ -64,6 +64,17 @@ def test_visit_of_a_plan_without_days_has_its_pages(walk: Walk, name, status, fi
     assert file in answer.headers.get("Content-Disposition", "")
 
 
+@pytest.mark.parametrize("name", ["held_at", "present", "achieved", "shortcomings", "opinion"])
+def test_office_reads_minutes_that_are_begun(walk: Walk, name):
+    row = made.to_visit(walk)
+    before = read(walk, "office", "visit", row)
+
+    visits.save(row, values={name: made.MINUTES[name]}, items=[], by=walk.by("office"))
+
+    after = read(walk, "office", "visit", row)
+    assert ["Chưa có biên bản." in each for each in (before, after)] == [True, False]
+
+
 def test_minutes_are_not_saved_over_what_a_colleague_saved(walk: Walk):
     row = made.to_visit(walk)
     url, client = reverse("save_visit", args=[row.pk]), walk.client("office")
