@@ -103,6 +103,20 @@ def test_extend_recommendation_keeps_the_old_day_in_its_events(walk: Walk):
     assert told(walk, "clerk")[-1] == "Kiến nghị 1 sau kiểm tra được gia hạn đến 02/07/2026"
 
 
+def test_extend_recommendation_to_the_same_day_again_tells_again(walk: Walk):
+    row = made.asked(walk)
+    text = "Kiến nghị 1 sau kiểm tra được gia hạn đến 02/07/2026"
+    recommendations.extend(row, due_on=LATE, reason="Bận thi.", by=walk.by("office"))
+    row = recommendations.answer(row, text="Đã làm.", by=walk.by("head"))
+    facts = {"reason": "Còn hai chỉ tiêu.", "due_on": made.DUE, "by": walk.by("office")}
+    row = recommendations.send_back(row, **facts)
+
+    later = walk.by("office", MONDAY + timedelta(days=1))
+    recommendations.extend(row, due_on=LATE, reason="Vẫn bận.", by=later)
+
+    assert told(walk, "clerk").count(text) == 2
+
+
 @pytest.mark.parametrize("due_on", [made.DUE, MONDAY, YESTERDAY])
 def test_extend_recommendation_only_to_a_later_day(walk: Walk, due_on):
     row = made.asked(walk)
