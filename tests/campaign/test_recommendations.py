@@ -191,16 +191,27 @@ def test_close_unit_hands_on_what_is_asked_of_it(walk: Walk):
     assert row.visit in Visit.objects.visible_to(after)
 
 
-@pytest.mark.parametrize(
-    ("units", "symbols"), [(("qlkh",), ["TTUD"]), (("qlkh", "ttud"), ["TTUD"])]
-)
-def test_close_unit_hands_on_its_visit_unless_the_successor_has_its_own(walk: Walk, units, symbols):
+@pytest.mark.parametrize(("units", "count"), [(("qlkh",), 2), (("qlkh", "ttud"), 0)])
+def test_close_unit_hands_on_its_visit_unless_the_successor_has_its_own(walk: Walk, units, count):
     row = made.written(walk, units).inspection
 
     close(walk)
 
-    assert list(row.visits.values_list("unit__symbol", flat=True)) == symbols
-    assert set(Recommendation.objects.values_list("unit__symbol", flat=True)) <= {"TTUD"}
+    assert list(row.visits.values_list("unit__symbol", flat=True)) == ["TTUD"]
+    asked = Recommendation.objects.values_list("unit__symbol", flat=True)
+    assert list(asked) == ["TTUD"] * count
+
+
+@pytest.mark.parametrize(
+    ("step", "count"), [(made.planned, 0), (made.announced, 1)], ids=["planned", "announced"]
+)
+def test_close_unit_tells_the_successor_of_a_visit_that_was_announced(walk: Walk, step, count):
+    step(walk, ("qlkh",))
+
+    close(walk)
+
+    text = "Kiểm tra thi đua tại Trung tâm Ứng dụng tiến bộ ngày 15/06/2026"
+    assert told(walk, "other_clerk").count(text) == count
 
 
 def test_close_unit_leaves_a_finished_inspection_as_it_was(walk: Walk):
