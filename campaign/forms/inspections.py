@@ -9,13 +9,12 @@ from django import forms
 from campaign.actions.inspections import Member, Stop
 from campaign.forms.rows import WithRows, code_in, posted
 from campaign.models import Campaign, Inspection, TeamMember
-from campaign.states import CampaignState
+from campaign.states import RUNNING
 from people.models import Staff, Unit
 from vietnamese.inputs import DAY_HELP, Day, Line, Prose, mark_invalid
 from vietnamese.text import fold
 
 LEAST_ROWS, MOST_ROWS = 4, 15
-LAUNCHED = (CampaignState.OPEN, CampaignState.FINISHED)
 FACTS = ("title", "contents", "letter_number", "letter_on")
 UNKNOWN = "Không có cán bộ nào mang mã này."
 
@@ -49,7 +48,7 @@ class PlanForm(forms.Form):
         if row:
             del self.fields["campaign"]
             return
-        campaigns = Campaign.objects.filter(state__in=LAUNCHED)
+        campaigns = Campaign.objects.filter(state__in=RUNNING)
         self.fields["campaign"].queryset = campaigns
         if len(campaigns) == 1:
             self.fields["campaign"].initial = campaigns[0]

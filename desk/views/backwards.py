@@ -14,14 +14,13 @@ from django.views.decorators.http import require_GET
 from campaign import backwards
 from campaign.backwards import Course, Milestone, Reckoned
 from campaign.models import Campaign, DayOff, Round
-from campaign.states import CampaignState
+from campaign.states import RUNNING
 from desk.models import StageDays
 from vietnamese.dates import dmy, left, weekday
 from vietnamese.inputs import Day
 from workflow.actors import Actor
 from workflow.permits import ask
 
-RUNNING = (CampaignState.OPEN, CampaignState.FINISHED)
 YEARS = range(2000, 2101)
 SOON = 7
 
