@@ -90,7 +90,7 @@ def test_plan_is_not_saved_over_what_a_colleague_saved(walk: Walk):
 
     text = client.post(url, FACTS | MEMBER | {"seen": str(seen)}).content.decode()
 
-    assert "đã lưu bản khác" in text
+    assert "đã thay đổi mục này lúc" in text
     assert fresh(row).title == "Tên khác"
 
 

@@ -84,7 +84,7 @@ def test_minutes_are_not_saved_over_what_a_colleague_saved(walk: Walk):
     clash = client.post(url, MINUTES | {"seen": str(seen)})
 
     text = clash.content.decode()
-    assert "Chưa lưu: ông Hà Ngọc Minh đã lưu bản khác" in text
+    assert "Chưa lưu: ông Hà Ngọc Minh đã thay đổi mục này lúc" in text
     assert "Đã phổ biến." in text
     assert row.recommendations.count() == 2
     again = clash.context["forms"].main["seen"].value()
