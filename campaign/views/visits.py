@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 
 from campaign import papers
@@ -183,11 +184,7 @@ def _leaders(row: Visit) -> str:
     """Whom the unit usually sends, a line each."""
     posts = Posting.objects.on(row.day).filter(unit=row.unit, is_leader=True)
     rows = posts.select_related("staff").main_first()
-    return "\n".join(f"{_capital(each.staff.titled)}, {each.title}" for each in rows)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return "\n".join(f"{capfirst(each.staff.titled)}, {each.title}" for each in rows)
 
 
 def _pledge(request: HttpRequest, row: Visit) -> Any:
