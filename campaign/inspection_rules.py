@@ -3,17 +3,15 @@
 from typing import Any
 
 from campaign.rules import is_own_unit
-from campaign.states import CampaignState, InspectionState, RecommendationState, VisitState
+from campaign.states import RUNNING, InspectionState, VisitState
 from people.rules import is_office
 from workflow.actors import Actor
 from workflow.permits import condition, permit
 
-SENT = (RecommendationState.OPEN, RecommendationState.RETURNED)
-
 
 @condition("Chỉ kiểm tra phong trào đã phát động, chưa kết thúc.", "không ai")
 def campaign_is_launched(_actor: Actor, inspection: Any) -> bool:
-    return inspection.campaign.state in (CampaignState.OPEN, CampaignState.FINISHED)
+    return inspection.campaign.state in RUNNING
 
 
 @condition(
@@ -61,7 +59,7 @@ def minutes_are_whole(_actor: Actor, visit: Any) -> bool:
 
 @condition("Chỉ gia hạn kiến nghị đơn vị chưa trả lời.", "không ai")
 def waits_for_answer(_actor: Actor, recommendation: Any) -> bool:
-    return recommendation.state in SENT
+    return recommendation.waits
 
 
 permit("campaign.plan_inspection", is_office, campaign_is_launched, label="Lập kế hoạch kiểm tra")

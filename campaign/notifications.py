@@ -41,7 +41,7 @@ def round_opened(round_: Round, by: Actor) -> None:
 def visit_announced(visit: Visit, by: Actor) -> None:
     """Also when its day has changed."""
     text = f"Kiểm tra thi đua tại {visit.unit.name} ngày {dmy(visit.planned_on)}"
-    _of_visit(visit, text, f"visit_on:{visit.pk}:{visit.planned_on}", by)
+    _of_visit(visit, text, f"visit_on:{visit.pk}:{visit.planned_on}:{_moment(by)}", by)
 
 
 def visit_called_off(visit: Visit, reason: str, by: Actor) -> None:
@@ -79,7 +79,8 @@ def recommendation_returned(row: Recommendation, by: Actor) -> None:
 
 def recommendation_extended(row: Recommendation, by: Actor) -> None:
     text = f"Kiến nghị {row.order} sau kiểm tra được gia hạn đến {dmy(row.due_on)}"
-    _told(_of_unit(row.unit_id, by), text, row, f"extended:{row.pk}:{row.due_on}", by)
+    key = f"extended:{row.pk}:{row.due_on}:{_moment(by)}"
+    _told(_of_unit(row.unit_id, by), text, row, key, by)
 
 
 def recommendation_withdrawn(row: Recommendation, reason: str, by: Actor) -> None:
@@ -96,6 +97,11 @@ def _of_visit(visit: Visit, text: str, key: str, by: Actor) -> None:
 def _told(users: list[int], text: str, row: Recommendation, key: str, by: Actor) -> None:
     path = reverse("recommendation", args=[row.pk])
     tell(users, text[:LONGEST], about=row, path=path, key=f"recommendation_{key}", by=by)
+
+
+def _moment(by: Actor) -> str:
+    """In the key of what may change to a day and, later, back to it."""
+    return f"{by.moment():%Y%m%d%H%M%S}"
 
 
 def _of_unit(unit_id: int, by: Actor) -> list[int]:

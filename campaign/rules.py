@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from campaign.states import CampaignState, InitiativeState, PledgeState, RoundState
+from campaign.states import RUNNING, CampaignState, InitiativeState, PledgeState, RoundState
 from documents.paper_rules import signed_paper
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import (
@@ -38,7 +38,7 @@ def campaign_is_over(actor: Actor, campaign: Any) -> bool:
 
 @condition("Đợt xét chỉ mở khi phong trào đã phát động.", "Văn phòng, sau khi mở phong trào")
 def campaign_runs(_actor: Actor, round_: Any) -> bool:
-    return round_.campaign.state in (CampaignState.OPEN, CampaignState.FINISHED)
+    return round_.campaign.state in RUNNING
 
 
 @condition("Đợt xét do Văn phòng mở, hoặc tự mở khi đến ngày.", "Văn phòng")

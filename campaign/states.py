@@ -14,6 +14,9 @@ class CampaignState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
+RUNNING = (CampaignState.OPEN, CampaignState.FINISHED)
+
+
 class RoundState(TextChoices):
     DRAFT = "draft", "Chuẩn bị"
     OPEN = "open", "Đang nhận hồ sơ"

@@ -7,12 +7,11 @@ from django import forms
 
 from campaign.backwards import Course
 from campaign.models import Campaign, DayOff, Round
-from campaign.states import CampaignState
+from campaign.states import RUNNING
 from desk.models import StageDays
 from vietnamese.inputs import Day
 from workflow.models import MailChoice
 
-RUNNING = (CampaignState.OPEN, CampaignState.FINISHED)
 YEARS = range(2000, 2101)
 HOUR = "Ghi giờ:phút, như 07:00."
 

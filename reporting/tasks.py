@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from campaign.models import Campaign
-from campaign.states import CampaignState
+from campaign.states import RUNNING
 from reporting import actions, years
 from workflow.actors import clock
 
@@ -11,8 +11,7 @@ from workflow.actors import clock
 def draft_due(today: date, *, at: datetime | None = None) -> str:
     """Drafts every annual report whose drafting day of this year has come, each once; awaits the next."""
     by, made = clock(today, at), 0
-    running = (CampaignState.OPEN, CampaignState.FINISHED)
-    for campaign in Campaign.objects.filter(state__in=running):
+    for campaign in Campaign.objects.filter(state__in=RUNNING):
         for due in (today.year, today.year + 1):
             if _ran_in(campaign, due):
                 actions.await_annual(campaign, due=due, by=by)

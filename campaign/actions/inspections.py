@@ -130,6 +130,8 @@ def _hand_on_visit(visit: Visit, successor: Unit, by: Actor) -> None:
     row.unit = successor
     row.save(update_fields=["unit"])
     row.recommendations.update(unit=successor)
+    if row.inspection.announced_on:
+        notifications.visit_announced(row, by)
 
 
 def _going_on() -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """An initiative with a row for each author; what its moves ask for; its evidence."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from campaign.actions.initiatives import Author
-from campaign.forms.rows import WithRows, posted
+from campaign.forms.rows import WithRows, code_in, posted
 from campaign.models import Campaign, Initiative, InitiativeAuthor
 from campaign.states import CampaignState
 from documents import uploads
@@ -22,7 +21,6 @@ NOT_OURS = (
     "Trong ngoặc chỉ ghi mã cán bộ của người trong đơn vị mình. Với người khác, ghi họ tên ở đây và "
     "cơ quan ở ô nơi công tác."
 )
-_CODE = re.compile(r"\(([^()]+)\)\s*$")
 
 
 class InitiativeForm(forms.Form):
@@ -93,7 +91,7 @@ class AuthorForm(forms.Form):
             self.add_error("share", "Ghi tỷ lệ.")
         if share and not who and "who" not in self.errors:
             self.add_error("who", "Ghi họ tên.")
-        if who and self._code(who) and self._person(who) is None:
+        if who and code_in(who) and self._person(who) is None:
             self.add_error("who", NOT_OURS)
         mark_invalid(self)
         return values
@@ -110,15 +108,10 @@ class AuthorForm(forms.Form):
 
     def _person(self, who: str) -> Staff | None:
         """Of those who may be named only: nobody learns here whose a code is."""
-        if code := self._code(who):
+        if code := code_in(who):
             return next((each for each in self.staff if each.code == code), None)
         named = [each for each in self.staff if fold(each.full_name) == fold(who)]
         return named[0] if len(named) == 1 else None
-
-    @staticmethod
-    def _code(who: str) -> str:
-        found = _CODE.search(who)
-        return found[1].strip() if found else ""
 
 
 class InitiativeForms(WithRows):

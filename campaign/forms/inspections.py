@@ -1,6 +1,5 @@
 """The plan of an inspection: its facts, a row for each of the team, a row for each unit."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -8,17 +7,16 @@ from typing import Any
 from django import forms
 
 from campaign.actions.inspections import Member, Stop
+from campaign.forms.rows import WithRows, code_in, posted
 from campaign.models import Campaign, Inspection, TeamMember
-from campaign.states import CampaignState
+from campaign.states import RUNNING
 from people.models import Staff, Unit
 from vietnamese.inputs import DAY_HELP, Day, Line, Prose, mark_invalid
 from vietnamese.text import fold
 
 LEAST_ROWS, MOST_ROWS = 4, 15
-LAUNCHED = (CampaignState.OPEN, CampaignState.FINISHED)
 FACTS = ("title", "contents", "letter_number", "letter_on")
 UNKNOWN = "Không có cán bộ nào mang mã này."
-_CODE = re.compile(r"\(([^()]+)\)\s*$")
 
 
 class PlanForm(forms.Form):
@@ -50,7 +48,7 @@ class PlanForm(forms.Form):
         if row:
             del self.fields["campaign"]
             return
-        campaigns = Campaign.objects.filter(state__in=LAUNCHED)
+        campaigns = Campaign.objects.filter(state__in=RUNNING)
         self.fields["campaign"].queryset = campaigns
         if len(campaigns) == 1:
             self.fields["campaign"].initial = campaigns[0]
@@ -79,7 +77,7 @@ class MemberForm(forms.Form):
         if values.get("position") and not who and "who" not in self.errors:
             self.add_error("who", "Ghi họ tên.")
         self.staff = _person(who, by_name=not values.get("position"))
-        if _code(who) and self.staff is None:
+        if code_in(who) and self.staff is None:
             self.add_error("who", UNKNOWN)
         mark_invalid(self)
         return values
@@ -121,8 +119,8 @@ class StopForm(forms.Form):
         return Stop(self.unit, values["on"]) if values["chosen"] else None
 
 
-class InspectionForms:
-    """Facts, team and units together; all are checked, so that every message shows at once."""
+class InspectionForms(WithRows):
+    """Facts, team and units together."""
 
     def __init__(self, data: Any, row: Inspection | None, on: date, seen: int | None = None):
         """`seen`: the revision shown."""
@@ -130,18 +128,13 @@ class InspectionForms:
         initial["seen"] = seen
         self.main = PlanForm(data, row=row, initial=initial)
         team = list(row.team.select_related("staff")) if row else []
-        count = max(LEAST_ROWS, min(MOST_ROWS, len(team) + 2), _posted(data))
+        count = max(
+            LEAST_ROWS, min(MOST_ROWS, len(team) + 2), posted(data, "doan-{}-who", MOST_ROWS)
+        )
         self.team = [MemberForm(data, place, _as_typed(team, place, row)) for place in range(count)]
         visits = {each.unit_id: each for each in row.visits.all()} if row else {}
         self.stops = [StopForm(data, unit, _as_chosen(visits, unit)) for unit in _units(on, visits)]
-
-    @property
-    def rows(self) -> list[forms.Form]:
-        return [*self.team, *self.stops]
-
-    def is_valid(self) -> bool:
-        checked = [form.is_valid() for form in (self.main, *self.rows)]
-        return all(checked)
+        self.rows = [*self.team, *self.stops]
 
     def values(self) -> dict[str, Any]:
         return {name: self.main.cleaned_data[name] for name in FACTS}
@@ -150,19 +143,11 @@ class InspectionForms:
     def seen(self) -> int | None:
         return self.main.cleaned_data["seen"]
 
-    def look_again(self, seen: int) -> None:
-        """The next save is one over what is shown now."""
-        self.main.data = {**self.main.data.dict(), "seen": seen}
-
     def members(self) -> list[Member]:
         return [member for form in self.team if (member := form.member())]
 
     def chosen(self) -> list[Stop]:
         return [stop for form in self.stops if (stop := form.stop())]
-
-    @property
-    def has_errors(self) -> bool:
-        return any(form.errors for form in (self.main, *self.rows))
 
 
 def _units(on: date, known: Mapping[int, Any]) -> list[Unit]:
@@ -186,22 +171,12 @@ def _as_typed(team: Sequence[TeamMember], place: int, row: Inspection | None) ->
     return {"duty": duty}
 
 
-def _posted(data: Any) -> int:
-    places = (f"doan-{place}-who" for place in range(MOST_ROWS))
-    return sum(name in data for name in places) if data else 0
-
-
 def _person(who: str, *, by_name: bool) -> Staff | None:
     """By the code in brackets; `by_name`: else the only one of that full name."""
-    if code := _code(who):
+    if code := code_in(who):
         return Staff.objects.filter(code=code).first()
     named = Staff.objects.filter(folded=fold(who))[:2] if who and by_name else ()
     return named[0] if len(named) == 1 else None
-
-
-def _code(who: str) -> str:
-    found = _CODE.search(who)
-    return found[1].strip() if found else ""
 
 
 class CancelForm(forms.Form):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from campaign.actions.rounds import CLOCK
 from campaign.models import Campaign, Round
 from vietnamese.inputs import Day
 
@@ -37,14 +38,11 @@ class RoundForm(forms.ModelForm):
 
 
 class ClockForm(forms.ModelForm):
-    """The settings of the 15-day clock (campaign.actions.rounds.CLOCK)."""
+    """The settings of the 15-day clock."""
 
     class Meta:
         model = Round
-        fields = (
-            *("days", "counting", "roll_over", "clock_met_by", "stops_while_returned", "own_days"),
-            *("council_by", "meeting_by"),
-        )
+        fields = CLOCK
         field_classes = INNER_DATES
         help_texts = {
             "days": "Kể từ ngày kết thúc nhận hồ sơ; ngày đầu không tính.",

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from campaign.clock import Due, WorkCalendar, due_date
 from campaign.models.campaigns import Campaign
 from campaign.models.law import AwardForm
-from campaign.states import ROUND, CampaignState, RoundState
+from campaign.states import ROUND, RUNNING, RoundState
 from people.roles import OFFICE_ROLES
 from vietnamese.fields import LineField
 from workflow.actors import Actor
@@ -48,8 +48,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self._waiting().filter(closes_on__lt=today)
 
     def _waiting(self) -> "RoundQuerySet":
-        running = (CampaignState.OPEN, CampaignState.FINISHED)
-        return self.filter(state=RoundState.DRAFT, campaign__state__in=running)
+        return self.filter(state=RoundState.DRAFT, campaign__state__in=RUNNING)
 
 
 class ClockMetBy(models.TextChoices):

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -165,7 +166,7 @@ def _files(row: Initiative, request: HttpRequest) -> list[dict[str, Any]]:
         {
             "name": each.name,
             "url": reverse("initiative_file", args=[each.pk]),
-            "note": f"{max(1, each.file.size // 1024)} KB",
+            "note": filesizeformat(each.file.size),
             "remove_url": reverse("remove_initiative_file", args=[each.pk]) if removable else "",
         }
         for each in row.files.all()

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from campaign.actions import inspections as acts
 from campaign.actions.revisions import Clash, revision
 from campaign.forms.inspections import CancelForm, InspectionForms
 from campaign.models import Campaign, Inspection, Recommendation, Visit
-from campaign.states import CampaignState, InspectionState, RecommendationState, VisitState
+from campaign.states import RUNNING, InspectionState, RecommendationState, VisitState
 from people.models import Staff
 from people.roles import LEADERS, OFFICE_ROLES
 from vietnamese.dates import left
@@ -182,9 +181,7 @@ def asked_row(row: Recommendation, request: HttpRequest) -> dict[str, Any]:
 
 
 def _launched() -> Any:
-    return Campaign.objects.filter(
-        Q(state=CampaignState.OPEN) | Q(state=CampaignState.FINISHED)
-    ).order_by("pk")
+    return Campaign.objects.filter(state__in=RUNNING).order_by("pk")
 
 
 def _written(

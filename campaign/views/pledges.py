@@ -12,7 +12,7 @@ from campaign.actions import pledges as acts
 from campaign.actions.revisions import Clash, revision
 from campaign.forms.pledges import PledgeForms
 from campaign.models import Campaign, PledgeVersion, UnitPledge
-from campaign.states import CampaignState, PledgeState
+from campaign.states import RUNNING, PledgeState
 from campaign.views.initiatives import said
 from documents.blocks import Paper
 from documents.freeze import from_data
@@ -25,7 +25,6 @@ from workflow.pages import add_errors
 from workflow.permits import ask, require
 from workflow.timeline import timeline
 
-RUNNING = (CampaignState.OPEN, CampaignState.FINISHED)
 LATEST = 50
 
 

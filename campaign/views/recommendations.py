@@ -7,6 +7,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -159,7 +160,7 @@ def _answer(row: Any) -> dict[str, Any]:
         {
             "name": each.name,
             "url": reverse("answer_file", args=[each.pk]),
-            "note": f"{max(1, each.file.size // 1024)} KB",
+            "note": filesizeformat(each.file.size),
         }
         for each in row.files.all()
     ]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 
 from campaign import papers
@@ -24,6 +25,7 @@ from documents.freeze import from_data
 from documents.views.answers import as_pdf, as_word
 from people.models import Posting
 from people.roles import OFFICE_ROLES
+from vietnamese.dates import dmy
 from vietnamese.text import filename
 from workflow.acts import acts_for
 from workflow.downloads import uploaded
@@ -45,7 +47,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "visit": row,
         "tone": VISIT_TONES[row.state],
-        "shows_minutes": reads and bool(row.paper or row.held_at),
+        "shows_minutes": reads and _is_written(row),
         "asked": [asked_row(each, request) for each in row.recommendations.all()] if reads else [],
         "pledge": _pledge(request, row),
         "prints": reads,
@@ -120,7 +122,7 @@ def reschedule(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     page = ActPage(
         title="Đổi ngày kiểm tra",
-        what=f"Kiểm tra {row.unit.name}, hiện là ngày {row.planned_on:%d/%m/%Y}.",
+        what=f"Kiểm tra {row.unit.name}, ngày hiện nay: {dmy(row.planned_on) or 'chưa định'}.",
         back=reverse("visit", args=[pk]),
         done="Đã đổi ngày; đơn vị được thông báo.",
         button="Đổi ngày",
@@ -163,12 +165,18 @@ def _reads_minutes(request: HttpRequest, row: Visit) -> bool:
     return row.state == VisitState.MINUTED or request.actor.has(*OFFICE_ROLES)
 
 
+def _is_written(row: Visit) -> bool:
+    """The place does not count: the plan wrote it."""
+    return any((row.held_at, row.present, row.achieved, row.shortcomings, row.opinion))
+
+
 def _minutes(request: HttpRequest, pk: int) -> tuple[Paper, str]:
     """As they were signed; for the office the draft before."""
     row = visible(request, pk)
     if not _reads_minutes(request, row):
         raise Http404
-    stem = f"BBKT_{filename(row.unit.short_name)}_{row.day or row.inspection.letter_on:%Y%m%d}"
+    day = row.day or row.inspection.letter_on
+    stem = f"BBKT_{filename(row.unit.short_name)}" + (f"_{day:%Y%m%d}" if day else "")
     return from_data(row.paper) if row.paper else papers.inspection_minutes(row), stem
 
 
@@ -176,11 +184,7 @@ def _leaders(row: Visit) -> str:
     """Whom the unit usually sends, a line each."""
     posts = Posting.objects.on(row.day).filter(unit=row.unit, is_leader=True)
     rows = posts.select_related("staff").main_first()
-    return "\n".join(f"{_capital(each.staff.titled)}, {each.title}" for each in rows)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return "\n".join(f"{capfirst(each.staff.titled)}, {each.title}" for each in rows)
 
 
 def _pledge(request: HttpRequest, row: Visit) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from campaign.models import Recommendation, Round, Visit
+from campaign.states import RoundState
 from council.models import CouncilMeeting
 from council.states import MeetingState
 from desk.calendar.entries import Entry, Span
@@ -59,7 +60,9 @@ def _of_round(actor: Actor, row: Round, key: str, on: date) -> Entry:
     url = _page(actor, "campaign_round", row.pk, reverse("campaign", args=[row.campaign_id]))
     words = {"title": f"{said}: {row.name}", "told": f"{said}, {occasion}", "url": url}
     facts = {"kind": f"round-{key}", "pk": row.pk, "on": on, **words}
-    return Entry(tone="info", **facts) if key in ("opens", "closes") else _due(actor, **facts)
+    if key in ("opens", "closes") or row.state == RoundState.DONE:
+        return Entry(tone="info", **facts)
+    return _due(actor, **facts) if key == "due" else Entry(tone="warn", **facts)
 
 
 def dossiers(actor: Actor, span: Span) -> Iterator[Entry]:

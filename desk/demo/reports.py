@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from campaign.models import Campaign
-from campaign.states import CampaignState
+from campaign.states import RUNNING
 from desk.demo.player import Story
 from desk.demo.world import OFFICE, World
 from reporting import actions
-
-RUNNING = (CampaignState.OPEN, CampaignState.FINISHED)
 
 
 def stories(world: World) -> Iterator[Story]:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from campaign.actions import initiatives, inspections, pledges
 from campaign.models import UnitRight
-from campaign.states import CampaignState
+from campaign.states import RUNNING
 from nominations import notifications
 from nominations.actions import describing, scans
 from nominations.models import Dossier, Nomination
@@ -22,7 +22,6 @@ from workflow.moving import record
 # kinds that take over a unit's work whatever the plans say, and those that take over only their like
 TAKING_OVER = (Unit.Kind.OFFICE, Unit.Kind.DIVISION, Unit.Kind.SUBORDINATE)
 ONLY_THEIR_LIKE = (Unit.Kind.LEADERSHIP, Unit.Kind.UNION)
-UNDER_WAY = (CampaignState.OPEN, CampaignState.FINISHED)
 
 
 @transaction.atomic
@@ -54,7 +53,7 @@ def successors(unit: Unit) -> QuerySet[Unit]:
 
 
 def _kinds_after(unit: Unit) -> set[str]:
-    nominating = UnitRight.objects.filter(may_nominate=True, campaign__state__in=UNDER_WAY)
+    nominating = UnitRight.objects.filter(may_nominate=True, campaign__state__in=RUNNING)
     kinds = {*TAKING_OVER, *nominating.values_list("kind", flat=True)}
     return kinds.difference(ONLY_THEIR_LIKE) | {unit.kind}
 

@@ -3,11 +3,17 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
 from campaign.actions import inspections, recommendations, visits
 from campaign.actions.inspections import Member, Stop
 from campaign.actions.visits import Item
 from campaign.models import Inspection, Recommendation, TeamMember, Visit
-from tests.walk import MONDAY, Walk, at, fresh, scan
+from tests.walk import MONDAY, Walk, at, blank_pdf, fresh, scan
 from workflow.models import Notice
 
 VALUES = {
@@ -105,3 +111,20 @@ def accepted(walk: Walk) -> Recommendation:
 
 def withdrawn(walk: Walk) -> Recommendation:
     return recommendations.withdraw(asked(walk), reason="Ghi nhầm.", by=walk.by("office"))
+
+
+# through the pages
+
+
+def pdf_file(name: str = "ket-qua.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, blank_pdf(), "application/pdf")
+
+
+def read(walk: Walk, persona: str, name: str, row: Any) -> str:
+    return walk.client(persona).get(reverse(name, args=[row.pk])).content.decode()
+
+
+def queries(client: Client, name: str, *args: int) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse(name, args=args))
+    return len(asked)

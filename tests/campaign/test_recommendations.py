@@ -103,6 +103,20 @@ def test_extend_recommendation_keeps_the_old_day_in_its_events(walk: Walk):
     assert told(walk, "clerk")[-1] == "Kiến nghị 1 sau kiểm tra được gia hạn đến 02/07/2026"
 
 
+def test_extend_recommendation_to_the_same_day_again_tells_again(walk: Walk):
+    row = made.asked(walk)
+    text = "Kiến nghị 1 sau kiểm tra được gia hạn đến 02/07/2026"
+    recommendations.extend(row, due_on=LATE, reason="Bận thi.", by=walk.by("office"))
+    row = recommendations.answer(row, text="Đã làm.", by=walk.by("head"))
+    facts = {"reason": "Còn hai chỉ tiêu.", "due_on": made.DUE, "by": walk.by("office")}
+    row = recommendations.send_back(row, **facts)
+
+    later = walk.by("office", MONDAY + timedelta(days=1))
+    recommendations.extend(row, due_on=LATE, reason="Vẫn bận.", by=later)
+
+    assert told(walk, "clerk").count(text) == 2
+
+
 @pytest.mark.parametrize("due_on", [made.DUE, MONDAY, YESTERDAY])
 def test_extend_recommendation_only_to_a_later_day(walk: Walk, due_on):
     row = made.asked(walk)
@@ -177,16 +191,27 @@ def test_close_unit_hands_on_what_is_asked_of_it(walk: Walk):
     assert row.visit in Visit.objects.visible_to(after)
 
 
-@pytest.mark.parametrize(
-    ("units", "symbols"), [(("qlkh",), ["TTUD"]), (("qlkh", "ttud"), ["TTUD"])]
-)
-def test_close_unit_hands_on_its_visit_unless_the_successor_has_its_own(walk: Walk, units, symbols):
+@pytest.mark.parametrize(("units", "count"), [(("qlkh",), 2), (("qlkh", "ttud"), 0)])
+def test_close_unit_hands_on_its_visit_unless_the_successor_has_its_own(walk: Walk, units, count):
     row = made.written(walk, units).inspection
 
     close(walk)
 
-    assert list(row.visits.values_list("unit__symbol", flat=True)) == symbols
-    assert set(Recommendation.objects.values_list("unit__symbol", flat=True)) <= {"TTUD"}
+    assert list(row.visits.values_list("unit__symbol", flat=True)) == ["TTUD"]
+    asked = Recommendation.objects.values_list("unit__symbol", flat=True)
+    assert list(asked) == ["TTUD"] * count
+
+
+@pytest.mark.parametrize(
+    ("step", "count"), [(made.planned, 0), (made.announced, 1)], ids=["planned", "announced"]
+)
+def test_close_unit_tells_the_successor_of_a_visit_that_was_announced(walk: Walk, step, count):
+    step(walk, ("qlkh",))
+
+    close(walk)
+
+    text = "Kiểm tra thi đua tại Trung tâm Ứng dụng tiến bộ ngày 15/06/2026"
+    assert told(walk, "other_clerk").count(text) == count
 
 
 def test_close_unit_leaves_a_finished_inspection_as_it_was(walk: Walk):

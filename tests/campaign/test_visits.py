@@ -1,5 +1,6 @@
 """A visit: its day, its minutes, signed as they were printed; what they send to the unit."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -37,6 +38,18 @@ def test_reschedule_visit_tells_the_unit_and_keeps_the_reason(walk: Walk):
     ]
     event = Event.objects.get(verb="campaign.reschedule_visit")
     assert event.changed == {"tu": "15/06/2026", "den": "16/06/2026", "ly_do": "Trùng lịch họp."}
+
+
+def test_reschedule_visit_back_to_its_first_day_tells_that_too(walk: Walk):
+    row = made.to_visit(walk)
+
+    for hour, day in ((9, TOMORROW), (10, MONDAY), (11, TOMORROW)):
+        by = replace(walk.by("office"), at=at(MONDAY, hour))
+        visits.reschedule(row, planned_on=day, reason="Trùng lịch họp.", by=by)
+
+    text = "Kiểm tra thi đua tại Phòng Quản lý khoa học ngày"
+    days = ("15/06/2026", "16/06/2026", "15/06/2026", "16/06/2026")
+    assert told(walk, "clerk") == [f"{text} {day}" for day in days]
 
 
 def test_reschedule_visit_not_into_the_past(walk: Walk):

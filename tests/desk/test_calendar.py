@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from campaign.actions import rounds
 from campaign.models import DayOff, Round
 from campaign.tasks import turn
 from council.actions import meeting as meetings
@@ -136,6 +137,20 @@ def test_calendar_says_what_is_late(walk: Walk):
     assert [(each.title, each.is_late, each.tone) for each in entries] == [
         (f"Hạn xem xét hồ sơ {dossier.code}", True, "late")
     ]
+
+
+def test_calendar_says_of_a_round_that_only_its_end_is_late_until_it_is_done(walk: Walk):
+    inner = {"council_by": date(2026, 7, 6), "meeting_by": date(2026, 7, 9)}
+    Round.objects.filter(pk=walk.round.pk).update(**inner)
+    turn(date(2026, 7, 1))
+    later = walk.by("office", date(2026, 7, 16))
+
+    under_way = [(each.is_late, each.tone) for each in sources.gather(later, JULY)[0]]
+    rounds.finish(walk.round, by=walk.by("clock", date(2026, 7, 16)))
+    done = [(each.is_late, each.tone) for each in sources.gather(later, JULY)[0]]
+
+    assert under_way == [(False, "warn"), (False, "warn"), (True, "late")]
+    assert done == [(False, "info")] * 3
 
 
 def test_calendar_leads_each_to_a_page_they_may_read(walk: Walk):

@@ -116,5 +116,7 @@ def test_home_costs_no_more_for_a_role_with_everything_waiting(walk: Walk, perso
 
 def test_every_kind_of_paper_and_meeting_has_words():
     meetings = {f"meeting_{each}" for each in ("planned", "invited", "open", "closed", "chaired")}
+    papers = {page for _, page, _, _ in turns.KINDS}
 
-    assert worklist.KINDS.keys() >= turns.PAGES.keys() | meetings
+    assert turns.PAGES.keys() == papers
+    assert worklist.KINDS.keys() >= papers | meetings
