@@ -1,7 +1,7 @@
 """Secret electronic votes: opened, cast, counted, destroyed. No event or notice tells who cast what or when.
 
-Locks are always taken in this order: items by id, their votes by id, turnout. What is promised and
-what is not: docs/secret-ballot.md.
+Locks are always taken in this order: the meeting (where an act needs it), items by id, their votes by
+id, turnout. What is promised and what is not: docs/secret-ballot.md.
 """
 
 import secrets
