@@ -107,9 +107,10 @@ def _check_day(held_at: datetime, by: Actor) -> None:
 
 
 def _propose_presiding(meeting: CouncilMeeting) -> None:
-    members = meeting.council.members.on(local_date(meeting.held_at))
-    meeting.chair = members.filter(role=CouncilMember.Role.CHAIR).first()
-    meeting.secretary = members.filter(role=CouncilMember.Role.SECRETARY).first()
+    members = meeting.council.members.seated(local_date(meeting.held_at))
+    first = {member.role: member for member in reversed(members)}
+    meeting.chair = first.get(CouncilMember.Role.CHAIR)
+    meeting.secretary = first.get(CouncilMember.Role.SECRETARY)
 
 
 @transaction.atomic
@@ -258,7 +259,7 @@ def _propose_attendance(meeting: CouncilMeeting) -> None:
                 role=member.role,
                 has_vote=member.has_vote,
             )
-            for member in meeting.council.members.on(local_date(meeting.held_at))
+            for member in meeting.council.members.seated(local_date(meeting.held_at))
         ),
         ignore_conflicts=True,
     )

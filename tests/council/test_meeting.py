@@ -7,7 +7,14 @@ from django.core.exceptions import ValidationError
 
 from council.actions import meeting as acts
 from council.actions import vote
-from council.models import Advice, AgendaItem, Council, CouncilMeeting, waiting_for_meeting
+from council.models import (
+    Advice,
+    AgendaItem,
+    Council,
+    CouncilMeeting,
+    CouncilMember,
+    waiting_for_meeting,
+)
 from documents import files
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
@@ -82,6 +89,27 @@ def test_invite_meeting_lists_members_and_tells_them(walk):
         "user__username", flat=True
     )
     assert sorted(told) == ["chief", "deputy", "director", "member", "secretary"]
+
+
+def test_invite_meeting_lists_nobody_twice_whose_memberships_overlap(walk):
+    """By the membership that began last: a member until today, deputy from today."""
+    meeting = walk.meeting_planned()
+    before = CouncilMember.objects.get(staff=walk.staff("member"))
+    CouncilMember.objects.filter(pk=before.pk).update(until_on=MONDAY)
+    after = CouncilMember.objects.create(
+        council=meeting.council,
+        staff=before.staff,
+        role=CouncilMember.Role.DEPUTY,
+        position=before.position,
+        order=0,
+        from_on=MONDAY,
+    )
+
+    acts.invite(meeting, by=walk.by("secretary"))
+
+    rows = meeting.attendances.values_list("member__staff", "member", "role")
+    assert len(rows) == 5
+    assert [row[1:] for row in rows if row[0] == before.staff_id] == [(after.pk, "pho_chu_tich")]
 
 
 def test_invite_meeting_without_items_is_refused(walk):
