@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
-from council.actions import keys, secret, vote
+from council.actions import again, keys, secret, vote
 from council.actions import meeting as meetings
 from council.ballots import box, keyfiles
 from council.models import Council, CouncilMeeting, CountedVote, SecretVote, Turnout
@@ -219,6 +219,9 @@ def test_count_item_without_its_key_stays_sealed_and_can_be_cancelled(walk: Walk
         count(walk, meeting)
 
     assert set(SecretVote.objects.values_list("outcome", flat=True)) == {"open"}
+    for item in items_of(meeting):
+        again.cancel_vote(item, reason="Mất khóa.", by=walk.by("director"))
+    assert set(SecretVote.objects.values_list("outcome", flat=True)) == {"cancelled"}
     assert not CountedVote.objects.exists()
 
 
