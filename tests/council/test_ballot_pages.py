@@ -70,6 +70,7 @@ def test_cast_page_asks_to_confirm_with_the_password_and_casts_nothing_yet(walk:
 
     assert "Xem lại và bỏ phiếu" in shown
     assert shown.count("checked") == 2
+    assert shown.count("data-once") == 1
     assert 'name="password"' in shown
     assert "no-store" in response["Cache-Control"]
     assert [in_box(row) for row in SecretVote.objects.all()] == [0, 0]
@@ -101,6 +102,7 @@ def test_cast_page_answers_with_the_receipt_and_never_again(walk: Walk, meeting)
 
     words = re.findall(r'class="words">([^<]+)<', shown)
     assert (response.status_code, len(words), len(set(words))) == (200, 2, 2)
+    assert shown.count("data-once") == 1  # static/js/ballot.js
     assert "no-store" in response["Cache-Control"]
     assert [
         word for word in ("Tán thành", "Không tán thành", 'type="radio"') if word in shown
@@ -132,6 +134,23 @@ def sessions_and_account(walk: Walk) -> list[tuple]:
         *Session.objects.order_by("pk").values_list(),
         *type(user).objects.filter(pk=user.pk).values_list(),
     ]
+
+
+def test_ballot_pages_ask_for_the_files_that_every_page_asks_for(walk: Walk, meeting):
+    """A file of their own would tell the web log who was there, and when."""
+    asked = re.compile(r'(?:src|href)="([^"]*/static/[^"]*)"|url\(([^)]+)\)')
+
+    shown = [
+        page(walk, "member", "meeting", meeting.pk),
+        page(walk, "member", "cast_ballot", meeting.pk),
+        post(walk, "member", "cast_ballot", meeting.pk, step="xem-lai", **answers("k")),
+        cast_page(walk, meeting, "member", "k"),
+        page(walk, "member", "cast_ballot", meeting.pk),
+    ]
+
+    first, *others = [set(asked.findall(each.content.decode())) for each in shown]
+    assert others == [first] * 4
+    assert first
 
 
 def test_cast_page_whose_items_changed_says_so(walk: Walk, meeting):

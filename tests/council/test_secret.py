@@ -197,6 +197,21 @@ def test_count_item_destroys_the_key_after_the_commit(walk: Walk, settings):
     assert keys_kept(settings) == []
 
 
+@pytest.mark.django_db(transaction=True)
+def test_count_item_whose_key_cannot_be_removed_is_counted_and_swept_later(
+    walk: Walk, settings, monkeypatch
+):
+    def refusing(path: Path, **_) -> None:
+        raise PermissionError(path)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "unlink", refusing)
+        counted(walk)
+
+    assert CountedVote.objects.count() == 2
+    assert (len(keys_kept(settings)), keys.sweep(), keys_kept(settings)) == (2, 2, [])
+
+
 def test_count_item_with_fewer_than_three_ballots_stays_sealed(walk: Walk, settings):
     meeting = opened(walk)
     cast_all(walk, meeting, {"director": FOR, "deputy": FOR})
