@@ -2,7 +2,7 @@
 
 Without the secrets in addresses, so that who reads logs looks nothing up: below `/kiem-tra/` they are
 codes of papers, below `/lich/` people's private calendar addresses. And without the page of the secret
-ballot: no line tells that somebody was there, or when.
+ballot: no line tells that somebody was there, or when; as the page before it reads like the meeting's.
 """
 
 import logging
@@ -13,12 +13,12 @@ from gunicorn.glogging import Logger
 
 SECRET_BELOW = ("/kiem-tra/", "/lich/")
 _CODE = re.compile(rf"({'|'.join(SECRET_BELOW)})[^\s\"'?#]+", re.IGNORECASE)
-_BALLOT = re.compile(r"/hoi-dong/\d+/la-phieu\b[^\s\"'?#]*", re.IGNORECASE)
+_BALLOT = re.compile(r"(/hoi-dong/\d+/)la-phieu\b[^\s\"']*", re.IGNORECASE)
 
 
 def without_secrets(text: str) -> str:
     text = _CODE.sub(lambda found: f"{found[1].lower()}…", text)
-    return _BALLOT.sub("/hoi-dong/…", text)
+    return _BALLOT.sub(r"\1", text)
 
 
 class Discreet(logging.Filter):

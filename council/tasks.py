@@ -23,6 +23,6 @@ def number_invitation(pk: int) -> None:
 
 @shared_task
 def sweep_ballot_keys() -> None:
-    """Notes only that it came by, so that no row tells when a vote was left over."""
+    """Nightly and at each start. Notes only that it came by, so that no row tells when a vote was left over."""
     keys.sweep()
     jobs.came_by(BALLOT_KEYS)

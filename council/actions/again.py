@@ -6,7 +6,7 @@ from django.db import transaction
 from council.actions import secret, vote
 from council.models import AgendaItem, MeetingAttendance, Motion
 from workflow.actors import Actor
-from workflow.moving import move
+from workflow.moving import locked, move
 
 
 @transaction.atomic
@@ -32,8 +32,10 @@ def revote(
 ) -> AgendaItem:
     """Back to the vote by a motion that the meeting carried; the old count is kept beside the motion.
 
+    The meeting's lock comes first: while it closes, nothing that was counted becomes open again.
     Raises ValidationError when the motion failed or counts more voters than are present.
     """
+    locked(item.meeting)
     motion = Motion(
         item=item, moved_by=moved_by, reason=reason, in_favour=in_favour, against=against
     )

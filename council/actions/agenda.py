@@ -1,6 +1,8 @@
-"""More nominations on the agenda of a meeting that is being prepared."""
+"""What is on the agenda of a meeting that is being prepared: chosen, or put behind what is there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -10,30 +12,65 @@ from council.models import AgendaItem, CouncilMeeting
 from nominations.models import Nomination
 from nominations.states import NominationState
 from workflow.actors import Actor
-from workflow.moving import record
+from workflow.moving import locked, record
 
-EXTEND = "council.extend_agenda_meeting"
+SET, EXTEND = "council.set_agenda_meeting", "council.extend_agenda_meeting"
+NOT_WAITING = "Chỉ đưa vào phiên họp các đề nghị đã trình Hội đồng."
+
+
+@transaction.atomic
+def set_agenda(
+    meeting: CouncilMeeting, *, chosen: Sequence[Nomination], by: Actor
+) -> list[AgendaItem]:
+    """Makes the agenda these nominations, in this order. All must wait for the council."""
+    meeting = locked(meeting)
+    record(meeting, SET, by=by, changed={"noi_dung": [each.recipient for each in chosen]})
+    _demand_waiting(chosen)
+    meeting.items.exclude(nomination__in=chosen).delete()
+    kept = dict(meeting.items.values_list("nomination_id", "pk"))
+    with _once():
+        for order, each in enumerate(chosen, 1):
+            AgendaItem.objects.update_or_create(
+                pk=kept.get(each.pk), defaults=_line(meeting, each, order)
+            )
+    return list(meeting.items.for_meeting())
 
 
 @transaction.atomic
 def extend(meeting: CouncilMeeting, *, added: Sequence[Nomination], by: Actor) -> list[AgendaItem]:
-    """Puts these behind what is on it; what is there stays. All must wait for the council."""
-    meeting = CouncilMeeting.objects.select_for_update().get(pk=meeting.pk)
+    """Puts these, at least one, behind what is on it. All must wait for the council."""
+    meeting = locked(meeting)
     record(meeting, EXTEND, by=by, changed={"them": [each.recipient for each in added]})
-    if not added or any(each.state != NominationState.AT_COUNCIL for each in added):
-        raise ValidationError("Chỉ đưa vào phiên họp các đề nghị đã trình Hội đồng.")
+    if not added:
+        raise ValidationError(NOT_WAITING)
+    _demand_waiting(added)
     last = meeting.items.aggregate(last=Max("order"))["last"] or 0
+    with _once():
+        return [
+            AgendaItem.objects.create(**_line(meeting, each, order))
+            for order, each in enumerate(added, last + 1)
+        ]
+
+
+def _demand_waiting(rows: Sequence[Nomination]) -> None:
+    if any(each.state != NominationState.AT_COUNCIL for each in rows):
+        raise ValidationError(NOT_WAITING)
+
+
+@contextmanager
+def _once() -> Iterator[None]:
+    """The database knows whether a nomination stands on an agenda already, this one or another."""
     try:
         with transaction.atomic():
-            return [_item(meeting, each, order) for order, each in enumerate(added, last + 1)]
+            yield
     except IntegrityError as error:
-        raise ValidationError("Có đề nghị đã nằm trong phiên họp khác.") from error
+        raise ValidationError("Có đề nghị đã nằm trong một phiên họp.") from error
 
 
-def _item(meeting: CouncilMeeting, nomination: Nomination, order: int) -> AgendaItem:
-    return AgendaItem.objects.create(
-        meeting=meeting,
-        nomination=nomination,
-        award_form_id=nomination.award_form_id,
-        order=order,
-    )
+def _line(meeting: CouncilMeeting, nomination: Nomination, order: int) -> dict[str, Any]:
+    return {
+        "meeting": meeting,
+        "nomination": nomination,
+        "award_form_id": nomination.award_form_id,
+        "order": order,
+    }

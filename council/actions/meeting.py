@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from council import notifications, papers
 from council.models import (
@@ -22,8 +22,6 @@ from documents import files, pdf
 from documents.freeze import to_data
 from documents.uploads import Scan
 from nominations.actions import nomination as nominations
-from nominations.models import Nomination
-from nominations.states import NominationState
 from vietnamese.dates import hm_dmy, local_date
 from workflow.actors import Actor
 from workflow.moving import append, move, record
@@ -107,37 +105,10 @@ def _check_day(held_at: datetime, by: Actor) -> None:
 
 
 def _propose_presiding(meeting: CouncilMeeting) -> None:
-    members = meeting.council.members.on(local_date(meeting.held_at))
-    meeting.chair = members.filter(role=CouncilMember.Role.CHAIR).first()
-    meeting.secretary = members.filter(role=CouncilMember.Role.SECRETARY).first()
-
-
-@transaction.atomic
-def set_agenda(
-    meeting: CouncilMeeting, *, chosen: Sequence[Nomination], by: Actor
-) -> list[AgendaItem]:
-    """Makes the agenda these nominations, in this order. All must wait for the council."""
-    meeting = CouncilMeeting.objects.select_for_update().get(pk=meeting.pk)
-    names = [nomination.recipient for nomination in chosen]
-    record(meeting, "council.set_agenda_meeting", by=by, changed={"noi_dung": names})
-    if any(nomination.state != NominationState.AT_COUNCIL for nomination in chosen):
-        raise ValidationError("Chỉ đưa vào phiên họp các đề nghị đã trình Hội đồng.")
-    meeting.items.exclude(nomination__in=chosen).delete()
-    kept = dict(meeting.items.values_list("nomination_id", "pk"))
-    try:
-        for order, nomination in enumerate(chosen, 1):
-            AgendaItem.objects.update_or_create(
-                pk=kept.get(nomination.pk),
-                defaults={
-                    "meeting": meeting,
-                    "nomination": nomination,
-                    "award_form_id": nomination.award_form_id,
-                    "order": order,
-                },
-            )
-    except IntegrityError as error:
-        raise ValidationError("Có đề nghị đã nằm trong phiên họp khác.") from error
-    return list(meeting.items.for_meeting())
+    members = meeting.council.members.seated(local_date(meeting.held_at))
+    first = {member.role: member for member in reversed(members)}
+    meeting.chair = first.get(CouncilMember.Role.CHAIR)
+    meeting.secretary = first.get(CouncilMember.Role.SECRETARY)
 
 
 @transaction.atomic
@@ -258,7 +229,7 @@ def _propose_attendance(meeting: CouncilMeeting) -> None:
                 role=member.role,
                 has_vote=member.has_vote,
             )
-            for member in meeting.council.members.on(local_date(meeting.held_at))
+            for member in meeting.council.members.seated(local_date(meeting.held_at))
         ),
         ignore_conflicts=True,
     )

@@ -1,12 +1,11 @@
 """Secret electronic votes: opened, cast, counted, destroyed. No event or notice tells who cast what or when.
 
-Locks are always taken in this order: items by id, their votes by id, turnout. What is promised and
-what is not: docs/secret-ballot.md.
+Locks are always taken in this order: the meeting (where an act needs it), items by id, their votes by
+id, turnout. What is promised and what is not: docs/secret-ballot.md.
 """
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -156,7 +155,8 @@ def destroy(item: AgendaItem) -> None:
 def _destroy(row: SecretVote, outcome: str) -> None:
     row.box, row.outcome = b"", outcome
     row.save(update_fields=["box", "ballots", "outcome"])
-    transaction.on_commit(partial(keyfiles.destroy, row.public_key))
+    # what is counted is counted: of a file that stays Django's log tells, and the sweep tries again
+    transaction.on_commit(lambda: keyfiles.destroy(row.public_key), robust=True)
 
 
 def _write_turnout(row: SecretVote, turnout: Mapping[int, bool]) -> None:

@@ -66,6 +66,13 @@ class CouncilMemberQuerySet(models.QuerySet["CouncilMember"]):
     def on(self, day: date) -> "CouncilMemberQuerySet":
         return self.filter(in_force(day)).select_related("staff").order_by("order", "pk")
 
+    def seated(self, day: date) -> list["CouncilMember"]:
+        """One for each person, who has one vote: of memberships that overlap the one that began last."""
+        rows = self.on(day)
+        begun = sorted(rows, key=lambda row: (row.from_on, row.pk))
+        last = {row.staff_id: row.pk for row in begun}
+        return [row for row in rows if row.pk == last[row.staff_id]]
+
 
 class CouncilMember(models.Model):
     class Role(models.TextChoices):

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from campaign.models import Subject
-from council.models import AgendaItem, CouncilMember, Invitation
+from council.models import AgendaItem, Invitation
 from documents.blocks import (
     Annex,
     Block,
@@ -73,7 +73,7 @@ def invitation(
 def _invited(row: Invitation) -> tuple[str, ...]:
     """Members of the day of the meeting with their positions, then the guests as typed."""
     held_on = local_date(row.meeting.held_at)
-    members = CouncilMember.objects.on(held_on).filter(council=row.meeting.council_id)
+    members = row.meeting.council.members.seated(held_on)
     named = [
         f"{'Bà' if each.staff.gender == 'nu' else 'Ông'} {each.staff.full_name}, {each.position}, "
         f"{each.get_role_display()}"

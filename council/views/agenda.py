@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from council import forms
+from council.actions import agenda as agendas
 from council.actions import meeting as acts
 from council.models import waiting_for_meeting
 from council.views import showing
@@ -28,9 +29,9 @@ def set_agenda(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(
         request,
         page,
-        key="council.set_agenda_meeting",
+        key=agendas.SET,
         subject=row,
-        do=lambda given: acts.set_agenda(
+        do=lambda given: agendas.set_agenda(
             row, chosen=sorted(given["chosen"], key=showing.agenda_order), by=request.actor
         ),
         form_class=TickedForm,

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from council import papers
 from council.actions import vote
-from council.models import AgendaItem
+from council.models import AgendaItem, SecretVote
 from council.views import showing
 from documents import pdf
 from documents.freeze import from_data
@@ -22,7 +22,8 @@ PRIOR = 20
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     nomination, people = row.nomination, list(row.meeting.attendances.all())
-    [(_, [line])] = showing.groups([row], people, request.actor)
+    lists = SecretVote.objects.items_counted(row.meeting)
+    [(_, [line])] = showing.groups([row], people, request.actor, with_list=lists)
     context = {
         "line": line,
         "item": row,
@@ -32,7 +33,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "prior": prior_awards([nomination])[:PRIOR],
         "offered": {each.verb for each in moves_for(row, request.actor) if each.is_open},
         "openly": ask(vote.OPENLY, request.actor, row) is None,
-        "motions": row.motions.select_related("old_vote", "moved_by").order_by("pk"),
+        "replaced": papers.replaced(row.meeting).get(row.pk, []),
     }
     return render(request, "council/item.html", context)
 

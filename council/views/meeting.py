@@ -109,7 +109,11 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": papers.rule_sentence(row),
         "people": people,
         "groups": showing.groups(
-            items, people, request.actor, why_postponed=papers.why_postponed(row)
+            items,
+            people,
+            request.actor,
+            why_postponed=papers.why_postponed(row),
+            with_list=SecretVote.objects.items_counted(row),
         ),
         "conducts": showing.unsettled(items) and showing.conducts(items, request.actor),
         "openly": items and ask(vote.OPENLY, request.actor, items[0]) is None,

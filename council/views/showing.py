@@ -1,6 +1,6 @@
 """What the council's pages show of a meeting: plain values for the templates, no queries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,10 @@ PREPARING = {
 
 @dataclass(frozen=True)
 class Line:
-    """An item with who may vote on it, whether it is the reader's own case, why it was postponed."""
+    """An item with who may vote on it, whether it is the reader's own case, why it was postponed.
+
+    `has_list`: a secret vote on it was counted, even if the vote that stands is another.
+    """
 
     item: AgendaItem
     tone: str
@@ -49,6 +52,7 @@ class Line:
     is_own: bool
     excluded: str
     postponed: str = ""
+    has_list: bool = False
 
 
 def tone(row: CouncilMeeting | AgendaItem) -> str:
@@ -123,6 +127,7 @@ def groups(
     actor: Actor,
     *,
     why_postponed: Mapping[int, str] | None = None,
+    with_list: Collection[int] = (),
 ) -> Groups:
     """The agenda's lines under “Giấy khen: Tập thể”, “Giấy khen: Cá nhân” …"""
     reasons = why_postponed or {}
@@ -134,6 +139,7 @@ def groups(
             is_own=actor.staff_id is not None and item.nomination.staff_id == actor.staff_id,
             excluded=_excluded(item, people),
             postponed=reasons.get(item.pk, ""),
+            has_list=item.pk in with_list,
         )
         for item in items
     ]

@@ -16,12 +16,14 @@ from council.views.meeting import visible as visible_meeting
 from workflow.forms import ReasonForm
 from workflow.moving import Stale
 from workflow.pages import ActPage, act_page, move_page
+from workflow.permits import require
 
 BY_NAME = "ghi-ten"
 
 
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
+    require(acts.OPENLY, request.actor, row)
     return move_page(
         request,
         row,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from council import papers
+from council.actions import agenda as agendas
 from council.actions import meeting as meetings
 from council.actions import secret
 from council.actions import vote as votes
@@ -64,7 +65,7 @@ def _invite(world: World, spec: Spec, by: Actor) -> CouncilMeeting:
         place=spec["place"],
         by=by,
     )
-    meetings.set_agenda(meeting, chosen=chosen, by=by)
+    agendas.set_agenda(meeting, chosen=chosen, by=by)
     return meetings.invite(meeting, by=by)
 
 

@@ -1,5 +1,6 @@
 /* The secret vote, as courtesies: a second press of the button is held back, since its answer would
-   hide the receipt words; the numbers of the watching page come anew every 5 seconds.
+   hide the receipt words; the browser's way back does not bring choices or receipt words on the
+   screen again; the numbers of the watching page come anew every 5 seconds.
    Nothing that is chosen is read, kept or sent from here. */
 "use strict";
 
@@ -38,8 +39,12 @@ document.addEventListener("DOMContentLoaded", () => {
       }
       sent = true;
     });
-    window.addEventListener("pageshow", () => {
-      sent = false;
-    });
+  }
+});
+
+// Kept by the browser as it stood: asked for anew, without what was sent. A fragment would only scroll.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("[data-once]")) {
+    location.replace(location.pathname);
   }
 });

@@ -5,11 +5,13 @@ from django.core.exceptions import ValidationError
 
 from council import papers
 from council.actions import again, vote
+from council.actions import meeting as meetings
 from council.ballots import keyfiles
 from council.models import AgendaItem, CouncilMeeting, CountedVote, SecretVote, Turnout
 from council.tally import Counts
 from documents import pdf
 from tests.council.secretly import FOR, VOTERS, cast_all, count, counted, opened
+from tests.together import on_postgresql, outcomes, together, without_lock
 from tests.walk import Walk, fresh, items_of
 from workflow.models import Event
 from workflow.moving import Stale
@@ -141,3 +143,40 @@ def test_revote_item_needs_a_motion_that_was_carried(walk: Walk, changes, wrong)
 
     assert list(caught.value.message_dict) == [wrong]
     assert fresh(first(meeting)).state == "counted"
+
+
+def revoted_while_closing(walk: Walk) -> tuple[CouncilMeeting, list]:
+    meeting = walk.meeting_voted()
+    item, secretary, director = first(meeting), walk.by("secretary"), walk.by("director")
+    mover = meeting.attendances.get(member__staff=walk.staff("member"))
+    said = {"moved_by": mover, "reason": WHY, "in_favour": 4, "against": 1}
+    works = [
+        lambda: again.revote(item, by=secretary, **said),
+        lambda: meetings.close(meeting, discussion="", by=director),
+    ]
+    return meeting, together(works, before='UPDATE "council_')
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_revote_item_while_the_meeting_closes_is_one_or_the_other(walk: Walk):
+    meeting, results = revoted_while_closing(walk)
+
+    assert outcomes(results) == ["Refused", "done"]
+    assert (fresh(meeting).state, fresh(first(meeting)).state) in [
+        ("closed", "counted"),
+        ("open", "waiting"),
+    ]
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_control_revote_item_without_the_lock_opens_an_item_of_a_closed_meeting(
+    walk: Walk, monkeypatch
+):
+    without_lock(monkeypatch, CouncilMeeting)
+
+    meeting, results = revoted_while_closing(walk)
+
+    assert outcomes(results) == ["done", "done"]
+    assert (fresh(meeting).state, fresh(first(meeting)).state) == ("closed", "waiting")

@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from council.models import SecretVote
+from council.models import Council, SecretVote
 from tests.council.browse import MANY, errors, page, post, queries
 from tests.council.secretly import AGAINST, FOR, VOTERS, cast, cast_all, counted, in_box, opened
 from tests.council.test_pages import _three
@@ -70,6 +70,7 @@ def test_cast_page_asks_to_confirm_with_the_password_and_casts_nothing_yet(walk:
 
     assert "Xem lại và bỏ phiếu" in shown
     assert shown.count("checked") == 2
+    assert shown.count("data-once") == 1
     assert 'name="password"' in shown
     assert "no-store" in response["Cache-Control"]
     assert [in_box(row) for row in SecretVote.objects.all()] == [0, 0]
@@ -101,6 +102,7 @@ def test_cast_page_answers_with_the_receipt_and_never_again(walk: Walk, meeting)
 
     words = re.findall(r'class="words">([^<]+)<', shown)
     assert (response.status_code, len(words), len(set(words))) == (200, 2, 2)
+    assert shown.count("data-once") == 1  # static/js/ballot.js
     assert "no-store" in response["Cache-Control"]
     assert [
         word for word in ("Tán thành", "Không tán thành", 'type="radio"') if word in shown
@@ -132,6 +134,23 @@ def sessions_and_account(walk: Walk) -> list[tuple]:
         *Session.objects.order_by("pk").values_list(),
         *type(user).objects.filter(pk=user.pk).values_list(),
     ]
+
+
+def test_ballot_pages_ask_for_the_files_that_every_page_asks_for(walk: Walk, meeting):
+    """A file of their own would tell the web log who was there, and when."""
+    asked = re.compile(r'(?:src|href)="([^"]*/static/[^"]*)"|url\(([^)]+)\)')
+
+    shown = [
+        page(walk, "member", "meeting", meeting.pk),
+        page(walk, "member", "cast_ballot", meeting.pk),
+        post(walk, "member", "cast_ballot", meeting.pk, step="xem-lai", **answers("k")),
+        cast_page(walk, meeting, "member", "k"),
+        page(walk, "member", "cast_ballot", meeting.pk),
+    ]
+
+    first, *others = [set(asked.findall(each.content.decode())) for each in shown]
+    assert others == [first] * 4
+    assert first
 
 
 def test_cast_page_whose_items_changed_says_so(walk: Walk, meeting):
@@ -263,6 +282,47 @@ def test_cancel_and_revote_pages_do_what_they_say(walk: Walk, meeting):
     assert fresh(second).state == "waiting"
     shown = page(walk, "member", "item", second.pk).content.decode()
     assert "Lần 1: Bỏ phiếu kín (điện tử), thu về 5/5 phiếu." in shown
+    assert "không tán thành 0): thiếu tài liệu." in shown
+
+
+def test_list_of_ballots_stays_linked_while_the_item_is_voted_on_again(walk: Walk):
+    meeting = counted(walk)
+    item, _ = items_of(meeting)
+    mover = meeting.attendances.first()
+    said = {"moved_by": mover.pk, "reason": "Thiếu tài liệu.", "in_favour": 5, "against": 0}
+    post(walk, "secretary", "revote_item", item.pk, **said)
+
+    link = f'href="{reverse("published_ballots", args=[item.pk])}"'
+    pages = (
+        page(walk, "member", "item", item.pk),
+        page(walk, "member", "meeting", meeting.pk, phan="bieu-quyet"),
+    )
+    assert [each.content.decode().count(link) for each in pages] == [1, 1]
+
+
+def test_item_page_says_openly_only_of_a_vote_that_is_open(walk: Walk):
+    Council.objects.update(method="phieu_kin_dien_tu")
+    meeting = walk.meeting_open()
+    item = next(items_of(meeting))
+
+    before = page(walk, "secretary", "item", item.pk).content.decode()
+    opened(walk, meeting)
+    secretly = page(walk, "secretary", "item", item.pk).content.decode()
+
+    heading = re.compile(r'<h2 id="bieu-quyet">([^<]+)</h2>')
+    assert heading.findall(before) + heading.findall(secretly) == ["Biểu quyết", "Bỏ phiếu kín"]
+    assert reverse("start_item", args=[item.pk]) not in before
+
+
+def test_start_item_page_is_refused_where_the_rule_is_secret(walk: Walk):
+    """Before the button, as the act itself would."""
+    Council.objects.update(method="phieu_kin_dien_tu")
+    item = next(items_of(walk.meeting_open()))
+
+    response = page(walk, "secretary", "start_item", item.pk)
+
+    assert response.status_code == 403
+    assert "mọi nội dung phải bỏ phiếu kín" in response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -272,14 +332,20 @@ def test_cancel_and_revote_pages_do_what_they_say(walk: Walk, meeting):
 def test_ballot_pages_cost_the_same_for_one_and_three_items(walk: Walk, name, persona):
     meeting = opened(walk, walk.meeting_open(_three(walk)))
     three = queries(walk, persona, name, meeting.pk)
-    for row in list(SecretVote.objects.order_by("pk"))[1:]:
-        row.delete()
-        row.item.delete()
+    all_but_one_removed()
     assert queries(walk, persona, name, meeting.pk) == three <= MANY
 
 
-def test_meeting_page_with_a_secret_vote_costs_the_same_for_one_and_three_items(walk: Walk):
-    meeting = counted(walk, walk.meeting_open(_three(walk)))
+def test_meeting_page_with_an_open_secret_vote_costs_the_same_for_one_and_three_items(walk: Walk):
+    meeting = opened(walk, walk.meeting_open(_three(walk)))
     three = queries(walk, "secretary", "meeting", meeting.pk, phan="bieu-quyet")
+    all_but_one_removed()
+    one = queries(walk, "secretary", "meeting", meeting.pk, phan="bieu-quyet")
 
-    assert three <= MANY
+    assert one == three <= MANY
+
+
+def all_but_one_removed() -> None:
+    for row in list(SecretVote.objects.order_by("pk"))[1:]:
+        row.delete()
+        row.item.delete()

@@ -5,9 +5,16 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from council.actions import agenda, vote
 from council.actions import meeting as acts
-from council.actions import vote
-from council.models import Advice, AgendaItem, Council, CouncilMeeting, waiting_for_meeting
+from council.models import (
+    Advice,
+    AgendaItem,
+    Council,
+    CouncilMeeting,
+    CouncilMember,
+    waiting_for_meeting,
+)
 from documents import files
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
@@ -46,7 +53,7 @@ def test_set_agenda_replaces_what_was_chosen(walk):
     dossier = walk.at_council()
     meeting = walk.meeting_planned(dossier)
     person = dossier.nominations.get(subject="ca_nhan")
-    acts.set_agenda(meeting, chosen=[person], by=walk.by("secretary"))
+    agenda.set_agenda(meeting, chosen=[person], by=walk.by("secretary"))
     assert [item.nomination for item in items_of(meeting)] == [person]
     assert [row.subject for row in waiting_for_meeting()] == ["tap_the"]
 
@@ -56,8 +63,8 @@ def test_set_agenda_refuses_what_another_meeting_has(walk):
     walk.meeting_planned(dossier)
     second = walk.meeting_planned(walk.at_council(unit="ttud"))
     before = list(AgendaItem.objects.order_by("pk").values_list("meeting", "nomination"))
-    with pytest.raises(ValidationError, match="đã nằm trong phiên họp khác"):
-        acts.set_agenda(second, chosen=list(dossier.nominations.all()), by=walk.by("secretary"))
+    with pytest.raises(ValidationError, match="đã nằm trong một phiên họp"):
+        agenda.set_agenda(second, chosen=list(dossier.nominations.all()), by=walk.by("secretary"))
     assert list(AgendaItem.objects.order_by("pk").values_list("meeting", "nomination")) == before
 
 
@@ -65,13 +72,13 @@ def test_set_agenda_refuses_what_was_not_put_to_the_council(walk):
     meeting = walk.meeting_planned()
     early = list(walk.appraised(unit="ttud").nominations.all())
     with pytest.raises(ValidationError, match="đã trình Hội đồng"):
-        acts.set_agenda(meeting, chosen=early, by=walk.by("secretary"))
+        agenda.set_agenda(meeting, chosen=early, by=walk.by("secretary"))
 
 
 def test_set_agenda_is_refused_once_the_meeting_is_open(walk):
     meeting = walk.meeting_open()
     with pytest.raises(Refused, match="chưa khai mạc"):
-        acts.set_agenda(meeting, chosen=[], by=walk.by("secretary"))
+        agenda.set_agenda(meeting, chosen=[], by=walk.by("secretary"))
 
 
 def test_invite_meeting_lists_members_and_tells_them(walk):
@@ -82,6 +89,27 @@ def test_invite_meeting_lists_members_and_tells_them(walk):
         "user__username", flat=True
     )
     assert sorted(told) == ["chief", "deputy", "director", "member", "secretary"]
+
+
+def test_invite_meeting_lists_nobody_twice_whose_memberships_overlap(walk):
+    """By the membership that began last: a member until today, deputy from today."""
+    meeting = walk.meeting_planned()
+    before = CouncilMember.objects.get(staff=walk.staff("member"))
+    CouncilMember.objects.filter(pk=before.pk).update(until_on=MONDAY)
+    after = CouncilMember.objects.create(
+        council=meeting.council,
+        staff=before.staff,
+        role=CouncilMember.Role.DEPUTY,
+        position=before.position,
+        order=0,
+        from_on=MONDAY,
+    )
+
+    acts.invite(meeting, by=walk.by("secretary"))
+
+    rows = meeting.attendances.values_list("member__staff", "member", "role")
+    assert len(rows) == 5
+    assert [row[1:] for row in rows if row[0] == before.staff_id] == [(after.pk, "pho_chu_tich")]
 
 
 def test_invite_meeting_without_items_is_refused(walk):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
-from council.actions import keys, secret, vote
+from council.actions import again, keys, secret, vote
 from council.actions import meeting as meetings
 from council.ballots import box, keyfiles
 from council.models import Council, CouncilMeeting, CountedVote, SecretVote, Turnout
@@ -197,6 +197,21 @@ def test_count_item_destroys_the_key_after_the_commit(walk: Walk, settings):
     assert keys_kept(settings) == []
 
 
+@pytest.mark.django_db(transaction=True)
+def test_count_item_whose_key_cannot_be_removed_is_counted_and_swept_later(
+    walk: Walk, settings, monkeypatch
+):
+    def refusing(path: Path, **_) -> None:
+        raise PermissionError(path)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "unlink", refusing)
+        counted(walk)
+
+    assert CountedVote.objects.count() == 2
+    assert (len(keys_kept(settings)), keys.sweep(), keys_kept(settings)) == (2, 2, [])
+
+
 def test_count_item_with_fewer_than_three_ballots_stays_sealed(walk: Walk, settings):
     meeting = opened(walk)
     cast_all(walk, meeting, {"director": FOR, "deputy": FOR})
@@ -219,6 +234,9 @@ def test_count_item_without_its_key_stays_sealed_and_can_be_cancelled(walk: Walk
         count(walk, meeting)
 
     assert set(SecretVote.objects.values_list("outcome", flat=True)) == {"open"}
+    for item in items_of(meeting):
+        again.cancel_vote(item, reason="Mất khóa.", by=walk.by("director"))
+    assert set(SecretVote.objects.values_list("outcome", flat=True)) == {"cancelled"}
     assert not CountedVote.objects.exists()
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.urls import reverse
 from django.views.debug import ExceptionReporter
 
+from council.ballots import receipts
 from council.models import SecretVote
 from tests.council.secretly import VOTERS, count, opened
 from tests.test_matrix import digests
@@ -61,22 +62,38 @@ def everything() -> bytes:
     return dumped
 
 
+@pytest.fixture
+def drawn(monkeypatch) -> list[bytes]:
+    """What the receipts of this test are made of, as it is drawn."""
+    tokens, draw = [], receipts.draw
+
+    def drawing() -> bytes:
+        tokens.append(draw())
+        return tokens[-1]
+
+    monkeypatch.setattr(receipts, "draw", drawing)
+    return tokens
+
+
 def test_cast_ballot_leaves_its_words_nowhere_until_the_count(
-    walk: Walk, meeting, caplog, tmp_path
+    walk: Walk, meeting, drawn, caplog, tmp_path
 ):
+    """Neither as words nor as the bytes a ballot holds, which a box that is not sealed would show."""
     caplog.set_level(logging.DEBUG)
     words = [
         each
         for persona, choice in zip(VOTERS, "ttkyt", strict=True)
         for each in cast_on_the_page(walk, meeting, persona, choice)
     ]
-    assert len(set(words)) == 10
+    assert sorted(words) == sorted(receipts.words(each) for each in set(drawn))
+    assert len(words) == 10
 
     while_open = everything() + caplog.text.encode() + files_in(tmp_path)
     count(walk, meeting)
     after = everything()
 
-    assert [each for each in words if each.encode() in while_open] == []
+    spelt = [*(each.encode() for each in words), *drawn, *(each.hex().encode() for each in drawn)]
+    assert [each for each in spelt if each in while_open] == []
     published = [each for row in SecretVote.objects.all() for _, each in row.ballots]
     assert sorted(published) == sorted(words)
     assert [each for each in words if each.encode() not in plain(after)] == []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from council.actions import agenda as agendas
 from council.actions import meeting as meetings
 from council.actions import vote as votes
 from council.models import AgendaItem, Council, CouncilMeeting
@@ -26,7 +27,7 @@ class Meetings(Dossiers):
             by=self.by("secretary"),
         )
         chosen = list(dossier.nominations.filter(state="at_council"))
-        meetings.set_agenda(meeting, chosen=chosen, by=self.by("secretary"))
+        agendas.set_agenda(meeting, chosen=chosen, by=self.by("secretary"))
         return fresh(meeting)
 
     def meeting_invited(self, dossier: Dossier | None = None, **where: Any) -> CouncilMeeting:

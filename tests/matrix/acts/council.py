@@ -64,7 +64,7 @@ MEETING = {
     "council.cast_ballot": cast,
     "council.plan_meeting": planned,
     "council.draft_invitation": lambda row, by: invitations.draft(row, by=by),
-    "council.set_agenda_meeting": lambda row, by: meetings.set_agenda(row, chosen=[], by=by),
+    "council.set_agenda_meeting": lambda row, by: agendas.set_agenda(row, chosen=[], by=by),
     "council.extend_agenda_meeting": extended,
     "council.take_attendance_meeting": attended,
     "council.revise_meeting": lambda row, by: meetings.revise(
