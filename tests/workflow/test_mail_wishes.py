@@ -1,8 +1,10 @@
 """Mails go by what people chose: quiet hours, one a day, none; and by what the account is by then."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
+from django.core.checks import run_checks
 
 from campaign.models import DayOff, Round
 from tests.plugins.mailbox import Mailbox
@@ -182,3 +184,12 @@ def test_deliver_keeps_through_a_long_holiday_what_was_planned_after_it(
     standing_clock.move_to(at(MONDAY + timedelta(days=9), 8, 1))
 
     assert deliver_due() == 1
+
+
+@pytest.mark.parametrize("hour", [6, 7, 21])
+def test_checks_pass_at_the_hours_that_are_defaults(hour: int):
+    """Django takes an hour of the day for a forgotten "now" when it is just that hour."""
+    with time_machine.travel(datetime(2026, 11, 23, hour, tzinfo=UTC), tick=False):
+        found = run_checks(include_deployment_checks=False)
+
+    assert [each for each in found if not each.is_silenced()] == []
