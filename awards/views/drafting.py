@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from awards.actions import decision as acts
-from awards.forms import DraftForm, ReviseForm
+from awards.forms.decision import DraftForm, ReviseForm
 from awards.models import ruled_without_paper
 from awards.views import showing
 from awards.views.decision import visible

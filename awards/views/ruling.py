@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from awards import money
 from awards.actions import ruling as acts
-from awards.forms import Default, FollowForm, RuleForm
+from awards.forms.decision import Default, FollowForm, RuleForm
 from awards.models import Decision, Ruling, ruled_without_paper
 from awards.views import showing
 from documents.states import PaperState

@@ -1,0 +1,5 @@
+"""What awards print."""
+
+from awards.papers.decision import decision
+
+__all__ = ["decision"]
