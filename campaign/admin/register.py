@@ -20,7 +20,8 @@ class AwardRecordAdmin(PermitAdmin):
     fields = (
         *("recipient", "position", "unit_name", "is_leader", "gender", "staff", "unit"),
         *("award_form", "decision_number", "decided_on", "decided_by", "achievement"),
-        *("period_from", "period_until", "prize", "golden_number", "campaign", "source"),
+        *("period_from", "period_until", "prize", "handed_on", "handed_how", "paid_on"),
+        *("golden_number", "campaign", "source"),
     )
     readonly_fields = ("prize",)
 

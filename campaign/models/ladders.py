@@ -21,6 +21,8 @@ class Ladder(models.TextChoices):
     MILESTONE = "milestone", "Mốc bên trong của đợt xét"
     INSPECTION = "inspection", "Hạn thực hiện kiến nghị sau kiểm tra"
     ANNUAL_REPORT = "annual_report", "Hạn gửi báo cáo năm"
+    CEREMONY = "ceremony", "Ngày tổ chức lễ trao"
+    HANDOVER = "handover", "Trao thưởng, tính từ ngày ban hành hoặc ngày lễ trao"
 
 
 class Tell(models.TextChoices):

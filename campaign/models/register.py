@@ -62,6 +62,9 @@ class AwardRecord(models.Model):
     period_from = models.DateField("thành tích từ ngày", null=True, blank=True)
     period_until = models.DateField("thành tích đến ngày", null=True, blank=True)
     amount = models.PositiveIntegerField("tiền thưởng (đồng)", null=True, blank=True)
+    handed_on = models.DateField("ngày trao", null=True, blank=True)
+    handed_how = LineField("cách trao", max_length=600, blank=True)
+    paid_on = models.DateField("ngày chi thưởng", null=True, blank=True)
     golden_number = models.PositiveIntegerField("số sổ vàng", null=True, blank=True)
     campaign = models.ForeignKey(
         Campaign, null=True, blank=True, on_delete=models.PROTECT, verbose_name="phong trào"
