@@ -201,5 +201,4 @@ permit(
 )
 
 not_yet("nominations.reopen_nomination", "Từ ý kiến đến khen thưởng")
-not_yet("nominations.complete_nomination", "Từ ý kiến đến khen thưởng")
 not_yet("nominations.revoke_nomination", "Từ ý kiến đến khen thưởng")

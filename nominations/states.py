@@ -234,7 +234,9 @@ NOMINATION = machine(
             "Cấp tỉnh không khen",
             inside=("awards.record_answer_province_proposal",),
         ),
-        "complete": Move({N.AWARDED}, N.DONE, "Hoàn thành trao, chi", path="hoan-thanh"),
+        "complete": Move(
+            {N.AWARDED}, N.DONE, "Hoàn thành trao, chi", inside=("awards.record_handover",)
+        ),
         "revoke": Move({N.AWARDED, N.DONE}, N.REVOKED, "Hủy bỏ khen thưởng", path="huy-bo"),
     },
 )

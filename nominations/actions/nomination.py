@@ -229,5 +229,12 @@ def award(
     return nomination
 
 
+def complete(nomination: Nomination, *, inside: str, by: Actor) -> Nomination:
+    """Handed over and paid, inside the act that did the last of both (awards.actions.finish)."""
+    nomination = move(nomination, "complete", by=by, inside=inside, changed=_named(nomination))
+    settle(nomination, by=by, inside="nominations.complete_nomination")
+    return nomination
+
+
 def _named(nomination: Nomination) -> dict[str, str]:
     return {"ten": nomination.recipient}
