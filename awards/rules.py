@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from awards.states import CeremonyState
 from documents.paper_rules import signed_paper
 from documents.rules import is_draft
 from documents.states import PaperState
+from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import DECISION_KIND, is_office, is_registry, signs_decisions
+from vietnamese.dates import dmy, local_date
 from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
 
+TICKED = "Đánh dấu giấy khen đã in, ký, đóng dấu"
 CERTIFICATE_READERS = frozenset({*OFFICE_ROLES, *LEADERS, Role.REGISTRY})
 
 
@@ -108,6 +112,31 @@ def has_file(_actor: Actor, batch: Any) -> bool:
     return batch.file_id is not None
 
 
+@condition("Quyết định chưa ban hành: chưa có bản đã ký.", "Văn phòng, khi quyết định đã ban hành")
+def is_signed(_actor: Actor, decision: Any) -> bool:
+    return decision.state == PaperState.SIGNED
+
+
+@condition(
+    "Đề nghị này đã hoàn thành trao, chi nên không bỏ được; hãy sửa điều đã ghi.", "không ai"
+)
+def is_not_complete(_actor: Actor, hand_over: Any) -> bool:
+    return hand_over.line.nomination.state == NominationState.AWARDED
+
+
+@condition("Buổi lễ đã tổ chức hoặc đã hủy.", "không ai")
+def is_planned(_actor: Actor, ceremony: Any) -> bool:
+    return ceremony.state == CeremonyState.PLANNED
+
+
+@condition(
+    lambda _actor, ceremony: f"Chưa đến ngày tổ chức ({dmy(ceremony.held_at)}).",
+    "Văn phòng, từ ngày tổ chức",
+)
+def day_has_come(actor: Actor, ceremony: Any) -> bool:
+    return local_date(ceremony.held_at) <= actor.on
+
+
 permit("awards.read_rulings", reads_rulings, label="Xem ý kiến Giám đốc")
 permit("awards.read_decisions", reads_decisions, label="Xem quyết định")
 permit("awards.follow_council", signs_decisions, label="Đồng ý theo Hội đồng")
@@ -150,6 +179,28 @@ permit(
 permit("awards.download_batch", prints_certificates, decision_stands, has_file, label="Tải tệp in")
 permit("awards.record_printing", prints_certificates, has_file, label="Ghi số phôi đã in")
 permit("awards.record_sheets", prints_certificates, label="Ghi sổ phôi giấy khen")
+permit("awards.tick_certificates", prints_certificates, is_in_force, has_certificates, label=TICKED)
+permit(
+    "awards.untick_certificates",
+    prints_certificates,
+    is_in_force,
+    has_certificates,
+    label="Bỏ đánh dấu giấy khen",
+)
+permit("awards.record_handover", is_office, is_signed, label="Ghi đã trao")
+permit("awards.correct_handover", is_office, label="Sửa việc trao đã ghi")
+permit("awards.strike_handover", is_office, is_not_complete, label="Bỏ việc trao đã ghi nhầm")
+permit("awards.attach_handover", is_office, is_signed, label="Đính bản ký nhận, ảnh")
+permit("awards.print_receipts", reads_decisions, is_in_force, label="In danh sách ký nhận")
+permit("awards.print_ceremony", reads_decisions, label="In giấy mời, danh sách ký nhận của lễ trao")
+permit("awards.plan_ceremony", is_office, label="Lên kế hoạch lễ trao")
+permit("awards.revise_ceremony", is_office, is_planned, label="Sửa kế hoạch lễ trao")
+permit("awards.hold_ceremony", is_office, day_has_come)
+permit("awards.cancel_ceremony", is_office)
+permit("awards.read_publications", reads_rulings, label="Xem công khai nội bộ")
+permit("awards.publish_decision", is_office, is_in_force, label="Công khai nội bộ quyết định")
+permit("awards.publish_round", is_office, label="Công khai nội bộ danh sách đề nghị")
+permit("awards.record_reaction", is_office, label="Ghi phản ánh")
 permit("awards.edit_templates", is_office, label="Cập nhật mẫu giấy khen, máy in")
 
 for verb in (

@@ -8,6 +8,37 @@ from workflow.machines import Move, machine
 DECISION = paper_machine("awards", "decision", "Quyết định khen thưởng")
 
 
+class CeremonyState(TextChoices):
+    PLANNED = "planned", "Đã lên kế hoạch"
+    HELD = "held", "Đã tổ chức"
+    CANCELLED = "cancelled", "Không tổ chức"
+
+
+CEREMONY = machine(
+    "awards",
+    "ceremony",
+    "Lễ trao",
+    dict(CeremonyState.choices),
+    {CeremonyState.PLANNED: "Văn phòng", CeremonyState.HELD: "", CeremonyState.CANCELLED: ""},
+    {
+        "hold": Move(
+            {CeremonyState.PLANNED},
+            CeremonyState.HELD,
+            "Ghi đã tổ chức",
+            path="da-to-chuc",
+            consequence="Buổi lễ đã qua; ai đã nhận thì ghi ở sổ trao thưởng của từng quyết định.",
+        ),
+        "cancel": Move(
+            {CeremonyState.PLANNED},
+            CeremonyState.CANCELLED,
+            "Không tổ chức",
+            path="huy",
+            consequence="Người được khen, đơn vị đã được báo về buổi lễ được báo là không tổ chức nữa.",
+        ),
+    },
+)
+
+
 class ProposalState(TextChoices):
     SENT = "sent", "Đã gửi Sở Nội vụ"
     ANSWERED = "answered", "Đã có kết quả"

@@ -6,6 +6,7 @@ from awards.models.batch import (
     SheetUse,
     stock_of,
 )
+from awards.models.ceremony import Ceremony
 from awards.models.certificate import (
     Certificate,
     CertificateTemplate,
@@ -13,20 +14,33 @@ from awards.models.certificate import (
     decisions_with_certificates,
 )
 from awards.models.decision import Decision, DecisionLine, ruled_without_paper
+from awards.models.handover import HandOver, HandOverFile, Prize, Way, left_of, to_hand_over
+from awards.models.publication import Publication, Reaction
 from awards.models.ruling import Ruling
+from awards.models.ticks import CertificateTick
 
 __all__ = [
     "BatchChunk",
     "BatchState",
+    "Ceremony",
     "Certificate",
     "CertificateBatch",
     "CertificateTemplate",
+    "CertificateTick",
     "Decision",
     "DecisionLine",
+    "HandOver",
+    "HandOverFile",
     "PrinterOffset",
+    "Prize",
+    "Publication",
+    "Reaction",
     "Ruling",
     "SheetUse",
+    "Way",
     "decisions_with_certificates",
+    "left_of",
     "ruled_without_paper",
     "stock_of",
+    "to_hand_over",
 ]

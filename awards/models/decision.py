@@ -1,5 +1,7 @@
 """The decision on commendation and its list; amounts freeze when the number is given."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.utils.functional import cached_property
@@ -11,6 +13,7 @@ from council.models import Advice
 from documents.models import LegalDocument, SignedPaper, VerificationCode
 from documents.states import PaperState
 from nominations.models import Nomination
+from nominations.models.dossier import UNIT_SIDE
 from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from vietnamese.fields import LineField, ProseField
@@ -98,6 +101,13 @@ class Decision(SignedPaper):
 
 
 class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
+    def honoured(self, actor: Actor) -> "DecisionLineQuerySet":
+        """The actor's own award and those of the actor's units, once the decision is signed."""
+        own = Q(nomination__dossier__unit__in=actor.units_as(*UNIT_SIDE))
+        if actor.staff_id:
+            own |= Q(nomination__staff=actor.staff_id)
+        return self.filter(own, is_live=True, decision__state=PaperState.SIGNED)
+
     def for_paper(self) -> "DecisionLineQuerySet":
         """In the list's order, with the last ruling and advice on each nomination.
 
@@ -158,6 +168,11 @@ class DecisionLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order}. {self.recipient}"
+
+    @property
+    def handed(self) -> Any:
+        """How it was handed over; None while it was not."""
+        return getattr(self, "hand_over", None)
 
 
 def ruled_without_paper() -> "models.QuerySet[Nomination]":
