@@ -1,5 +1,7 @@
-"""What awards print."""
+"""What awards print: the decision with its list; invitation and receipts of a ceremony; the posted list."""
 
+from awards.papers.ceremony import invitation, receipts
 from awards.papers.decision import decision
+from awards.papers.posted import posted_decision, posted_round
 
-__all__ = ["decision"]
+__all__ = ["decision", "invitation", "posted_decision", "posted_round", "receipts"]
