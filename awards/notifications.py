@@ -1,9 +1,13 @@
-"""Who is told on the way of a decision: signer, văn thư, office, kế toán."""
+"""Who is told on the way of a decision: signer, văn thư, office, kế toán; who is told of ceremonies."""
 
-from awards.models import Decision
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from awards.models import Ceremony, Decision, DecisionLine, HandOver
 from nominations.models import Nomination
 from people import contacts
 from people.roles import OFFICE_ROLES, Role
+from vietnamese.dates import dmy, hm_dmy
 from workflow.actors import Actor
 from workflow.notices import tell
 
@@ -61,3 +65,86 @@ def _tell(decision: Decision, by: Actor, what: str, words: str, *roles: str) -> 
         key=f"decision_{what}:{decision.pk}:{by.moment():%Y%m%d%H%M%S}",
         by=by,
     )
+
+
+def ceremony_planned(ceremony: Ceremony, by: Actor, among: Sequence[int] = ()) -> None:
+    """The honoured and their units, of decisions that are signed; the office. `among`: decisions."""
+    when = f"{hm_dmy(ceremony.held_at)} tại {ceremony.place}"
+    lines = _signed_lines(ceremony, among)
+    _tell_honoured(
+        ceremony,
+        lines,
+        by,
+        "planned",
+        f"Mời dự {ceremony.title}: {when}, để nhận khen thưởng",
+        f"{ceremony.title}: {when}, trao cho {{}} của đơn vị",
+    )
+    words = f"Đã báo {ceremony.title}: {when} cho {len(lines)} cá nhân, tập thể và đơn vị"
+    _tell_ceremony(ceremony, contacts.with_roles(by.on, *OFFICE_ROLES), words, by, "planned")
+
+
+def ceremony_cancelled(
+    ceremony: Ceremony, decisions: Iterable[Decision], reason: str, by: Actor
+) -> None:
+    lines = _lines(each.pk for each in decisions)
+    when = hm_dmy(ceremony.held_at)
+    words = f"{ceremony.title} ({when}) không tổ chức như đã báo: {reason}"
+    _tell_honoured(ceremony, lines, by, "cancelled", words, f"{words} (trao cho {{}})")
+
+
+def handed_over(rows: Sequence[HandOver], by: Actor) -> None:
+    """Each of the honoured reads what was recorded, so that a wrong tick comes to light."""
+    for row in rows:
+        line = row.line
+        tell(
+            contacts.of_staff([line.nomination.staff_id]),
+            f"Đã ghi trao {line.decision.award_form.short_name} cho ông/bà ngày {dmy(row.handed_on)} "
+            f"({row.words}). Nếu chưa nhận được, xin báo Văn phòng Sở."[:480],
+            about=line.decision,
+            path="/khen-thuong/cua-toi/",
+            key=f"handed_over:{row.pk}",
+            by=by,
+        )
+
+
+def _tell_honoured(
+    ceremony: Ceremony,
+    lines: Sequence[DecisionLine],
+    by: Actor,
+    what: str,
+    to_person: str,
+    to_unit: str,
+) -> None:
+    """`to_unit` has a place for how many of the unit's are honoured. Who is both is told once as each."""
+    staff = contacts.of_staff(line.nomination.staff_id for line in lines)
+    _tell_ceremony(ceremony, staff, to_person, by, what)
+    counts = Counter(line.nomination.dossier.unit_id for line in lines)
+    for unit, users in contacts.of_units(by.on, counts, Role.CLERK, Role.HEAD).items():
+        words = to_unit.format(f"{counts[unit]} cá nhân, tập thể")
+        _tell_ceremony(ceremony, set(users) - set(staff), words, by, what)
+
+
+def _tell_ceremony(
+    ceremony: Ceremony, users: Iterable[int], words: str, by: Actor, what: str
+) -> None:
+    tell(
+        users,
+        words[:480],
+        about=ceremony,
+        path=f"/quyet-dinh/le-trao/{ceremony.pk}/",
+        key=f"ceremony_{what}:{ceremony.pk}:{by.moment():%Y%m%d%H%M%S%f}",
+        by=by,
+    )
+
+
+def _signed_lines(ceremony: Ceremony, among: Sequence[int]) -> list[DecisionLine]:
+    signed = ceremony.signed().values_list("pk", flat=True)
+    return _lines(pk for pk in signed if not among or pk in among)
+
+
+def _lines(decisions: Iterable[int]) -> list[DecisionLine]:
+    """Not handed over yet: whoever has the award is not asked to come."""
+    rows = DecisionLine.objects.filter(
+        decision__in=list(decisions), is_live=True, hand_over__isnull=True
+    )
+    return list(rows.select_related("nomination__dossier"))

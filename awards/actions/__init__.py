@@ -1,3 +1,25 @@
-from awards.actions import batch, certificate, decision, ruling, sheets
+from awards.actions import (
+    batch,
+    ceremony,
+    certificate,
+    decision,
+    finish,
+    handover,
+    publication,
+    ruling,
+    sheets,
+    tick,
+)
 
-__all__ = ["batch", "certificate", "decision", "ruling", "sheets"]
+__all__ = [
+    "batch",
+    "ceremony",
+    "certificate",
+    "decision",
+    "finish",
+    "handover",
+    "publication",
+    "ruling",
+    "sheets",
+    "tick",
+]

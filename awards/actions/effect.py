@@ -1,6 +1,7 @@
 """What a signed decision brings: every line is awarded and entered in the register, once."""
 
 from awards import notifications
+from awards.actions import reminding
 from awards.models import Decision, DecisionLine
 from campaign.models import AwardRecord
 from documents.models import IssuedDocument
@@ -20,6 +21,9 @@ def take(decision: Decision, inside: str, by: Actor) -> Decision:
         )
         _register(decision, line, decision.issued)
     notifications.signed(decision, by)
+    reminding.remind(decision, by=by)
+    for ceremony in decision.ceremonies.planned():
+        notifications.ceremony_planned(ceremony, by, among=[decision.pk])
     return decision
 
 

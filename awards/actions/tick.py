@@ -1,0 +1,55 @@
+"""Ticks on certificates: printed elsewhere than here, signed, sealed; many at once."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from awards.models import Certificate, CertificateTick, Decision
+from workflow.actors import Actor
+from workflow.moving import locked, record
+
+Step = CertificateTick.Step
+
+
+@transaction.atomic
+def tick(decision: Decision, *, step: str, chosen: Sequence[Certificate], by: Actor) -> int:
+    """Returns how many were ticked now; what is ticked already stays with who ticked it first."""
+    decision = locked(decision)
+    _demand(decision, chosen)
+    done = CertificateTick.objects.filter(step=step, certificate__in=chosen)
+    known = set(done.values_list("certificate", flat=True))
+    fresh = [each for each in chosen if each.pk not in known]
+    record(decision, "awards.tick_certificates", by=by, changed=_changed(step, fresh))
+    CertificateTick.objects.bulk_create(
+        CertificateTick(
+            certificate=each, step=step, by_id=by.user_id, by_name=by.name, at=by.moment()
+        )
+        for each in fresh
+    )
+    return len(fresh)
+
+
+@transaction.atomic
+def untick(
+    decision: Decision, *, step: str, chosen: Sequence[Certificate], reason: str, by: Actor
+) -> int:
+    decision = locked(decision)
+    changed = _changed(step, chosen) | {"ly_do": reason}
+    record(decision, "awards.untick_certificates", by=by, changed=changed)
+    _demand(decision, chosen)
+    if not reason.strip():
+        raise ValidationError({"reason": "Hãy ghi lý do."})
+    return CertificateTick.objects.filter(step=step, certificate__in=chosen).delete()[0]
+
+
+def _demand(decision: Decision, chosen: Sequence[Certificate]) -> None:
+    if not chosen:
+        raise ValidationError({"chosen": "Hãy chọn ít nhất một giấy khen."})
+    if any(each.decision_id != decision.pk for each in chosen):
+        raise ValidationError({"chosen": "Có giấy khen của quyết định khác."})
+
+
+def _changed(step: str, chosen: Sequence[Certificate]) -> dict[str, object]:
+    numbers = ", ".join(str(each.golden_number) for each in chosen)
+    return {"ten": f"{Step(step).label}, số sổ vàng {numbers}"[:300], "so_to": len(chosen)}

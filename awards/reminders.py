@@ -1,0 +1,68 @@
+"""What is told before a ceremony, and of lines that nobody has received."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+
+from awards.models import Ceremony, Decision, left_of
+from awards.states import CeremonyState
+from campaign.models import Ladder, Tell
+from documents.states import PaperState
+from people import contacts
+from vietnamese.dates import dmy, hm_dmy, local_date
+from workflow.actors import Actor
+from workflow.models import Step
+from workflow.steps import Reminder, Told, reminds
+
+
+@reminds(Ladder.CEREMONY)
+def coming(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
+    """Before it what is to be prepared; after it, that nobody has recorded it."""
+    rows = Ceremony.objects.in_bulk({step.subject_id for step in steps})
+    people = contacts.told(by.on)
+    for step in steps:
+        row = rows.get(step.subject_id)
+        if row and row.state == CeremonyState.PLANNED and local_date(row.held_at) == step.due_on:
+            yield step, _of_ceremony(row, people.get(step.tell) or people[Tell.OFFICE], by)
+
+
+@reminds(Ladder.HANDOVER)
+def waiting(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
+    """Of signed decisions with lines that were not handed over."""
+    asked = Decision.objects.filter(
+        pk__in={step.subject_id for step in steps}, state=PaperState.SIGNED
+    )
+    rows = asked.select_related("issued__series").in_bulk()
+    left, people = left_of(asked), contacts.told(by.on)
+    for step in steps:
+        if count := left.get(step.subject_id):
+            users = people.get(step.tell) or people[Tell.OFFICE]
+            yield step, _of_decision(rows[step.subject_id], step, count, users, by)
+
+
+def _of_ceremony(row: Ceremony, users: Sequence[int], by: Actor) -> Reminder:
+    over = local_date(row.held_at) < by.on
+    words = "đã qua, chưa ghi kết quả" if over else "chuẩn bị giấy mời, danh sách ký nhận"
+    return Reminder(
+        text=f"{row.title}, {hm_dmy(row.held_at)} tại {row.place}: {words}",
+        noun="lễ trao",
+        name=row.title,
+        about=row,
+        paths=dict.fromkeys(users, reverse("ceremony", args=[row.pk])),
+        index=reverse("ceremonies"),
+    )
+
+
+def _of_decision(
+    row: Decision, step: Step, count: int, users: Sequence[int], by: Actor
+) -> Reminder:
+    days = (by.on - step.due_on).days
+    return Reminder(
+        text=f"Quyết định số {row.issued.reference}: còn {count} cá nhân, tập thể chưa trao, "
+        f"đã {days} ngày kể từ {dmy(step.due_on)}",
+        noun="quyết định chưa trao xong",
+        name=row.issued.reference,
+        about=row,
+        paths=dict.fromkeys(users, reverse("handovers", args=[row.pk])),
+        index=reverse("decisions"),
+    )
