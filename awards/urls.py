@@ -1,6 +1,18 @@
 from django.urls import path
 
-from awards.views import batch, certificate, decision, drafting, paper, ruling, sheets
+from awards.views import (
+    batch,
+    ceremony,
+    certificate,
+    decision,
+    drafting,
+    handover,
+    paper,
+    publication,
+    ruling,
+    sheets,
+    tick,
+)
 from documents.views.numbering import stop_address
 
 urlpatterns = [
@@ -24,6 +36,35 @@ urlpatterns = [
     path("<int:pk>/ky-so/", paper.sign, name="sign_decision"),
     path("<int:pk>/ky-so-co-quan/", paper.seal, name="seal_decision"),
     path("<int:pk>/huy-so/", paper.void, name="void_decision"),
+    path("<int:pk>/trao-thuong/", handover.handovers, name="handovers"),
+    path("<int:pk>/trao-thuong/ghi/", handover.record, name="record_handover"),
+    path("<int:pk>/trao-thuong/tep/", handover.attach, name="attach_handover"),
+    path("<int:pk>/trao-thuong/ky-nhan.pdf", handover.receipts_pdf, name="receipts_pdf"),
+    path("<int:pk>/trao-thuong/ky-nhan.docx", handover.receipts_word, name="receipts_word"),
+    path("trao-thuong/<int:pk>/sua/", handover.correct, name="correct_handover"),
+    path("trao-thuong/<int:pk>/bo/", handover.strike, name="strike_handover"),
+    path("trao-thuong/tep/<int:pk>/", handover.file, name="handover_file"),
+    path("le-trao/", ceremony.ceremonies, name="ceremonies"),
+    path("le-trao/lap/", ceremony.plan, name="plan_ceremony"),
+    path("le-trao/<int:pk>/", ceremony.ceremony, name="ceremony"),
+    path("le-trao/<int:pk>/sua/", ceremony.revise, name="revise_ceremony"),
+    path("le-trao/<int:pk>/da-to-chuc/", ceremony.hold, name="hold_ceremony"),
+    path("le-trao/<int:pk>/huy/", ceremony.cancel, name="cancel_ceremony"),
+    path("le-trao/<int:pk>/giay-moi.pdf", ceremony.invitation_pdf, name="ceremony_invitation_pdf"),
+    path(
+        "le-trao/<int:pk>/giay-moi.docx", ceremony.invitation_word, name="ceremony_invitation_word"
+    ),
+    path("le-trao/<int:pk>/ky-nhan.pdf", ceremony.receipts_pdf, name="ceremony_receipts_pdf"),
+    path("le-trao/<int:pk>/ky-nhan.docx", ceremony.receipts_word, name="ceremony_receipts_word"),
+    path("cong-khai/", publication.publications, name="publications"),
+    path("cong-khai/<int:pk>/", publication.publication, name="publication"),
+    path("cong-khai/<int:pk>/niem-yet.pdf", publication.sheet_pdf, name="publication_pdf"),
+    path("cong-khai/<int:pk>/niem-yet.docx", publication.sheet_word, name="publication_word"),
+    path("cong-khai/<int:pk>/phan-anh/", publication.react, name="record_reaction"),
+    path("cong-khai/dot/<int:pk>/", publication.publish_round, name="publish_round"),
+    path("<int:pk>/cong-khai/", publication.publish_decision, name="publish_decision"),
+    path("giay-khen/<int:pk>/danh-dau/", tick.tick, name="tick_certificates"),
+    path("giay-khen/<int:pk>/bo-danh-dau/", tick.untick, name="untick_certificates"),
     path("giay-khen/", certificate.certificates, name="certificates"),
     path("giay-khen/<int:pk>/", certificate.certificates_of, name="certificates_of"),
     path("giay-khen/<int:pk>/lap/", certificate.make_certificates, name="make_certificates"),

@@ -16,7 +16,7 @@ from awards.models import (
     Decision,
     decisions_with_certificates,
 )
-from awards.views import showing
+from awards.views import showing, ticked
 from workflow.acts import Act
 from workflow.downloads import shown_pdf
 from workflow.pages import ActPage, act_page
@@ -47,13 +47,13 @@ def certificates(request: HttpRequest) -> HttpResponse:
 @require_GET
 def certificates_of(request: HttpRequest, pk: int) -> HttpResponse:
     row = decision_of(request, pk)
-    made = list(row.certificates.all())
+    made, steps = list(row.certificates.all()), ticked.done(row)
     template = CertificateTemplate.objects.filter(in_use=True).first()
     too_long = printing.too_long(made, template) if template else {}
     context = {
         "decision": row,
         "tone": showing.tone(row),
-        "rows": [(each, too_long.get(each.pk, "")) for each in made],
+        "rows": [(each, too_long.get(each.pk, ""), steps[each.pk].rows()) for each in made],
         "lines": row.lines.count(),
         "batches": CertificateBatch.objects.filter(decision=row).for_page(),
         "too_long": too_long,
@@ -144,7 +144,10 @@ def _acts(request: HttpRequest, row: Decision) -> list[Act]:
         else ("awards.make_certificates", "Lập giấy khen", "lap")
     )
     refusal = ask(key, request.actor, row)
+    ticks = made and ask("awards.tick_certificates", request.actor, row) is None
     return [
         Act(label, f"{here}{path}/", primary=True, refusal=refusal),
+        *([Act("Đánh dấu đã in, ký, đóng dấu", f"{here}danh-dau/")] if ticks else []),
+        *([Act("Bỏ đánh dấu nhầm", f"{here}bo-danh-dau/")] if ticks else []),
         Act("Xem quyết định", reverse("decision", args=[row.pk])),
     ]
