@@ -48,6 +48,8 @@ ENTRIES = (
     Entry("Xét, quyết định", "Ý kiến Giám đốc", "rulings", OFFICE_AND_LEADERS),
     Entry("Xét, quyết định", "Quyết định", "decisions", PAPERS),
     Entry("Xét, quyết định", "Giấy khen", "certificates", OFFICE_AND_LEADERS | {Role.REGISTRY}),
+    Entry("Xét, quyết định", "Lễ trao", "ceremonies", PAPERS),
+    Entry("Xét, quyết định", "Công khai nội bộ", "publications", OFFICE_AND_LEADERS),
     Entry("Xét, quyết định", "Văn bản khác", "papers", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Tra cứu", "Phong trào, đợt xét", "campaigns"),
     Entry("Tra cứu", "Đăng ký thi đua", "pledges", OFFICE_AND_LEADERS),

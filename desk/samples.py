@@ -11,7 +11,7 @@ from django.utils import timezone
 from awards import papers as award_papers
 from awards import printing
 from awards.certificates.content import Content
-from awards.models import Certificate, CertificateTemplate, Decision
+from awards.models import Ceremony, Certificate, CertificateTemplate, Decision, Publication
 from campaign import papers as campaign_papers
 from campaign.models import Campaign, Round, UnitPledge, Visit
 from council import papers as council_papers
@@ -74,6 +74,7 @@ def every_kind() -> Iterator[Sample]:
     yield from _minutes()
     yield from _decision(today)
     yield from _certificates()
+    yield from _given()
     yield from _both(
         "bao-cao-nam", CampaignReport.objects.order_by("year").last(), report_papers.annual_report
     )
@@ -202,3 +203,19 @@ def _certificates() -> Iterator[Sample]:
 
 def _preview(template: CertificateTemplate, content: Content) -> bytes:
     return printing.preview(template, content=content)
+
+
+def _given() -> Iterator[Sample]:
+    """Papers of a ceremony, and a posted list."""
+    row = Ceremony.objects.order_by("pk").last()
+    lines = list(row.lines()) if row else []
+    yield from _both(
+        "giay-moi-le-trao", row, lambda ceremony: award_papers.invitation(ceremony, lines)
+    )
+    yield from _both(
+        "danh-sach-ky-nhan",
+        row,
+        lambda ceremony: award_papers.receipts(ceremony.title, lines, ceremony),
+    )
+    posted = Publication.objects.order_by("pk").last()
+    yield from _both("thong-bao-cong-khai", posted, lambda each: from_data(each.paper))

@@ -100,6 +100,10 @@ KINDS = {
     "visit": Kind("Ghi biên bản kiểm tra tại {name}", _page("visit")),
     "to_council": Kind("Đưa {number} đề nghị vào phiên họp Hội đồng", _list("meetings"), ""),
     "to_decide": Kind(_to_decide, _list("draft_decision"), ""),
+    "to_hand_over": Kind(
+        "Trao thưởng: {name}", _page("handovers"), "Còn {number} cá nhân, tập thể chưa trao"
+    ),
+    "ceremony": Kind("Chuẩn bị, ghi kết quả {name}", _page("ceremony"), "Tại {note}"),
     "meeting_planned": Kind("Chuẩn bị, mời họp Hội đồng: {name}", MEETING),
     "meeting_invited": Kind("Đọc tài liệu, dự họp Hội đồng: {name}", MEETING),
     "meeting_open": Kind("Dự phiên họp Hội đồng đang diễn ra: {name}", MEETING),

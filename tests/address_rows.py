@@ -6,7 +6,8 @@ from typing import Any
 
 from awards.actions import batch as batches
 from awards.actions import certificate as certificates
-from awards.models import Certificate, CertificateBatch, CertificateTemplate
+from awards.actions import handover
+from awards.models import Certificate, CertificateBatch, CertificateTemplate, HandOverFile
 from council.actions import vote as votes
 from desk.actions import calendar_address as addresses
 from desk.sweeping import DEADLINES
@@ -19,17 +20,19 @@ from nominations.models import Nomination, PhotoSet, StockPhrase
 from people.actions import lists
 from people.models import ListImport
 from reporting import actions as reports
+from tests.awards import giving
 from tests.campaign import inspecting, taking_part
 from tests.council import secretly
 from tests.documents import issued
 from tests.documents.phone import jpeg_of
 from tests.matrix.rows.campaign import declined_round, reviewing_round
 from tests.matrix.rows.council import item_of
+from tests.matrix.rows.giving import posted
 from tests.nominations.doubles import in_both
 from tests.nominations.dues import apart, clocked
 from tests.nominations.held import held
 from tests.people import sheets
-from tests.walk import MONDAY, Walk, at, person_of
+from tests.walk import MONDAY, Walk, at, person_of, scan
 from tests.walk.papers import WORK
 from workflow.models import Notice
 
@@ -100,6 +103,11 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "decision with certificates": lambda walk: {"pk": certificates_of(walk)[0].decision_id},
     "certificate": lambda walk: {"pk": certificates_of(walk)[0].pk},
     "certificate template": lambda walk: certificates_of(walk) and template_of(),
+    "handover": lambda walk: {"pk": giving.handed(walk, walk.decision_signed())[0].pk},
+    "handover file": lambda walk: {"pk": sheet_of(walk).pk},
+    "ceremony": lambda walk: {"pk": giving.planned(walk, walk.decision_signed()).pk},
+    "publication": lambda walk: {"pk": posted(walk).pk},
+    "round to publish": lambda walk: {"pk": walk.appraised().round_id},
     "batch": lambda walk: {"pk": batch_of(walk).pk},
     "batch stopped": lambda walk: {"pk": batches.stop(batch_of(walk), by=walk.by("office")).pk},
     "batch with file": lambda walk: batch_with_file(walk),
@@ -207,6 +215,10 @@ def certificates_of(walk: Walk) -> list[Certificate]:
 
 def template_of() -> dict[str, Any]:
     return {"pk": CertificateTemplate.objects.get().pk}
+
+
+def sheet_of(walk: Walk) -> HandOverFile:
+    return handover.attach(walk.decision_signed(), kind="sheet", scan=scan(), by=walk.by("office"))
 
 
 def batch_of(walk: Walk) -> CertificateBatch:

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from awards.models import Decision
+from awards.models import Ceremony, Decision
 from campaign.models import (
     Campaign,
     CampaignPlan,
@@ -45,6 +45,7 @@ MODELS = {
     "meeting": CouncilMeeting,
     "item": AgendaItem,
     "decision": Decision,
+    "ceremony": Ceremony,
     "round": Round,
     "campaign": Campaign,
     "report": CampaignReport,
@@ -62,7 +63,6 @@ MODELS = {
 WITHOUT_MODEL = {"consultation", "province_proposal"}
 # states behind a verb of NOT_YET
 NOT_REACHED = {
-    ("nomination", "done"),
     ("nomination", "revoked"),
     ("campaign", "closed"),
     ("campaign", "cancelled"),
@@ -74,7 +74,7 @@ NOT_REACHED = {
 }
 
 # rows without a table of moves, whose acts have permits of their own
-WITHOUT_MOVES = {"batch", "template", "calendar_address"}
+WITHOUT_MOVES = {"batch", "template", "calendar_address", "handover", "publication"}
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from awards.models import Certificate, CertificateTick, Decision
 from workflow.actors import Actor
 from workflow.moving import locked, record
+from workflow.permits import require
 
 Step = CertificateTick.Step
 
@@ -16,10 +17,13 @@ Step = CertificateTick.Step
 def tick(decision: Decision, *, step: str, chosen: Sequence[Certificate], by: Actor) -> int:
     """Returns how many were ticked now; what is ticked already stays with who ticked it first."""
     decision = locked(decision)
+    require("awards.tick_certificates", by, decision)
     _demand(decision, chosen)
     done = CertificateTick.objects.filter(step=step, certificate__in=chosen)
     known = set(done.values_list("certificate", flat=True))
     fresh = [each for each in chosen if each.pk not in known]
+    if not fresh:
+        return 0
     record(decision, "awards.tick_certificates", by=by, changed=_changed(step, fresh))
     CertificateTick.objects.bulk_create(
         CertificateTick(
@@ -40,7 +44,10 @@ def untick(
     _demand(decision, chosen)
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do."})
-    return CertificateTick.objects.filter(step=step, certificate__in=chosen).delete()[0]
+    ticks = CertificateTick.objects.filter(step=step, certificate__in=chosen)
+    if not ticks:
+        raise ValidationError({"chosen": "Các giấy khen này chưa được đánh dấu việc đó."})
+    return ticks.delete()[0]
 
 
 def _demand(decision: Decision, chosen: Sequence[Certificate]) -> None:

@@ -68,5 +68,6 @@ class Ceremony(models.Model):
     def lines(self) -> "models.QuerySet[DecisionLine]":
         """Of all its decisions, each decision in its own order."""
         rows = DecisionLine.objects.filter(decision__ceremonies=self, is_live=True)
-        related = ("nomination__dossier__unit", "hand_over", "decision__issued__series")
-        return rows.select_related(*related).order_by("decision", "order")
+        related = ("nomination__dossier__unit", "hand_over__ceremony", "decision__award_form")
+        rows = rows.select_related(*related, "decision__issued__series")
+        return rows.order_by("decision_id", "order")

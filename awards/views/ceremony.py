@@ -184,18 +184,12 @@ def _worked_on(request: HttpRequest, pk: int) -> Ceremony:
 
 def _invitation(request: HttpRequest, pk: int) -> tuple[Paper, str]:
     row = _worked_on(request, pk)
-    return papers.invitation(row, list(_to_print(row))), f"Giay-moi-le-trao-{row.pk}"
+    return papers.invitation(row, list(row.lines())), f"Giay-moi-le-trao-{row.pk}"
 
 
 def _receipts(request: HttpRequest, pk: int) -> tuple[Paper, str]:
     row = _worked_on(request, pk)
-    return papers.receipts(row.title, list(_to_print(row)), row), f"Danh-sach-ky-nhan-{row.pk}"
-
-
-def _to_print(row: Ceremony) -> Any:
-    return row.lines().select_related(
-        "nomination__dossier__unit", "decision__award_form", "decision__issued__series"
-    )
+    return papers.receipts(row.title, list(row.lines()), row), f"Danh-sach-ky-nhan-{row.pk}"
 
 
 def _own(request: HttpRequest, row: Ceremony) -> Any:

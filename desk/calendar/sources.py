@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from awards.models import Ceremony
+from awards.states import CeremonyState
 from campaign.models import Recommendation, Round, Visit
 from campaign.states import RoundState
 from council.models import CouncilMeeting
@@ -137,9 +139,25 @@ def recommendations(actor: Actor, span: Span) -> Iterator[Entry]:
         yield _due(actor, note=row.unit.name, **facts, **words)
 
 
+def ceremonies(actor: Actor, span: Span) -> Iterator[Entry]:
+    for row in Ceremony.objects.visible_to(actor).between(*span)[: CAP + 1]:
+        yield Entry(
+            kind="ceremony",
+            pk=row.pk,
+            on=local_date(row.held_at),
+            at=row.held_at,
+            title=row.title,
+            told="Lễ trao khen thưởng",
+            url=reverse("ceremony", args=[row.pk]),
+            note=row.place,
+            tone="done",
+            is_cancelled=row.state == CeremonyState.CANCELLED,
+        )
+
+
 SOURCES: tuple[Source, ...] = (
     *(rounds, dossiers, own_dates, meetings, reports),
-    *(visits, recommendations),
+    *(visits, recommendations, ceremonies),
 )
 
 

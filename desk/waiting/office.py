@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 
-from awards.models import DecisionLine
+from awards.models import Ceremony, Decision, DecisionLine
 from campaign.models import Round
 from council.models import AgendaItem
 from council.states import ItemState
 from desk.waiting.rows import counted, shaped
+from documents.states import PaperState
 from nominations.models import Dossier, Nomination
 from nominations.states import DossierState, NominationState
 from people.roles import OFFICE_ROLES
@@ -29,6 +30,7 @@ def sources(actor: Actor) -> Iterator[QuerySet]:
         yield from (_dossiers(), _supplements(actor), _own_dates())
         yield from (_rounds_missed(actor), _reports())
         yield from (_to_council(), _to_decide())
+        yield from (_to_hand_over(), _ceremonies())
 
 
 def _dossiers() -> QuerySet:
@@ -111,3 +113,23 @@ def _to_decide() -> QuerySet:
     lines = DecisionLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
     rows = Nomination.objects.filter(~Exists(lines), state=N.GRANTED)
     return counted(rows, "to_decide", on="dossier__due_on", also=Q(unit__isnull=False))
+
+
+def _to_hand_over() -> QuerySet:
+    """Signed, with somebody who has not received it; `number` of them."""
+    lines = DecisionLine.objects.filter(decision=OuterRef("pk"), is_live=True, hand_over=None)
+    counted_ = lines.order_by().values("decision").annotate(n=Count("pk")).values("n")
+    rows = Decision.objects.filter(Exists(lines), state=PaperState.SIGNED)
+    return shaped(rows, "to_hand_over", name=F("about"), number=Subquery(counted_))
+
+
+def _ceremonies() -> QuerySet:
+    """Planned ones: to be prepared, then to be recorded."""
+    return shaped(
+        Ceremony.objects.planned(),
+        "ceremony",
+        name=F("title"),
+        note=F("place"),
+        on=TruncDate("held_at"),
+        soonest=("held_at", "pk"),
+    )

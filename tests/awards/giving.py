@@ -1,6 +1,6 @@
 """Steps of the tests of handing over: signed decisions, ceremonies, facts."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from awards.actions import ceremony as ceremonies
@@ -36,16 +36,19 @@ def handed(
     return acts.record(decision, chosen=chosen, fact=fact(**changes), by=walk.by(by))
 
 
-def planned(walk: Walk, decision: Decision, **changes: Any) -> Ceremony:
-    """On Tuesday at two."""
-    values = {
+def values(held_on: date = TUESDAY) -> dict[str, Any]:
+    return {
         "title": "Lễ trao Giấy khen năm 2026",
-        "held_at": at(TUESDAY, 14),
+        "held_at": at(held_on, 14),
         "place": "Hội trường tầng 3",
         "programme": "Chào cờ\nCông bố quyết định\nTrao Giấy khen",
         "guests": "Ban Chấp hành Công đoàn Sở",
     }
-    return ceremonies.plan(values | changes, decisions=[decision], by=walk.by("office"))
+
+
+def planned(walk: Walk, decision: Decision, **changes: Any) -> Ceremony:
+    """On Tuesday at two."""
+    return ceremonies.plan(values() | changes, decisions=[decision], by=walk.by("office"))
 
 
 def held(walk: Walk, decision: Decision) -> Ceremony:

@@ -12,6 +12,7 @@ from documents.actions import numbering
 from documents.actions.paper import proof_of
 from documents.models import NumberSeries
 from tests.documents.authorities import PASSPHRASE
+from tests.matrix.acts import giving
 from tests.matrix.acts.papers import asked_later
 from tests.matrix.row import WHY
 from tests.walk import MONDAY, scan
@@ -53,6 +54,7 @@ DECISION = {
     "documents.stop_numbering": lambda row, by: numbering.stop(row, by=by),
     "awards.make_certificates": lambda row, by: certificates.make(row, by=by),
     "awards.print_certificates": printed,
+    **{f"awards.{name}": act for name, act in giving.OF_DECISION.items()},
 }
 BATCH = {
     "awards.stop_batch": lambda row, by: batches.stop(row, by=by),

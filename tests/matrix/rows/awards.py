@@ -9,6 +9,8 @@ from tests.walk import Walk, fresh
 
 PRINTERS = OFFICE | {"registry"}
 PRINTING = {"awards.make_certificates": PRINTERS}
+NUMBERED = {"awards.plan_ceremony": OFFICE, "awards.publish_decision": OFFICE}
+GIVING = {"awards.record_handover": OFFICE, "awards.attach_handover": OFFICE}
 AGAIN = {"awards.print_certificates": PRINTERS}
 
 
@@ -77,15 +79,21 @@ ROWS = [
         "decision",
         "numbered",
         Walk.decision_numbered,
-        PRINTING | {"attach_signed": {"registry"}, "void": SIGNERS},
+        PRINTING | NUMBERED | {"attach_signed": {"registry"}, "void": SIGNERS},
     ),
-    Row("decision", "signed", Walk.decision_signed, PRINTING),
+    Row("decision", "signed", Walk.decision_signed, PRINTING | NUMBERED | GIVING),
     Row("decision", "void", Walk.decision_void),
     Row(
         "decision",
         "numbered",
         made,
-        AGAIN | {"attach_signed": {"registry"}, "void": SIGNERS},
+        AGAIN
+        | NUMBERED
+        | {
+            "attach_signed": {"registry"},
+            "void": SIGNERS,
+            "awards.tick_certificates": PRINTERS,
+        },
         note="with certificates",
     ),
     Row("batch", "waiting", asked, {"awards.stop_batch": PRINTERS}),
