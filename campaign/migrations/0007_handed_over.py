@@ -19,17 +19,23 @@ RUNGS = {
 }
 
 
+def rows():
+    return [
+        {"ladder": ladder, "offset": offset, "tell": tell, "is_weekly": weekly, **SOURCED}
+        for ladder, rungs in RUNGS.items()
+        for offset, tell, weekly in rungs
+    ]
+
+
 def fill(apps, _schema_editor):
     """With their history, so that the first change shows what was there before."""
     rung_model = apps.get_model("campaign", "LadderRung")
     history_model = apps.get_model("campaign", "HistoricalLadderRung")
-    for ladder, rungs in RUNGS.items():
-        for offset, tell, weekly in rungs:
-            values = {"ladder": ladder, "offset": offset, "tell": tell, "is_weekly": weekly}
-            rung = rung_model.objects.create(**values, **SOURCED)
-            history_model.objects.create(
-                id=rung.pk, **values, **SOURCED, history_date=timezone.now(), history_type="+"
-            )
+    for values in rows():
+        rung = rung_model.objects.create(**values)
+        history_model.objects.create(
+            id=rung.pk, **values, history_date=timezone.now(), history_type="+"
+        )
 
 
 def empty(apps, _schema_editor):

@@ -28,7 +28,9 @@ LAW = (
 _law_rows: list[models.Model] = []
 
 
-LADDERS = import_module("campaign.migrations.0006_ladder")
+LADDERS = [
+    import_module(f"campaign.migrations.{name}") for name in ("0006_ladder", "0007_handed_over")
+]
 
 
 def law() -> None:
@@ -49,7 +51,8 @@ def law() -> None:
 def ladders() -> None:
     """A migration fills them: not where a test before has emptied the tables."""
     if not LadderRung.objects.exists():
-        LadderRung.objects.bulk_create(LadderRung(**row) for row in LADDERS.rows())
+        rows = [LadderRung(**row) for each in LADDERS for row in each.rows()]
+        LadderRung.objects.bulk_create(rows)
 
 
 def _copy(row: models.Model) -> models.Model:
