@@ -10,7 +10,8 @@ from django.db import transaction
 
 from awards import notifications
 from awards.actions import finish, reminding
-from awards.models import Ceremony, Decision, DecisionLine, HandOver, HandOverFile, Prize, Way
+from awards.models import Ceremony, Decision, DecisionLine, HandOver, HandOverFile
+from awards.models.handover import Prize, Way
 from campaign.models import AwardRecord
 from documents import admission, files
 from documents.uploads import Scan

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from awards.actions.handover import Fact
-from awards.models import Ceremony, DecisionLine, HandOver, HandOverFile, Prize, Way
+from awards.models import Ceremony, DecisionLine, HandOver, HandOverFile
+from awards.models.handover import Prize, Way
 from documents import uploads
 from documents.uploads import Scan
 from vietnamese.inputs import DAY_HELP, Day, Line

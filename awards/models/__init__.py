@@ -14,7 +14,7 @@ from awards.models.certificate import (
     decisions_with_certificates,
 )
 from awards.models.decision import Decision, DecisionLine, ruled_without_paper
-from awards.models.handover import HandOver, HandOverFile, Prize, Way, left_of, to_hand_over
+from awards.models.handover import HandOver, HandOverFile, left_of, to_hand_over
 from awards.models.publication import Publication, Reaction
 from awards.models.ruling import Ruling
 from awards.models.ticks import CertificateTick
@@ -32,12 +32,10 @@ __all__ = [
     "HandOver",
     "HandOverFile",
     "PrinterOffset",
-    "Prize",
     "Publication",
     "Reaction",
     "Ruling",
     "SheetUse",
-    "Way",
     "decisions_with_certificates",
     "left_of",
     "ruled_without_paper",

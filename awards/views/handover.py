@@ -19,10 +19,9 @@ from awards.models import (
     DecisionLine,
     HandOver,
     HandOverFile,
-    Prize,
-    Way,
     to_hand_over,
 )
+from awards.models.handover import Prize, Way
 from awards.states import CeremonyState
 from awards.views import showing
 from awards.views.decision import visible
