@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from awards import money, papers
-from awards.models import Decision, ruled_without_paper
+from awards.models import Decision, Publication, ruled_without_paper
 from awards.states import DECISION
 from awards.views import showing
 from documents import files
@@ -65,6 +65,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "pdf_url": reverse("decision_pdf", args=[row.pk]),
         "word_url": reverse("decision_word", args=[row.pk]),
         "copies": answers.copies_of(row, "signed_copy"),
+        "publications": Publication.objects.visible_to(request.actor).filter(decision=row),
         "check": answers.check_of(row.check_code),
         "events": timeline(row),
         **numbering.shown(

@@ -64,7 +64,7 @@ def publish_decision(request: HttpRequest, pk: int) -> HttpResponse:
     due = first_due(Nomination.objects.filter(pk__in=[x.nomination_id for x in row.paper_lines]))
     return act_page(
         request,
-        _page(f"{row.about}.", due, reverse("handovers", args=[pk])),
+        _page(f"{row.about}.", due, reverse("decision", args=[pk])),
         key="awards.publish_decision",
         subject=row,
         do=lambda given: acts.publish_decision(row, posting=_posting(given), by=request.actor),

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from awards import money
 from awards.actions import ruling as acts
-from awards.models import Decision, DecisionLine, Ruling
+from awards.models import Decision, DecisionLine, Ruling, to_hand_over
 from campaign.models import Subject
 from council.models import Advice
-from documents.states import TONES
+from documents.states import TONES, PaperState
 from nominations.models import Nomination
 from nominations.views import index
 from workflow.actors import Actor
@@ -19,6 +19,9 @@ from workflow.acts import Act, acts_for
 
 FORWARD = {"submit", "approve", "number", "attach_signed"}
 PREPARING = {"awards.revise_decision": ("Sửa dự thảo", "sua")}
+
+GIVING = {"awards.record_handover": ("Ghi đã trao", "trao-thuong/ghi")}
+PUBLISHING = {"awards.publish_decision": ("Công khai nội bộ", "cong-khai")}
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,9 @@ def counted(lines: Iterable[DecisionLine]) -> str:
 
 def acts_of(decision: Decision, actor: Actor) -> list[Act]:
     url = reverse("decision", args=[decision.pk])
-    return acts_for(decision, actor, url=url, forward=FORWARD, preparing=PREPARING)
+    giving = decision.state == PaperState.SIGNED and to_hand_over(decision).exists()
+    preparing = PREPARING | (GIVING if giving else {}) | PUBLISHING
+    return acts_for(decision, actor, url=url, forward=FORWARD, preparing=preparing)
 
 
 def formulas(lines: Iterable[DecisionLine], sums: Mapping[int, money.Money]) -> list[str]:

@@ -25,11 +25,11 @@ def stories(world: World) -> Iterator[Story]:
 
 
 def _publication(world: World, spec: Spec) -> Story:
-    yield (at := world.at(spec["on"], "08:20"))
+    yield (at := world.at(spec["posted"], "08:20"))
     posting = Posting(
         place=spec["place"],
         from_on=at.date(),
-        until_on=world.days.on(spec["on"] - spec["days"]),
+        until_on=world.days.on(spec["posted"] - spec["days"]),
         contact=CONTACT,
     )
     by = world.by(OFFICE, at)
