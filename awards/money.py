@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from awards import prizes
 from awards.models import Decision, DecisionLine
-from campaign.models import AwardForm, BaseSalary, PrizeRate, Subject
+from campaign.models import AwardForm, BaseSalary, LegalRegime, PrizeRate, Subject
 from nominations.models import Nomination
 from vietnamese.dates import dmy
 
 ONE = Decimal(1)
+HOUSEHOLD = "hộ gia đình"
 LOOK_AHEAD = timedelta(days=60)
 
 
@@ -27,6 +28,17 @@ class NoRate(Exception):  # noqa: N818 - says what is missing
 
 
 @dataclass(frozen=True)
+class Row:
+    """A line of the table of prizes."""
+
+    rate: PrizeRate
+    salary: BaseSalary
+    subject: str
+    factor: Decimal
+    prize: prizes.Prize
+
+
+@dataclass(frozen=True)
 class Rates:
     """All rates and base salaries as of one day: what any number of amounts of that day needs."""
 
@@ -36,14 +48,32 @@ class Rates:
 
     def of(self, nomination: Nomination, form: AwardForm) -> Money:
         """Raises NoRate with a sentence. Reads `nomination.dossier` only."""
-        salary = next((each for each in self.salaries if each.from_on <= self.on), None)
-        if salary is None:
-            raise NoRate(f"Chưa có mức lương cơ sở cho ngày {dmy(self.on)}.")
+        salary = self.salary()
         dossier = nomination.dossier
         rate = self.by_regime_and_form.get((dossier.regime_id, form.pk))
         if rate is None:
             raise NoRate(f"Chưa có mức thưởng cho quy định của hồ sơ {dossier.code}.")
         return _money(nomination.subject, rate, salary)
+
+    def salary(self) -> BaseSalary:
+        """Raises NoRate with a sentence."""
+        for each in self.salaries:
+            if each.from_on <= self.on:
+                return each
+        raise NoRate(f"Chưa có mức lương cơ sở cho ngày {dmy(self.on)}.")
+
+    def table(self, regime: LegalRegime) -> list[Row]:
+        """Every form and subject the regime has a rate for. Raises NoRate with a sentence."""
+        salary = self.salary()
+        rates = [each for each in self.by_regime_and_form.values() if each.regime_id == regime.pk]
+        if not rates:
+            raise NoRate(f"Chưa có mức thưởng theo quy định “{regime.name}”.")
+        rates.sort(key=lambda each: each.award_form.order)
+        return [
+            Row(rate, salary, subject, factor, _prize(rate, salary, factor))
+            for rate in rates
+            for subject, factor in factors(rate).items()
+        ]
 
     def guess(self, nomination: Nomination, form: AwardForm) -> int | None:
         """The amount the department would pay that day; None when another pays or none is known."""
@@ -60,7 +90,7 @@ class Rates:
 
 def rates(on: date) -> Rates:
     """Two queries, however many lines follow."""
-    rows = PrizeRate.objects.select_related("regime")
+    rows = PrizeRate.objects.select_related("regime", "award_form")
     return Rates(
         on,
         tuple(BaseSalary.objects.order_by("-from_on")),
@@ -84,14 +114,20 @@ def shown(decision: Decision, lines: Iterable[DecisionLine], known: Rates) -> di
         return {}
 
 
-def _money(subject: str, rate: PrizeRate, salary: BaseSalary) -> Money:
-    prize = prizes.amount(
-        rate.multiple,
-        salary.amount,
-        factor=rate.collective_factor if subject == Subject.COLLECTIVE else ONE,
-        rounding=rate.rounding,
-        order=rate.order,
+def factors(rate: PrizeRate) -> dict[str, Decimal]:
+    """By subject; a household only where the law foresees one, and no dossier proposes one yet."""
+    found = {Subject.PERSON.label: ONE, Subject.COLLECTIVE.label: rate.collective_factor}
+    return found | ({HOUSEHOLD: rate.household_factor} if rate.household_factor else {})
+
+
+def _prize(rate: PrizeRate, salary: BaseSalary, factor: Decimal) -> prizes.Prize:
+    return prizes.amount(
+        rate.multiple, salary.amount, factor=factor, rounding=rate.rounding, order=rate.order
     )
+
+
+def _money(subject: str, rate: PrizeRate, salary: BaseSalary) -> Money:
+    prize = _prize(rate, salary, factors(rate)[Subject(subject).label])
     basis = {
         "quy_dinh": rate.regime.name,
         "he_so": str(rate.multiple),
