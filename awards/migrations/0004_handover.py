@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0002_certificate_check'),
+        ('awards', '0003_money'),
         ('campaign', '0007_handed_over'),
         ('documents', '0003_signing_key'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,4 +1,4 @@
-from awards import rules  # noqa: F401 - loading the models registers the permits
+from awards import payment_rules, rules  # noqa: F401 - loading the models registers the permits
 from awards.models.batch import (
     BatchChunk,
     BatchState,
@@ -6,6 +6,7 @@ from awards.models.batch import (
     SheetUse,
     stock_of,
 )
+from awards.models.budget import AwardBudget
 from awards.models.ceremony import Ceremony
 from awards.models.certificate import (
     Certificate,
@@ -15,11 +16,14 @@ from awards.models.certificate import (
 )
 from awards.models.decision import Decision, DecisionLine, ruled_without_paper
 from awards.models.handover import HandOver, HandOverFile, left_of, to_hand_over
+from awards.models.payment import BankAccount, PayableLine, Payment, Way
 from awards.models.publication import Publication, Reaction
 from awards.models.ruling import Ruling
 from awards.models.ticks import CertificateTick
 
 __all__ = [
+    "AwardBudget",
+    "BankAccount",
     "BatchChunk",
     "BatchState",
     "Ceremony",
@@ -31,11 +35,14 @@ __all__ = [
     "DecisionLine",
     "HandOver",
     "HandOverFile",
+    "PayableLine",
+    "Payment",
     "PrinterOffset",
     "Publication",
     "Reaction",
     "Ruling",
     "SheetUse",
+    "Way",
     "decisions_with_certificates",
     "left_of",
     "ruled_without_paper",

@@ -116,7 +116,7 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
         ruling = Ruling.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
         advice = Advice.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
         return (
-            self.select_related("nomination__dossier__regime")
+            self.select_related("nomination__dossier__regime", "payment")
             .annotate(
                 departs=Subquery(ruling.values("departs")[:1]),
                 departure=Subquery(ruling.values("reason")[:1]),
@@ -173,6 +173,11 @@ class DecisionLine(models.Model):
     def handed(self) -> Any:
         """How it was handed over; None while it was not."""
         return getattr(self, "hand_over", None)
+
+    @property
+    def paid(self) -> "models.Model | None":
+        """Its Payment; no query on rows of `for_paper`."""
+        return getattr(self, "payment", None)
 
 
 def ruled_without_paper() -> "models.QuerySet[Nomination]":
