@@ -1,7 +1,7 @@
 """Prize money of a decision: multiple of the dossier's regime × base salary on the document's date."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,10 +10,12 @@ from awards.models import Decision, DecisionLine
 from campaign.models import AwardForm, BaseSalary, LegalRegime, PrizeRate, Subject
 from nominations.models import Nomination
 from vietnamese.dates import dmy
+from vietnamese.numbers import money as dong
 
 ONE = Decimal(1)
 HOUSEHOLD = "hộ gia đình"
 LOOK_AHEAD = timedelta(days=60)
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,52 @@ class Rates:
         except NoRate:
             return None
 
-    def coming(self) -> BaseSalary | None:
-        """A known change of the base salary soon enough to catch a paper approved today."""
-        soon = [each for each in self.salaries if self.on < each.from_on <= self.on + LOOK_AHEAD]
-        return min(soon, key=lambda each: each.from_on, default=None)
+    def each(self, regime_id: int, form_id: int, subject: str) -> int | None:
+        """The amount by keys alone, for lines that are only counted; None when it is not known."""
+        rate = self.by_regime_and_form.get((regime_id, form_id))
+        try:
+            return _money(subject, rate, self.salary()).amount if rate else None
+        except NoRate:
+            return None
+
+    def changes(self, since: date | None = None) -> list[BaseSalary]:
+        """Known changes of the base salary that a paper may catch: those soon to come, and those of
+        the days since it was approved. Earliest first."""
+        after, until = since or self.on, self.on + LOOK_AHEAD
+        found = [each for each in self.salaries if after < each.from_on <= until]
+        return sorted(found, key=lambda each: each.from_on)
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A change of the base salary near the paper's date, and what the whole costs on either side."""
+
+    salary: BaseSalary
+    before: int
+    after: int
+
+    @property
+    def sentence(self) -> str:
+        day, pay = dmy(self.salary.from_on), dong(self.salary.amount)
+        return (
+            f"Từ {day}, mức lương cơ sở là {pay} ({self.salary.instrument}). Ban hành trước ngày đó, "
+            f"tổng tiền thưởng là {dong(self.before)}; từ ngày đó là {dong(self.after)}. "
+            "Số tiền chốt theo ngày ban hành."
+        )
+
+
+Total = Callable[[Rates], int | None]
+
+
+def crossings(known: Rates, total: Total, since: date | None = None) -> list[Crossing]:
+    """`total`: what the whole costs at the rates of a day, None when it is not known."""
+    found = []
+    for salary in known.changes(since):
+        before = total(replace(known, on=salary.from_on - ONE_DAY))
+        after = total(replace(known, on=salary.from_on))
+        if before and after:
+            found.append(Crossing(salary, before, after))
+    return found
 
 
 def rates(on: date) -> Rates:

@@ -61,8 +61,8 @@ def test_frozen_money_does_not_follow_later_salaries(walk):
     ],
 )
 def test_a_coming_salary_is_announced_sixty_days_before(walk, on, from_on):
-    coming = money.rates(on).coming()
-    assert (coming.from_on if coming else None) == from_on
+    changes = money.rates(on).changes()
+    assert [each.from_on for each in changes] == ([from_on] if from_on else [])
 
 
 @pytest.mark.parametrize("model", [BaseSalary, PrizeRate])

@@ -1,0 +1,80 @@
+"""The department's own fund of a year: given, used, planned, left (LAW.md §3.5). Warns, never blocks."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Subquery, Sum
+
+from awards.models import AwardBudget, DecisionLine, PayableLine
+from awards.models.payment import IN_FORCE
+from awards.money import Rates
+from documents.states import PaperState
+from vietnamese.numbers import money as dong
+
+PLANNED = (PaperState.DRAFT, PaperState.AWAITING, PaperState.APPROVED)
+CHARGED = Q(decision__award_form__charged_to_department=True)
+KEYS = ("nomination__dossier__regime", "decision__award_form", "nomination__subject")
+
+
+@dataclass(frozen=True)
+class Fund:
+    """In đồng. `given` is None until the year's budget is entered; `unknown` counts the planned lines
+    whose amount nobody can tell yet."""
+
+    year: int
+    given: int | None
+    used: int
+    planned: int = 0
+    unknown: int = 0
+
+    @property
+    def left(self) -> int | None:
+        return None if self.given is None else self.given - self.used
+
+    @property
+    def over(self) -> int:
+        """By how much used and planned together go beyond what was given; 0 when they do not."""
+        return 0 if self.given is None else max(0, self.used + self.planned - self.given)
+
+    @property
+    def warning(self) -> str:
+        if not self.over:
+            return ""
+        return (
+            f"Kinh phí khen thưởng năm {self.year} là {dong(self.given)}; đã dùng và dự kiến vượt "
+            f"{dong(self.over)}. Vẫn ban hành được; kế toán cần bổ sung nguồn trước khi chi."
+        )
+
+
+def of_year(year: int, known: Rates) -> Fund:
+    """One query, two where the year has no line yet. What waits for a number is planned for the
+    year of `known.on`, at the rates of that day."""
+    given = AwardBudget.objects.filter(year=year).values("amount")
+    lines = DecisionLine.objects.filter(_counts(year, known), CHARGED, is_live=True)
+    rows = (
+        lines.order_by()
+        .values_list(*KEYS)
+        .annotate(
+            given=Subquery(given), used=Sum("amount"), planned=Count("pk", filter=Q(amount=None))
+        )
+    )
+    found = list(rows)
+    used = sum(row[-2] or 0 for row in found)
+    priced = [(known.each(*row[: len(KEYS)]), row[-1]) for row in found if row[-1]]
+    return Fund(
+        year,
+        found[0][-3] if found else given.values_list("amount", flat=True).first(),
+        used,
+        planned=sum((amount or 0) * count for amount, count in priced),
+        unknown=sum(count for amount, count in priced if amount is None),
+    )
+
+
+def paid(year: int) -> int:
+    """Of what is used, what kế toán has recorded as paid."""
+    return PayableLine.objects.of_fund(year).aggregate(sum=Sum("payment__amount"))["sum"] or 0
+
+
+def _counts(year: int, known: Rates) -> Q:
+    """Issued in that year; for this year also what is on the way to its number."""
+    issued = Q(decision__state__in=IN_FORCE, decision__issued__issued_on__year=year)
+    return issued | Q(decision__state__in=PLANNED) if known.on.year == year else issued
