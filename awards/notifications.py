@@ -1,13 +1,15 @@
-"""Who is told on the way of a decision: signer, văn thư, office, kế toán; who is told of ceremonies."""
+"""Who is told on the way of a decision: signer, văn thư, office, kế toán; of ceremonies and payments."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from awards.models import Ceremony, Decision, DecisionLine, HandOver
+from awards.models import Ceremony, Decision, DecisionLine, HandOver, Payment
 from nominations.models import Nomination
 from people import contacts
 from people.roles import OFFICE_ROLES, Role
 from vietnamese.dates import dmy, hm_dmy
+from vietnamese.numbers import money as dong
 from workflow.actors import Actor
 from workflow.notices import tell
 
@@ -51,6 +53,44 @@ def handed_back(nomination: Nomination, by: Actor, reason: str) -> None:
         about=nomination,
         path="/quyet-dinh/y-kien/",
         key=f"handed_back:{nomination.pk}:{by.moment():%Y%m%d%H%M%S}",
+        by=by,
+    )
+
+
+def paid(decision: Decision, payments: list[Payment], by: Actor) -> None:
+    """Each person of the own money; each unit of its own dossiers', and of nobody else's."""
+    for each in payments:
+        _tell_person(decision, each, by)
+    by_dossier = sorted(payments, key=lambda each: each.line.nomination.dossier_id)
+    for _, group in groupby(by_dossier, key=lambda each: each.line.nomination.dossier_id):
+        _tell_unit(decision, list(group), by)
+
+
+def _tell_person(decision: Decision, payment: Payment, by: Actor) -> None:
+    """Nothing for a collective: its unit is told."""
+    form, number = decision.award_form.short_name, decision.issued.reference
+    tell(
+        contacts.of_staff([payment.line.nomination.staff_id]),
+        f"Đã chi tiền thưởng kèm {form} (Quyết định {number}) cho ông/bà: {dong(payment.amount)}, "
+        f"{payment.get_way_display().lower()}, ngày {dmy(payment.paid_on)}",
+        about=decision,
+        path="/khen-thuong/cua-toi/",
+        key=f"paid:{payment.line_id}",
+        by=by,
+    )
+
+
+def _tell_unit(decision: Decision, payments: list[Payment], by: Actor) -> None:
+    dossier = payments[0].line.nomination.dossier
+    total = dong(sum(each.amount for each in payments))
+    names = ", ".join(each.line.nomination.titled for each in payments)
+    number, day = decision.issued.reference, dmy(payments[0].paid_on)
+    tell(
+        contacts.of_unit(by.on, dossier.unit_id, Role.CLERK, Role.HEAD),
+        f"Đã chi thưởng {total} theo Quyết định {number}, ngày {day}: {names}"[:480],
+        about=dossier,
+        path=f"/ho-so/{dossier.pk}/",
+        key=f"paid_unit:{dossier.pk}:{decision.pk}:{by.moment():%Y%m%d%H%M%S}",
         by=by,
     )
 

@@ -55,6 +55,12 @@ WORDS = {
     "tu_don_vi": "Từ đơn vị",
     "den_don_vi": "Sang đơn vị",
     "gui_toi": "Gửi tới",
+    "tong_tien": "Tổng tiền",
+    "chung_tu": "Số chứng từ",
+    "ngay_chi": "Ngày chi",
+    "nguon": "Nguồn kinh phí",
+    "cach_chi": "Cách chi",
+    "ghi_chu": "Ghi chú",
 }
 
 
