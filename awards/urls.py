@@ -8,6 +8,7 @@ from awards.views import (
     drafting,
     handover,
     paper,
+    payment,
     publication,
     ruling,
     sheets,
@@ -65,6 +66,11 @@ urlpatterns = [
     path("<int:pk>/cong-khai/", publication.publish_decision, name="publish_decision"),
     path("giay-khen/<int:pk>/danh-dau/", tick.tick, name="tick_certificates"),
     path("giay-khen/<int:pk>/bo-danh-dau/", tick.untick, name="untick_certificates"),
+    path("<int:pk>/danh-sach-chi-thuong.pdf", payment.payment_list_pdf, name="payment_list_pdf"),
+    path("<int:pk>/danh-sach-chi-thuong.docx", payment.payment_list_word, name="payment_list_word"),
+    path(
+        "<int:pk>/danh-sach-chi-thuong.xlsx", payment.payment_list_excel, name="payment_list_excel"
+    ),
     path("giay-khen/", certificate.certificates, name="certificates"),
     path("giay-khen/<int:pk>/", certificate.certificates_of, name="certificates_of"),
     path("giay-khen/<int:pk>/lap/", certificate.make_certificates, name="make_certificates"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from awards import money, papers
 from awards.models import Decision, Publication, ruled_without_paper
 from awards.states import DECISION
-from awards.views import showing
+from awards.views import paying, showing
 from documents import files
 from documents.models import SignedCopy
 from documents.states import PaperState
@@ -62,6 +62,9 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "formulas": showing.formulas(lines, sums),
         "people": showing.counted(lines),
         "total": showing.total(row, lines, rates),
+        "crossings": showing.crossings(row, lines, rates),
+        "fund": showing.fund_of(row, rates),
+        "paying": paying.of_decision(request, row),
         "pdf_url": reverse("decision_pdf", args=[row.pk]),
         "word_url": reverse("decision_word", args=[row.pk]),
         "copies": answers.copies_of(row, "signed_copy"),

@@ -1,6 +1,5 @@
 """The moves of a decision, each on its own page."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -204,21 +203,26 @@ def _proof(row: Decision, rates: money.Rates) -> str:
 def _to_be_read(request: HttpRequest, row: Decision, rates: money.Rates) -> dict[str, Any]:
     """What the signer reads beside the print-out: costs now and later, departures from the council."""
     lines = row.paper_lines
-    coming = rates.coming()
-    later = replace(rates, on=coming.from_on) if coming else rates
     return {
         "template": "awards/approve.html",
         "signer": signature(request.actor, DECISION_KIND),
         "total": showing.total(row, lines, rates),
-        "coming": coming,
-        "later": showing.total(row, lines, later),
+        "crossings": showing.crossings(row, lines, rates),
+        "fund": showing.fund_of(row, rates),
         "departures": [line for line in lines if line.departs],
     }
 
 
 def _money_today(row: Decision, request: HttpRequest) -> str:
-    total = showing.total(row, row.paper_lines, money.rates(request.actor.on))
-    return "" if total is None else f"Tổng tiền thưởng nếu ban hành hôm nay: {dong(total)}."
+    """The sum, a base salary that changed or changes, and the year's fund when it does not suffice."""
+    rates = money.rates(request.actor.on)
+    total = showing.total(row, row.paper_lines, rates)
+    if total is None:
+        return ""
+    crossed = [each.sentence for each in showing.crossings(row, row.paper_lines, rates)]
+    found = showing.fund_of(row, rates)
+    words = [f"Tổng tiền thưởng nếu ban hành hôm nay: {dong(total)}.", *crossed]
+    return " ".join(filter(None, (*words, found.warning if found else "")))
 
 
 def _whereto(request: HttpRequest, row: Decision) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from awards import money
+from awards import fund, money
 from awards.actions import ruling as acts
+from awards.fund import Fund
 from awards.models import Decision, DecisionLine, Ruling, to_hand_over
 from campaign.models import Subject
 from council.models import Advice
@@ -82,6 +83,25 @@ def total(decision: Decision, lines: Sequence[DecisionLine], rates: money.Rates)
     """The whole sum, frozen or of the rates' day; None when it is not known."""
     sums = money.shown(decision, lines, rates)
     return sum(each.amount for each in sums.values()) if sums else None
+
+
+def crossings(
+    decision: Decision, lines: Sequence[DecisionLine], rates: money.Rates
+) -> list[money.Crossing]:
+    """Changes of the base salary that the paper's date may still fall on either side of."""
+    if decision.is_frozen:
+        return []
+    return money.crossings(
+        rates, lambda known: total(decision, lines, known), since=decision.approved_on
+    )
+
+
+def fund_of(decision: Decision, rates: money.Rates) -> Fund | None:
+    """Of the year the decision is charged to, itself among it; nothing where another pays."""
+    if not decision.award_form.charged_to_department or decision.state == PaperState.VOID:
+        return None
+    year = decision.issued.issued_on.year if decision.issued else rates.on.year
+    return fund.of_year(year, rates)
 
 
 def counted(lines: Iterable[DecisionLine]) -> str:

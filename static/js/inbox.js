@@ -64,7 +64,7 @@ document.addEventListener("DOMContentLoaded", () => {
     ArrowUp: () => go(place - 1), k: () => go(place - 1),
     x: tick,
     "/": () => search?.focus(),
-    "?": () => { help.open = !help.open; },
+    "?": () => { if (help) { help.open = !help.open; } },
   };
   document.addEventListener("keydown", (event) => {
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];

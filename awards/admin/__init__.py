@@ -1,0 +1,3 @@
+from awards.admin import decision, money
+
+__all__ = ["decision", "money"]
