@@ -53,8 +53,9 @@ class YearFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         year = self.value() or ""
-        wanted = queryset.filter(decision__issued__issued_on__year=year)
-        return wanted if year.isdecimal() and len(year) == 4 else queryset
+        if not (year.isdecimal() and len(year) == 4):
+            return queryset
+        return queryset.filter(decision__issued__issued_on__year=year)
 
 
 class DecisionFilter(admin.SimpleListFilter):

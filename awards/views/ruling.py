@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from awards import money
+from awards import fund, money
 from awards.actions import ruling as acts
 from awards.forms.decision import Default, FollowForm, RuleForm
 from awards.models import Decision, Ruling, ruled_without_paper
@@ -38,6 +38,8 @@ def rulings(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": waiting,
         "total": sum(row.amount or 0 for row in waiting),
+        "crossings": showing.crossings_ahead((row.nomination for row in waiting), rates),
+        "fund": fund.of_year(rates.on.year, rates),
         "rules": signs_decisions.refusal(request.actor, None) is None,
         "follows": sum(row.advice is not None and not row.is_own for row in waiting),
         "ruled": showing.ruled(ruled_without_paper()[:SHOWN]),
@@ -53,7 +55,8 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET" and row.state != NominationState.AT_DIRECTOR:
         messages.info(request, f"{row.titled}: hiện là “{row.get_state_display()}”.")
         return redirect("rulings")
-    [line] = showing.desk([row], money.rates(request.actor.on), request.actor)
+    rates = money.rates(request.actor.on)
+    [line] = showing.desk([row], rates, request.actor)
     page = ActPage(
         title=f"{row.titled}: {row.award_form.short_name}",
         what=f"{row.dossier.unit.name} đề nghị, hồ sơ {row.dossier.code}",
@@ -74,6 +77,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         form_options={"nomination": row},
         template="awards/rule.html",
         line=line,
+        crossings=showing.crossings_ahead([row], rates),
         prior=list(prior_awards([row])[:PRIOR]),
         stopped=ask(GRANT, request.actor, row),
         may_find=ask(FIND, request.actor, row) is None,

@@ -96,6 +96,14 @@ def crossings(
     )
 
 
+def crossings_ahead(rows: Iterable[Nomination], rates: money.Rates) -> list[money.Crossing]:
+    """The same for what may yet be granted: what the department would pay for all of them."""
+    rows = list(rows)
+    return money.crossings(
+        rates, lambda known: sum(known.guess(row, row.award_form) or 0 for row in rows)
+    )
+
+
 def fund_of(decision: Decision, rates: money.Rates) -> Fund | None:
     """Of the year the decision is charged to, itself among it; nothing where another pays."""
     if not decision.award_form.charged_to_department or decision.state == PaperState.VOID:
