@@ -20,7 +20,7 @@ from nominations.models import Nomination, PhotoSet, StockPhrase
 from people.actions import lists
 from people.models import ListImport
 from reporting import actions as reports
-from tests.awards import giving
+from tests.awards import giving, paying
 from tests.campaign import inspecting, taking_part
 from tests.council import secretly
 from tests.documents import issued
@@ -99,6 +99,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "decision approved": lambda walk: {"pk": walk.decision_approved().pk},
     "decision numbered": lambda walk: {"pk": walk.decision_numbered().pk},
     "decision signed": lambda walk: {"pk": walk.decision_signed().pk},
+    "paid line": lambda walk: {"pk": paying.paid(walk).line_id},
     "signed copy": lambda walk: signed_copy(walk),
     "decision with certificates": lambda walk: {"pk": certificates_of(walk)[0].decision_id},
     "certificate": lambda walk: {"pk": certificates_of(walk)[0].pk},

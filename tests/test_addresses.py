@@ -15,7 +15,7 @@ from django.contrib.admin import site
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from awards.actions import certificate as certificates
-from awards.models import PrinterOffset
+from awards.models import AwardBudget, PrinterOffset
 from campaign.models import AwardRecord
 from desk.models import StageDays
 from documents import files
@@ -23,6 +23,7 @@ from documents.models import IssuedDocument, TrustFile, TrustKind
 from nominations.models import RemarkPhrase
 from people.actions import lists
 from tests.address_rows import ROWS, drafted, previewed, signing_key
+from tests.awards import paying
 from tests.walk import MONDAY, PERSONAS, Walk, at
 from workflow.models import Delivery, Event, JobRun, MailDefault
 
@@ -73,7 +74,10 @@ def expected(line: dict[str, Any]) -> dict[str, int]:
 def everything(walk: Walk) -> None:
     """A row in every table that the admin shows."""
     lists.apply(previewed(walk), by=walk.by("office"))
-    certificates.make(walk.decision_signed(), by=walk.by("office"))
+    payment = paying.paid(walk)
+    certificates.make(payment.line.decision, by=walk.by("office"))
+    AwardBudget.objects.create(year=2026, amount=50_000_000, source="QĐ 01/QĐ-STC")
+    paying.account_of(payment.line)
     PrinterOffset.objects.create(name="Máy in thử")
     StageDays.objects.get_or_create(stage="guidance", defaults=FIVE_DAYS)
     drafted(walk)

@@ -74,7 +74,10 @@ NOT_REACHED = {
 }
 
 # rows without a table of moves, whose acts have permits of their own
-WITHOUT_MOVES = {"batch", "template", "calendar_address", "handover", "publication"}
+WITHOUT_MOVES = {
+    *("batch", "template", "handover", "publication", "payable_line", "payment"),
+    "calendar_address",
+}
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 

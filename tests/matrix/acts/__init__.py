@@ -11,6 +11,7 @@ from tests.matrix.acts import (
     dossiers,
     giving,
     inspections,
+    money,
     nominations,
     papers,
     taking_part,
@@ -29,6 +30,8 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "handover": giving.HANDOVER,
     "publication": giving.PUBLICATION,
     "round": campaign.ROUND | giving.ROUND,
+    "payable_line": money.PAYABLE_LINE,
+    "payment": money.PAYMENT,
     "campaign": campaign.CAMPAIGN,
     "office_letter": papers.OFFICE_LETTER,
     "appraisal_report": papers.APPRAISAL_REPORT,
@@ -46,5 +49,8 @@ WITHOUT_EVENT = {
     "nominations.save_report",  # saving text has revisions, submission makes a version
     "awards.edit_templates",  # a form of the admin, which keeps the rows' history
     "awards.download_batch",  # only reads
+    "awards.list_payments",  # only reads
+    "awards.edit_budget",  # forms of the admin, which keeps the rows' history
+    "awards.edit_accounts",
     "council.cast_ballot",  # an event would tell who voted when
 }

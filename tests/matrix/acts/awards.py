@@ -55,6 +55,7 @@ DECISION = {
     "awards.make_certificates": lambda row, by: certificates.make(row, by=by),
     "awards.print_certificates": printed,
     **{f"awards.{name}": act for name, act in giving.OF_DECISION.items()},
+    "awards.list_payments": lambda row, by: require("awards.list_payments", by, row),
 }
 BATCH = {
     "awards.stop_batch": lambda row, by: batches.stop(row, by=by),

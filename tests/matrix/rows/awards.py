@@ -9,7 +9,11 @@ from tests.walk import Walk, fresh
 
 PRINTERS = OFFICE | {"registry"}
 PRINTING = {"awards.make_certificates": PRINTERS}
-NUMBERED = {"awards.plan_ceremony": OFFICE, "awards.publish_decision": OFFICE}
+NUMBERED = {
+    "awards.plan_ceremony": OFFICE,
+    "awards.publish_decision": OFFICE,
+    "awards.list_payments": OFFICE | {"accountant"},
+}
 GIVING = {"awards.record_handover": OFFICE, "awards.attach_handover": OFFICE}
 AGAIN = {"awards.print_certificates": PRINTERS}
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from tests.matrix.row import SIGNERS, Row
-from tests.matrix.rows.awards import PRINTING
+from tests.matrix.rows.awards import NUMBERED, PRINTING
 from tests.matrix.rows.papers import SIGNS
 from tests.walk import Walk
 from tests.walk.keys import half_signed, with_keys
@@ -38,7 +38,9 @@ ROWS = [
         "decision",
         "numbered",
         _half,
-        PRINTING | {"attach_signed": {"registry"}, "seal": {"registry"}, "void": SIGNERS},
+        PRINTING
+        | NUMBERED
+        | {"attach_signed": {"registry"}, "seal": {"registry"}, "void": SIGNERS},
         note="half signed",
         server_keys=True,
     ),
