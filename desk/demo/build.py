@@ -17,6 +17,7 @@ from desk.demo import (
     dossiers,
     giving,
     inspections,
+    money,
     office,
     on_paper,
     reports,
@@ -57,6 +58,7 @@ def build(today: date) -> None:
         taking_part,
         inspections,
         giving,
+        money,
     )
     play(chain.from_iterable(each.stories(world) for each in told), world.days.calendar_days())
     settle_notices(today)

@@ -16,6 +16,7 @@ from workflow.actors import Actor
 OFFICE = "chuyen_vien_vp"
 SECRETARY = "thu_ky_hd"
 REGISTRY = "van_thu"
+ACCOUNTANT = "ke_toan"
 DIRECTOR = "giam_doc"
 
 

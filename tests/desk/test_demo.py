@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from awards.models import Decision
+from awards.models import AwardBudget, Decision, PayableLine, Payment
 from campaign.models import AwardRecord, Campaign, Inspection, LegalRegime, Recommendation, Round
 from council.models import CouncilMeeting, CouncilMember
 from desk import navigation, sweeping
@@ -92,6 +92,7 @@ def test_demo_has_something_on_every_screen(today, secrets_file):
     check_law(today)
     check_register(today)
     check_clock(today)
+    check_money(today)
     check_passwords(told, secrets_file)
     check_pages(today)
     check_words()
@@ -130,6 +131,13 @@ def check_law(today: date) -> None:
     missing = [each.sentence for each in fresh.missing(today)]
     is_asked = any("quy định" in sentence for sentence in missing)
     assert is_asked == (LegalRegime.objects.in_force(today) != fresh.regime or not fresh.regime)
+
+
+def check_money(today: date) -> None:
+    """A fund for this year, one decision paid in part."""
+    assert AwardBudget.objects.filter(year=today.year).exists()
+    charged = PayableLine.objects.in_force().filter(decision__state="signed")
+    assert (charged.filter(payment=None).count(), Payment.objects.count()) == (2, 2)
 
 
 def check_register(today: date) -> None:
