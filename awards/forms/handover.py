@@ -65,7 +65,7 @@ class FactForm(forms.Form):
 
 
 class HandOverForm(FactForm):
-    """`lines`: what is still to be handed over."""
+    """`lines`: all of the decision, so that what was recorded meanwhile is said by the act."""
 
     chosen = forms.ModelMultipleChoiceField(
         DecisionLine.objects.none(),

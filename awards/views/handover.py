@@ -38,6 +38,7 @@ from workflow.pages import ActPage, act_page, add_errors
 from workflow.permits import ask, require
 
 ISSUED = (PaperState.NUMBERED, PaperState.SIGNED)
+KNOWN = "Những người đã chọn đều đã được ghi trao."
 ACTS = (
     # permit, words, path below the page, whether it is the main button
     ("awards.record_handover", "Ghi đã trao", "ghi/", True),
@@ -76,9 +77,9 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             asked = acts.examine(row, **given)
             if "sure" in request.POST:
-                done = acts.record(row, **given)
-                messages.success(request, f"Đã ghi trao cho {len(done)} cá nhân, tập thể.")
-                return redirect("handovers", row.pk)
+                return _recorded(request, row, len(acts.record(row, **given)))
+            if not asked:
+                form.add_error("chosen", KNOWN)
         except ValidationError as error:
             add_errors(form, error)
             asked = []
@@ -91,6 +92,12 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         "words": HandOver(**form.fact().kept().columns()) if asked else None,
     }
     return render(request, "awards/record_handover.html", context)
+
+
+def _recorded(request: HttpRequest, row: Decision, count: int) -> HttpResponse:
+    """Clicked twice, the second finds all of it written."""
+    messages.success(request, f"Đã ghi trao cho {count} cá nhân, tập thể." if count else KNOWN)
+    return redirect("handovers", row.pk)
 
 
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
@@ -182,7 +189,8 @@ def _form(request: HttpRequest, row: Decision) -> HandOverForm:
         "prize": Prize.NONE,
     }
     typed = request.POST if request.method == "POST" else None
-    return HandOverForm(typed, lines=left, ceremonies=ceremonies, initial=initial)
+    live = DecisionLine.objects.filter(decision=row, is_live=True)
+    return HandOverForm(typed, lines=live, ceremonies=ceremonies, initial=initial)
 
 
 def _held(row: Decision) -> Any:

@@ -1,13 +1,13 @@
 from awards.actions import certificate as certificates
-from awards.actions import publication
+from awards.actions import publication, tick
 from awards.models import Ceremony, Decision, HandOver, Publication
 from campaign.models import Round
 from nominations.models import Nomination
 from tests.awards import giving
-from tests.matrix.acts.giving import POSTING, ticked
+from tests.matrix.acts.giving import POSTING
 from tests.matrix.row import OFFICE, WHY, Row
 from tests.matrix.rows.awards import AGAIN, GIVING, NUMBERED, PRINTERS
-from tests.matrix.rows.campaign import OF_ROUND, SETTING, URGING
+from tests.matrix.rows.campaign import ANSWERING, OF_ROUND, SETTING, URGING
 from tests.walk import Walk, fresh
 
 
@@ -43,9 +43,10 @@ def posted(walk: Walk) -> Publication:
 
 
 def with_ticks(walk: Walk) -> Decision:
+    """The first of its certificates is signed."""
     decision = walk.decision_signed()
-    certificates.make(decision, by=walk.by("office"))
-    ticked(decision, walk.by("office"))
+    made = certificates.make(decision, by=walk.by("office"))
+    tick.tick(decision, step="signed", chosen=made[:1], by=walk.by("office"))
     return fresh(decision)
 
 
@@ -53,13 +54,14 @@ def appraised(walk: Walk) -> Round:
     return walk.appraised(unit="ttud").round
 
 
+TICKING = {"awards.tick_certificates": PRINTERS, "awards.untick_certificates": PRINTERS}
 CORRECTING = {"awards.correct_handover": OFFICE}
 ROWS = [
     Row(
         "decision",
         "signed",
         with_ticks,
-        AGAIN | NUMBERED | GIVING | {"awards.untick_certificates": PRINTERS},
+        AGAIN | NUMBERED | GIVING | TICKING,
         note="with ticks",
     ),
     Row("ceremony", "planned", planned, {"awards.revise_ceremony": OFFICE, "cancel": OFFICE}),
@@ -81,7 +83,11 @@ ROWS = [
         "round",
         "open",
         appraised,
-        OF_ROUND | SETTING | URGING | {"end_reception": OFFICE, "awards.publish_round": OFFICE},
+        OF_ROUND
+        | SETTING
+        | ANSWERING
+        | URGING
+        | {"end_reception": OFFICE, "awards.publish_round": OFFICE},
         note="with appraised",
     ),
 ]
