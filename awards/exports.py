@@ -8,8 +8,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from awards import pay_list
-from awards.pay_list import Row
+from awards.papers import pay_list
+from awards.papers.pay_list import Row
 from documents.exports import HEAD, LINE, PLAIN, TITLE, cell, lay_out, looks
 from vietnamese.numbers import money_in_words
 

@@ -50,6 +50,12 @@ ENTRIES = (
     Entry("Xét, quyết định", "Giấy khen", "certificates", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Xét, quyết định", "Lễ trao", "ceremonies", PAPERS),
     Entry("Xét, quyết định", "Công khai nội bộ", "publications", OFFICE_AND_LEADERS),
+    Entry(
+        "Xét, quyết định",
+        "Chi tiền thưởng",
+        "admin:awards_payableline_changelist",
+        OFFICE_ROLES | {Role.ACCOUNTANT},
+    ),
     Entry("Xét, quyết định", "Văn bản khác", "papers", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Tra cứu", "Phong trào, đợt xét", "campaigns"),
     Entry("Tra cứu", "Đăng ký thi đua", "pledges", OFFICE_AND_LEADERS),

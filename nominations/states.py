@@ -235,7 +235,10 @@ NOMINATION = machine(
             inside=("awards.record_answer_province_proposal",),
         ),
         "complete": Move(
-            {N.AWARDED}, N.DONE, "Hoàn thành trao, chi", inside=("awards.record_handover",)
+            {N.AWARDED},
+            N.DONE,
+            "Hoàn thành trao, chi",
+            inside=("awards.record_handover", "awards.record_payments"),
         ),
         "revoke": Move({N.AWARDED, N.DONE}, N.REVOKED, "Hủy bỏ khen thưởng", path="huy-bo"),
     },

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from awards.models import DecisionLine, HandOver
+from awards.models import DecisionLine, HandOver, Payment
 from nominations.actions import locking
 from nominations.actions import nomination as nominations
 from nominations.states import NominationState
@@ -13,7 +13,8 @@ HAND_OVER = "awards.record_handover"
 
 def is_paid(line: DecisionLine) -> bool:
     """Whether nothing is left for the department to pay."""
-    return not line.decision.award_form.charged_to_department
+    charged = line.decision.award_form.charged_to_department
+    return not charged or Payment.objects.filter(line=line).exists()
 
 
 def complete_if_done(line: DecisionLine, *, by: Actor, inside: str = HAND_OVER) -> bool:

@@ -10,7 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards import notifications
+from awards.actions import finish
 from awards.models import BankAccount, Decision, PayableLine, Payment, Way
+from campaign.models import AwardRecord
 from vietnamese.dates import dmy
 from vietnamese.numbers import money as dong
 from workflow.actors import Actor
@@ -62,6 +64,8 @@ def record(chosen: Sequence[int], voucher: Voucher, *, by: Actor) -> list[Paymen
     )
     for decision, paid in groupby(made, key=lambda each: each.line.decision):
         _tell(decision, list(paid), voucher, by)
+    _enter(made, voucher.paid_on)
+    finish.complete_all(lines, by=by, inside=RECORD)
     return made
 
 
@@ -79,6 +83,7 @@ def correct(payment: Payment, voucher: Voucher, *, reason: str, by: Actor) -> Pa
         setattr(payment, name, value)
     payment.account = _account(payment)
     payment.save(update_fields=[*WORDS, "account"])
+    _enter([payment], payment.paid_on)
     told = {"ten": payment.line.nomination.titled, "ly_do": reason, **changed}
     append(payment, CORRECT, by, "", told)
     return payment
@@ -93,6 +98,7 @@ def strike(payment: Payment, *, reason: str, by: Actor) -> Decision:
     written = _worded({name: getattr(payment, name) for name in WORDS})
     told = {"ten": payment.line.nomination.titled, "ly_do": reason, **written}
     append(payment, STRIKE, by, "", {**told, "tong_tien": dong(payment.amount)})
+    _enter([payment], None)
     payment.delete()
     return decision
 
@@ -116,6 +122,12 @@ def _demand(voucher: Voucher, decisions: Sequence[Decision], by: Actor) -> None:
         raise ValidationError({"paid_on": "Ngày chi không được sau hôm nay."})
     if voucher.way == Way.GIFT and not voucher.note:
         raise ValidationError({"note": "Ghi tên hiện vật đã trao thay tiền thưởng."})
+
+
+def _enter(payments: Sequence[Payment], paid_on: date | None) -> None:
+    """The register says when each was paid."""
+    sources = [f"decision_line:{each.line_id}" for each in payments]
+    AwardRecord.objects.filter(source__in=sources).update(paid_on=paid_on)
 
 
 def _tell(decision: Decision, paid: list[Payment], voucher: Voucher, by: Actor) -> None:

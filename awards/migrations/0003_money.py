@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
             fields=[
             ],
             options={
-                'verbose_name': 'tiền thưởng',
-                'verbose_name_plural': 'chi tiền thưởng',
+                'verbose_name': 'khoản tiền thưởng',
+                'verbose_name_plural': 'khoản tiền thưởng',
                 'proxy': True,
                 'indexes': [],
                 'constraints': [],

@@ -160,5 +160,5 @@ class PayableLine(DecisionLine):
 
     class Meta:
         proxy = True
-        verbose_name = "tiền thưởng"
-        verbose_name_plural = "chi tiền thưởng"
+        verbose_name = "khoản tiền thưởng"
+        verbose_name_plural = "khoản tiền thưởng"

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 
 from awards import money
 from awards.models import Decision, DecisionLine
+from awards.papers.pieces import bare_name
 from campaign.models import RegimeBasis, Subject
 from documents.blocks import (
     Annex,
@@ -58,7 +59,7 @@ def decision(
     persons = [line for line in lines if line.nomination.subject == Subject.PERSON]
     collectives = [line for line in lines if line.nomination.subject == Subject.COLLECTIVE]
     head = _head(row, department, number=number, day=day, symbol=symbol)
-    authority = f"{department.head_title} {_without_province(department)}"
+    authority = f"{department.head_title} {bare_name(department)}"
     return Paper(
         kind="quyet-dinh",
         title=f"Quyết định {inside(row.about)}",
@@ -84,7 +85,7 @@ def _head(
 ) -> Head:
     return Head(
         parent=department.parent_name.upper().replace(" TỈNH ", "\nTỈNH "),
-        issuer=_without_province(department).upper(),
+        issuer=bare_name(department).upper(),
         symbol=symbol or f"QĐ-{department.symbol}",
         number=number,
         place=department.place,
@@ -182,11 +183,6 @@ def _formulas(lines: list[DecisionLine], sums: Mapping[int, money.Money]) -> tup
         return ()
     words = "; ".join(f"{word}: {formula}" for formula, word in made.items())
     return (Para(f"Cách tính tiền thưởng (hệ số × mức lương cơ sở): {words}.", indent=False),)
-
-
-def _without_province(department: Department) -> str:
-    """Under the province's own name the department's stands without it, as letterheads have it."""
-    return department.name.removesuffix(f" tỉnh {department.province}")
 
 
 def _list(collectives: list, persons: list, sums: Mapping[int, money.Money]) -> Table:

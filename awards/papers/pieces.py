@@ -12,6 +12,11 @@ GROUPS = ((Subject.COLLECTIVE, "TẬP THỂ"), (Subject.PERSON, "CÁ NHÂN"))
 FOR_THE_HEAD = "TL. {}", "CHÁNH VĂN PHÒNG"
 
 
+def bare_name(department: Department) -> str:
+    """Under the province's own name the department's stands without it, as letterheads have it."""
+    return department.name.removesuffix(f" tỉnh {department.province}")
+
+
 def head(department: Department, day: date | None, *, year: int, symbol: str = "") -> Head:
     """Of the department; number and day are written by hand when they are given."""
     return Head(

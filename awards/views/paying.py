@@ -51,7 +51,7 @@ def of_decision(request: HttpRequest, decision: Decision) -> dict[str, Any] | No
     records = len(done) < len(lines) and _may_record(request, decision)
     return {
         "words": f"{len(done)} trên {len(lines)} dòng, {sums}",
-        "lists": _lists(decision) if lists else [],
+        "lists": _lists(decision, is_partly=0 < len(done) < len(lines)) if lists else [],
         "record_url": f"{reverse('admin:awards_payableline_record')}?quyet-dinh={decision.pk}"
         if records
         else "",
@@ -63,14 +63,18 @@ def _may_record(request: HttpRequest, decision: Decision) -> bool:
     return is_signed and ask(RECORD, request.actor, []) is None
 
 
-def _lists(decision: Decision) -> list[dict[str, str]]:
+def _lists(decision: Decision, *, is_partly: bool) -> list[dict[str, str]]:
+    """Of all its lines; of those still to be paid as well, once some are."""
     kinds = (("pdf", "bản in"), ("word", "Word"), ("excel", "Excel"))
+    parts = [("", "có số tài khoản, bằng chữ, cột ký nhận")]
+    parts += [("?chua-chi=1", "chỉ những dòng chưa chi")] if is_partly else []
     return [
         {
             "name": f"Danh sách chi thưởng ({words})",
-            "url": reverse(f"payment_list_{kind}", args=[decision.pk]),
-            "note": "có số tài khoản, bằng chữ, cột ký nhận",
+            "url": f"{reverse(f'payment_list_{kind}', args=[decision.pk])}{query}",
+            "note": note,
         }
+        for query, note in parts
         for kind, words in kinds
     ]
 

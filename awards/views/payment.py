@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from awards import exports, pay_list
+from awards import exports
 from awards.actions import payment as acts
+from awards.forms.payment import CorrectForm, RecordForm
 from awards.models import BankAccount, Decision, PayableLine, Payment
-from awards.pay_list import Row
-from awards.payment_forms import CorrectForm, RecordForm
+from awards.papers import pay_list
+from awards.papers.pay_list import Row
 from awards.views.decision import visible
 from documents.inspection import XLSX
 from documents.views.answers import as_pdf, as_word

@@ -47,4 +47,4 @@ def _accounts(lines: list[PayableLine]) -> None:
     bank = read("money")["accounts"]["bank"]
     for place, each in enumerate(lines, 1):
         staff = each.nomination.staff
-        BankAccount.objects.create(staff=staff, number=f"0000 0000 {place:04d}", bank=bank)
+        BankAccount.objects.create(staff=staff, number=f"{place:012d}", bank=bank)

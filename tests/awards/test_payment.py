@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from awards.actions import payment as acts
 from awards.models import Payment
 from campaign.models import AwardForm
+from tests.awards.giving import handed
 from tests.awards.paying import FUND, account_of, lines_of, paid, pay, voucher
 from tests.walk import MONDAY, fresh
 from workflow.models import Event, Notice
@@ -207,8 +208,7 @@ def test_strike_payment_gives_the_line_back_and_keeps_what_was_written(walk):
 
 def test_strike_payment_is_refused_once_the_award_is_complete(walk):
     payment = paid(walk)
-    nomination = payment.line.nomination
-    type(nomination).objects.filter(pk=nomination.pk).update(state="done")
+    handed(walk, payment.line.decision)
 
     with pytest.raises(Refused, match="đã hoàn thành"):
         acts.strike(Payment.objects.get(), reason="Nhầm.", by=walk.by("accountant"))

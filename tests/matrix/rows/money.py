@@ -1,8 +1,7 @@
 from awards.models import Decision, PayableLine, Payment
-from nominations.models import Nomination
-from tests.awards import paying
+from tests.awards import giving, paying
 from tests.matrix.row import Row
-from tests.walk import Walk
+from tests.walk import Walk, fresh
 
 PAYER = {"accountant"}
 KEEPS = {"awards.edit_budget": PAYER, "awards.edit_accounts": PAYER}
@@ -15,8 +14,8 @@ def first(decision: Decision) -> PayableLine:
 def complete(walk: Walk) -> Payment:
     """Handed over as well."""
     payment = paying.paid(walk)
-    Nomination.objects.filter(pk=payment.line.nomination_id).update(state="done")
-    return Payment.objects.get()
+    giving.handed(walk, payment.line.decision, payment.line.order)
+    return fresh(payment)
 
 
 ROWS = [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from awards.models import BankAccount, Decision, PayableLine
+from awards.papers.pieces import bare_name
 from documents.blocks import Column, Head, Paper, Para, Signatory, Signatures, Table, Title
 from people.models import Department
 from vietnamese.dates import in_full
@@ -17,7 +18,7 @@ COLUMNS = (
     Column("Họ tên, tập thể", share=3),
     Column("Chức vụ", share=2.2),
     Column("Đơn vị", share=3),
-    Column("Số tài khoản", mm=30),
+    Column("Số tài khoản", mm=32),
     Column("Ngân hàng", share=2.4),
     Column("Số tiền (đồng)", mm=24, align="right"),
     Column("Bằng chữ", share=2.8),
@@ -54,7 +55,7 @@ def sum_words(found: Iterable[Row]) -> str:
 
 def according_to(decision: Decision, department: Department) -> str:
     issued = decision.issued
-    who = f"{department.head_title} {department.name}"
+    who = f"{department.head_title} {bare_name(department)}"
     return f"Kèm theo Quyết định số {issued.reference} {in_full(issued.issued_on)} của {who}"
 
 
@@ -68,7 +69,7 @@ def paper(decision: Decision, found: Sequence[Row], *, on: date) -> Paper:
         blocks=(
             Head(
                 parent=department.parent_name.upper(),
-                issuer=department.name.upper(),
+                issuer=bare_name(department).upper(),
                 symbol="",
                 number=None,
                 place=department.place,
