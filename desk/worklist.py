@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from campaign.models import DayOff
 from desk import turns
-from desk.waiting import council, inspections, office, units
+from desk.waiting import council, inspections, money, office, units
 from desk.waiting.rows import CAP, Row, read
 from nominations import own_data
 from nominations.models import Nomination
@@ -27,6 +27,7 @@ SOURCES = (
     office.sources,
     inspections.sources,
     council.sources,
+    money.sources,
     turns.sources,
 )
 
@@ -104,6 +105,11 @@ KINDS = {
         "Trao thưởng: {name}", _page("handovers"), "Còn {number} cá nhân, tập thể chưa trao"
     ),
     "ceremony": Kind("Chuẩn bị, ghi kết quả {name}", _page("ceremony"), "Tại {note}"),
+    "to_pay": Kind(
+        "Chi tiền thưởng cho {number} cá nhân, tập thể",
+        _list("admin:awards_payableline_changelist"),
+        "",
+    ),
     "meeting_planned": Kind("Chuẩn bị, mời họp Hội đồng: {name}", MEETING),
     "meeting_invited": Kind("Đọc tài liệu, dự họp Hội đồng: {name}", MEETING),
     "meeting_open": Kind("Dự phiên họp Hội đồng đang diễn ra: {name}", MEETING),

@@ -141,6 +141,15 @@ class PayableLineQuerySet(DecisionLineQuerySet):
             decision__issued__issued_on__year=year,
         )
 
+    def to_pay(self) -> "PayableLineQuerySet":
+        """Due to be paid by the department, and not yet."""
+        return self.filter(
+            is_live=True,
+            decision__state=PaperState.SIGNED,
+            decision__award_form__charged_to_department=True,
+            payment=None,
+        )
+
     def for_list(self) -> "PayableLineQuerySet":
         """As kế toán reads them: latest decision first, in its own order."""
         return (

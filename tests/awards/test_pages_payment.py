@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from awards.models import AwardBudget, Payment
 from campaign.models import AwardForm
+from desk import worklist
 from tests.awards.paying import account_of, lines_of, paid, pay
 from tests.awards.test_pages_cost import _three
 from tests.council.browse import MANY, errors, page, post, queries
@@ -206,3 +207,14 @@ def test_pages_cost_the_same_for_one_and_three_lines(walk):
     ]
     assert queries(walk, "accountant", LIST, chi="da") == three[0]
     assert max(three) <= MANY
+
+
+def test_home_tells_the_accountant_how_many_wait(walk):
+    decision = walk.decision_signed()
+    walk.decision_numbered(unit="ttud")
+    titles = [each.title for each in worklist.tasks(walk.by("accountant"))]
+    assert titles == ["Chi tiền thưởng cho 2 cá nhân, tập thể"]
+
+    pay(walk, decision)
+
+    assert worklist.tasks(walk.by("accountant")) == []

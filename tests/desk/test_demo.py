@@ -50,7 +50,7 @@ DOSSIER_STATES = {
 }
 NOMINATION_STATES = {
     *("listed", "in_review", "at_council", "at_director", "granted", "proposed"),
-    *("refused", "awarded", "withdrawn"),
+    *("refused", "awarded", "done", "withdrawn"),
 }
 
 

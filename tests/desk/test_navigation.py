@@ -28,6 +28,7 @@ def current(walk: Walk, persona: str, path: str) -> list[str]:
         ("certificates_of", "Giấy khen"),
         ("handovers", "Quyết định"),
         ("ceremony", "Lễ trao"),
+        ("admin:awards_payableline_correct", "Chi tiền thưởng"),
         ("publication", "Công khai nội bộ"),
         ("register", "Sổ khen thưởng"),
         ("my_awards", "Khen thưởng của tôi"),
