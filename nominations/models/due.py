@@ -90,10 +90,9 @@ def last_extension(dossier: Dossier) -> DueChange | None:
     return changes.filter(kind=DueChange.Kind.EXTENSION).first()
 
 
-def returns_since_extension(dossier: Dossier) -> list[Return]:
+def returns_since(dossier: Dossier, named: DueChange | None) -> list[Return]:
     """What the present date was moved by, oldest first; an extension names its date outright."""
     changes = DueChange.objects.filter(dossier=dossier, nomination=None)
-    named = last_extension(dossier)
     rows = changes.filter(kind=DueChange.Kind.RETURN, pk__gt=named.pk if named else 0)
     return [Return(each.sent_on, each.back_on) for each in rows.order_by("pk")]
 
