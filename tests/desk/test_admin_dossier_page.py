@@ -15,7 +15,8 @@ from nominations.actions import nomination as nominations
 from nominations.actions import office_papers, remarks
 from nominations.models import Dossier
 from people.models import RoleGrant
-from tests.walk import LONG_AGO, Walk, fresh
+from tests.nominations.held import concluded
+from tests.walk import LONG_AGO, Walk, fresh, person_of
 
 MOST_QUERIES = 12
 MOST_BYTES = 200_000
@@ -113,6 +114,20 @@ def test_costs_the_same_for_one_nomination_and_three(walk: Walk, step):
 
     assert queries_of(client, one) == queries_of(client, three)
     assert queries_of(client, three) <= MOST_QUERIES
+
+
+def test_costs_the_same_for_one_held_nomination_and_two(walk: Walk):
+    client = walk.client("office")
+    dossier = walk.appraised(round_=walk.round_without_council())
+    collective = dossier.nominations.get(subject="tap_the")
+    concluded(walk, person_of(dossier))
+    before = queries_of(client, dossier)
+
+    concluded(walk, collective)
+
+    assert queries_of(client, dossier) == before <= MOST_QUERIES
+    page = client.get(page_of(dossier)).content.decode()
+    assert page.count("Trình Giám đốc không khen") == 2
 
 
 def test_says_the_consequence_and_the_date_before_anything_is_pressed(walk: Walk):
