@@ -20,6 +20,7 @@ from people.roles import OFFICE_ROLES
 from workflow.actors import Actor
 from workflow.admin import NOT_YOURS
 from workflow.moving import Stale
+from workflow.paging import key_in
 from workflow.permits import Refusal, Refused
 from workflow.timeline import lengths
 
@@ -99,8 +100,8 @@ def _chosen(values: Sequence[str]) -> dict[int, int | None]:
     found: dict[int, int | None] = {}
     for value in values:
         pk, _, seen = value.partition("-")
-        if pk.isdecimal() and len(pk) < 19 and len(found) < MOST:
-            found[int(pk)] = int(seen) if seen.isdecimal() else None
+        if (key := key_in(pk)) is not None and len(found) < MOST:
+            found[key] = key_in(seen)
     return found
 
 

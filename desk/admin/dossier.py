@@ -16,6 +16,7 @@ from nominations.views import appraisal, due, duplicates, office, remarks, suppl
 from people.roles import OFFICE_ROLES
 from workflow.acts import Offer, moves_for
 from workflow.admin import StateAdmin
+from workflow.paging import key_in
 from workflow.timeline import timeline
 
 LATEST = 8  # acts on the page itself; the whole history is a page of its own
@@ -80,7 +81,7 @@ class DossierAdmin(StateAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The appraisal page; nothing on it is a form of the row."""
-        dossier = appraising.seen(request, int(object_id) if object_id.isdecimal() else 0)
+        dossier = appraising.seen(request, key_in(object_id) or 0)
         shown = {
             **self.admin_site.each_context(request),
             **office.shown_with(dossier, request),
@@ -92,7 +93,7 @@ class DossierAdmin(StateAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """Of a draft that it exists is known, not what happens in it."""
-        office.seen(request, int(object_id) if object_id.isdecimal() else 0)
+        office.seen(request, key_in(object_id) or 0)
         return super().history_view(request, object_id, extra_context)
 
     def about(self, request: HttpRequest, row: Dossier) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from nominations.models.dossier import clock_running
 from nominations.standing import SOON
 from nominations.states import DossierState
 from people.models import Unit, User
+from workflow.paging import key_in
 
 D = DossierState
 LIVE = (D.DRAFT, D.SUBMITTED, D.SENT_BACK, D.RECEIVED)
@@ -87,8 +88,8 @@ class RoundFilter(admin.SimpleListFilter):
         return [(str(pk), name) for pk, name in running.values_list("pk", "name")]
 
     def queryset(self, request, queryset):
-        wanted = self.value()
-        return queryset.filter(round_id=wanted) if wanted and wanted.isdecimal() else queryset
+        wanted = key_in(self.value())
+        return queryset if wanted is None else queryset.filter(round_id=wanted)
 
 
 class UnitFilter(admin.SimpleListFilter):
@@ -102,8 +103,8 @@ class UnitFilter(admin.SimpleListFilter):
         return [(str(pk), name) for pk, name in units.values_list("pk", "name")]
 
     def queryset(self, request, queryset):
-        wanted = self.value()
-        return queryset.filter(unit_id=wanted) if wanted and wanted.isdecimal() else queryset
+        wanted = key_in(self.value())
+        return queryset if wanted is None else queryset.filter(unit_id=wanted)
 
 
 class HandlerFilter(admin.SimpleListFilter):
@@ -121,7 +122,8 @@ class HandlerFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         asked = self.value() or ""
         wanted = {"toi": Q(handler=request.actor.user_id), "chua": Q(handler=None)}
-        by_person = Q(handler=asked) if asked.isdecimal() else Q()
+        person = key_in(asked)
+        by_person = Q() if person is None else Q(handler=person)
         return queryset.filter(wanted.get(asked, by_person))
 
 
