@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from campaign.models import Round
 from documents.blocks import Paper
+from documents.inspection import XLSX
 from documents.views.answers import as_pdf, as_word
 from nominations import exports, papers
 from nominations import summary as summaries
@@ -22,7 +23,6 @@ from workflow.actors import Actor
 from workflow.downloads import uploaded
 from workflow.permits import require
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 50
 FILTERS = ("don-vi", "hinh-thuc", "y-kien", "trang-thai")
 
@@ -66,7 +66,7 @@ def summary_excel(request: HttpRequest, pk: int) -> HttpResponse:
     title = f"BẢNG TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG {papers.occasion(listed.round).upper()}"
     about = [*summaries.described(listed.chosen), f"Lập ngày {dmy(request.actor.on)}"]
     content = exports.summary(listed, lines, title=title, about=about)
-    return uploaded(content, EXCEL, f"bang-tong-hop-dot-{pk}.xlsx")
+    return uploaded(content, XLSX, f"bang-tong-hop-dot-{pk}.xlsx")
 
 
 def _paper(request: HttpRequest, pk: int) -> Paper:
