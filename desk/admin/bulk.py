@@ -5,7 +5,7 @@ What was ticked travels as `chon=<pk>` in the address; the page that asks for co
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -113,10 +113,7 @@ def _rows(actor: Actor, pks: Sequence[int]) -> list[Dossier]:
 def _with_lengths(lines: Sequence[Line], chosen: dict[int, int | None]) -> list[Line]:
     """What a page that came back with an error had seen stays what was seen."""
     now = lengths([each.row for each in lines])
-    return [
-        Line(each.row, chosen.get(each.row.pk) or now[each.row.pk], each.words, each.refusal)
-        for each in lines
-    ]
+    return [replace(each, seen=chosen.get(each.row.pk) or now[each.row.pk]) for each in lines]
 
 
 def _do_all(

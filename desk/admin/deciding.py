@@ -1,7 +1,7 @@
 """What the office may do with a dossier, below its page: each act with its consequence and the date that
 follows, before anything is pressed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -93,9 +93,7 @@ def _with_main(found: list[Decision], dossier: Dossier) -> list[Decision]:
     turn = dossier.state in (DossierState.SUBMITTED, DossierState.RECEIVED)
     forward = [each for each in ordered if not each.refusal and _goes_on(each)]
     main = forward[0] if turn and forward else None
-    return [
-        Decision(**{**vars(each), "primary": True}) if each is main else each for each in ordered
-    ]
+    return [replace(each, primary=True) if each is main else each for each in ordered]
 
 
 def _goes_on(each: Decision) -> bool:

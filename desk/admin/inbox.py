@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from campaign.models import Subject
-from desk.admin.filters import LIVE
 from nominations import standing
 from nominations.models import Dossier, Nomination
+from nominations.models.dossier import LIVE
 from nominations.states import DossierState, NominationState
 from vietnamese.dates import dmy
 from vietnamese.text import fold
