@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,6 +21,7 @@ from people.roles import OFFICE_ROLES
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.downloads import uploaded
+from workflow.paging import beside
 from workflow.permits import require
 
 PAGE = 50
@@ -44,7 +45,7 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
         "form": FilterForm(request.GET, round_=listed.round),
         "figures": _figures(listed),
         "files": _files(listed.round, kept),
-        **_pages(page, kept),
+        **beside(page, lambda to: f"?{urlencode({**kept, 'trang': to})}", "đề nghị"),
     }
     return render(request, "nominations/summary.html", shown)
 
@@ -107,18 +108,6 @@ def _figures(listed: Listed) -> list[dict[str, Any]]:
         (totals.women, "nữ"),
     )
     return [{"value": value, "label": label, "url": ""} for value, label in counts]
-
-
-def _pages(page: Page, kept: dict[str, str]) -> dict[str, str]:
-    before = page.number - 1 if page.has_previous() else 0
-    after = page.number + 1 if page.has_next() else 0
-    many = page.paginator.num_pages > 1
-    first, last, count = page.start_index(), page.end_index(), page.paginator.count
-    return {
-        "previous_url": f"?{urlencode({**kept, 'trang': before})}" if before else "",
-        "next_url": f"?{urlencode({**kept, 'trang': after})}" if after else "",
-        "words": f"{first}–{last} trong {count} đề nghị" if many else "",
-    }
 
 
 def _dossier_url(line: Line, actor: Actor) -> str:
