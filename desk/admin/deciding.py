@@ -17,7 +17,6 @@ from workflow.permits import Refusal, ask, label
 
 ASSIGN = "nominations.assign_dossier"
 HANDS_ON = "Các lần nhắc hạn được gửi cho người được giao."
-FINAL = "Việc này không làm lại được. Nếu chỉ thiếu giấy tờ, hãy yêu cầu bổ sung."
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def _follows(request: HttpRequest, dossier: Dossier, offers: list[Offer]) -> dic
     return {
         "receive": office.due_sentence(dossier, today, calendar),
         "send_back": f"{back} {office.due_after_return(dossier)}".strip(),
-        "reject": FINAL,
+        "reject": office.FINAL,
     }
 
 

@@ -31,6 +31,7 @@ from workflow.pages import ActPage, act_page, move_page, of_move
 from workflow.permits import ask
 
 TEMPLATE = "nominations/office_act.html"
+FINAL = "Việc này không làm lại được. Nếu chỉ thiếu giấy tờ, hãy yêu cầu bổ sung."
 CHOOSE = "Hãy chọn ít nhất một đề nghị."
 
 
@@ -67,7 +68,7 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
         form_class=ReasonForm,
         what=f"Kết thúc hồ sơ {dossier.code} của {dossier.unit.name} vì không đủ điều kiện.",
         done=f"Đã kết thúc hồ sơ {dossier.code}; đơn vị được báo lý do.",
-        follows="Việc này không làm lại được. Nếu chỉ thiếu giấy tờ, hãy yêu cầu bổ sung.",
+        follows=FINAL,
     )
 
 
