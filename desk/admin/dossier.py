@@ -11,7 +11,6 @@ from django.urls import path, reverse
 
 from desk.admin import appraising, bulk_acts, bulk_urging, deciding, filters, inbox, reading
 from nominations.models import Dossier, DossierVersion
-from nominations.states import DossierState
 from nominations.views import appraisal, due, duplicates, office, remarks, supplements
 from people.roles import OFFICE_ROLES
 from workflow.acts import Offer, moves_for
@@ -125,16 +124,16 @@ class DossierAdmin(StateAdmin):
 
 
 def _remarks(row: Dossier, version: DossierVersion | None) -> list[dict[str, Any]]:
-    """What was asked for; a dossier that was handed in once only, and not sent back, has none."""
-    if row.state != DossierState.SENT_BACK and (version is None or version.number == 1):
+    """What was asked for; a dossier that was handed in once only, and never sent back, has none."""
+    if row.is_as_handed_in and (version is None or version.number == 1):
         return []
     asked = row.remarks.select_related("nomination")
-    return [remarks.shown(each, is_told=not row.is_editable) for each in asked]
+    return [remarks.shown(each, is_told=row.is_as_handed_in) for each in asked]
 
 
 def _warnings(dossier: Dossier, on: date) -> list[dict[str, str]]:
-    """What the checklist doubts of a dossier that was handed in; nothing of what the unit is writing."""
-    if dossier.is_editable:
+    """What the checklist doubts of a dossier that was handed in; nothing of what the unit wrote since."""
+    if not dossier.is_as_handed_in:
         return []
     return [{"sentence": each.sentence, "url": ""} for each in dossier.doubts(on)]
 
