@@ -19,6 +19,7 @@ from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
 from nominations.forms.office import AssignForm, ChosenForm
 from nominations.models import Dossier, Nomination
+from nominations.models.hold import with_holds
 from nominations.states import NOMINATION, DossierState, NominationState
 from nominations.views import due
 from people import contacts
@@ -133,7 +134,7 @@ def put_to_director(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _put(request: HttpRequest, dossier: Dossier, verb: str) -> HttpResponse:
     """The nominations ticked on the page before, `?nominations=`; with none ticked nothing is done."""
-    rows = dossier.nominations.select_related("award_form", "appraisal")
+    rows = with_holds(dossier.nominations.select_related("award_form", "appraisal"), request.actor)
     offers = review_offers(request, rows, verb)
     if not offers:
         raise Stale(f"Hồ sơ {dossier.code} không còn đề nghị nào ở bước thẩm định.")

@@ -147,6 +147,22 @@ def test_costs_the_same_for_one_held_nomination_and_two(walk: Walk):
     assert page.count("Trình Giám đốc không khen") == 2
 
 
+def test_sending_on_costs_the_same_for_one_held_nomination_and_two(walk: Walk):
+    client = walk.client("office")
+    dossier = walk.appraised(round_=walk.round_without_council())
+    url = reverse("admin:nominations_dossier_put_to_director", args=[dossier.pk])
+    costs = []
+
+    for nomination in dossier.nominations.all():
+        concluded(walk, nomination)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(url, {"nominations": [nomination.pk]})
+        assert page.context["chosen"] == [nomination]
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1]
+
+
 def test_says_the_consequence_and_the_date_before_anything_is_pressed(walk: Walk):
     dossier = walk.submitted(round_=walk.round_anytime())
 
