@@ -102,9 +102,9 @@ def _row(line: Line, actor: Actor) -> UnitRow:
 
 
 def _url(line: Line) -> str:
-    """Of what was handed in; of a draft the office knows that it exists, and no more."""
+    """Of what was handed in; of the rest the office knows that it exists, and no more."""
     dossier = line.dossier
-    if dossier is None or dossier.state == DossierState.DRAFT or dossier.submitted_at is None:
+    if dossier is None or not dossier.is_handed_in:
         return ""
     return reverse("admin:nominations_dossier_change", args=[dossier.pk])
 

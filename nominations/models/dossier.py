@@ -178,6 +178,11 @@ class Dossier(models.Model):
         return self.state in EDITABLE
 
     @property
+    def is_handed_in(self) -> bool:
+        """As `handed_in` asks: others than the unit may read it."""
+        return self.submitted_at is not None and self.state != DossierState.DRAFT
+
+    @property
     def is_as_handed_in(self) -> bool:
         """False where the unit may have written since: it still may, or did so before it ended."""
         return self.state not in (*EDITABLE, DossierState.WITHDRAWN, DossierState.LAPSED)
