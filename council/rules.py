@@ -70,7 +70,7 @@ def is_invited(_actor: Actor, meeting: Any) -> bool:
 
 def _quorum_sentence(_actor: Actor, meeting: Any) -> str:
     present, entitled = _voters(meeting)
-    needed = quorum_needed(meeting.council.rule(), entitled)
+    needed = quorum_needed(meeting.frozen_rule(), entitled)
     return f"Chưa đủ thành viên dự họp: có mặt {present}/{entitled}, cần {needed}."
 
 
@@ -83,7 +83,7 @@ def _voters(meeting: Any) -> tuple[int, int]:
 @condition(_quorum_sentence, "chủ trì, khi đủ thành viên")
 def has_quorum(_actor: Actor, meeting: Any) -> bool:
     present, entitled = _voters(meeting)
-    return entitled > 0 and present >= quorum_needed(meeting.council.rule(), entitled)
+    return entitled > 0 and present >= quorum_needed(meeting.frozen_rule(), entitled)
 
 
 @condition("Chưa chọn chủ trì và thư ký có mặt.", "thư ký Hội đồng")

@@ -147,7 +147,7 @@ def take_attendance(
 @transaction.atomic
 def open_(meeting: CouncilMeeting, *, by: Actor) -> CouncilMeeting:
     """Opens with quorum; the rule and the entitled members are frozen from here."""
-    return move(meeting, "open", by=by, rule=meeting.council.rule().data())
+    return move(meeting, "open", by=by, rule=meeting.frozen_rule().data())
 
 
 @transaction.atomic

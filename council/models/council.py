@@ -1,11 +1,11 @@
-"""The council: founding decision, members with dates, and its own rule of voting."""
+"""The council and its members, each from one day to another."""
 
 from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
-from council.states import VoteMethod
 from council.tally import Rule
 from people.models import Staff, in_force, span_in_order
 from vietnamese.fields import LineField
@@ -18,48 +18,26 @@ class CouncilQuerySet(models.QuerySet["Council"]):
 
 class Council(models.Model):
     name = LineField("tên Hội đồng", max_length=200)
-    founded_by = LineField("quyết định thành lập", max_length=200)
-    from_on = models.DateField("từ ngày")
+    from_on = models.DateField("nhiệm kỳ từ ngày")
     until_on = models.DateField("đến ngày", null=True, blank=True)
-    quorum = models.PositiveSmallIntegerField("tỷ lệ dự họp tối thiểu (%)", default=67)
-    threshold = models.PositiveSmallIntegerField("ngưỡng tán thành (%)", default=50)
-    strict = models.BooleanField("phải trên ngưỡng (quá)", default=True)
-    base = models.CharField(
-        "tính trên",
-        max_length=8,
-        choices=[("total", "tổng số thành viên"), ("present", "số thành viên có mặt")],
-        default="total",
-    )
-
-    method = models.CharField(
-        "cách biểu quyết",
-        max_length=20,
-        choices=VoteMethod.choices,
-        default=VoteMethod.HANDS,
-        help_text="Bỏ phiếu kín: mọi nội dung phải bỏ phiếu kín. Công khai: phiên họp vẫn có thể "
-        "quyết định bỏ phiếu kín một số nội dung.",
-    )
 
     objects = CouncilQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "Hội đồng Thi đua, Khen thưởng"
         verbose_name_plural = "Hội đồng Thi đua, Khen thưởng"
         ordering = ("-from_on",)
-        constraints = [
-            span_in_order("council_span"),
-            models.CheckConstraint(
-                condition=Q(quorum__range=(1, 100), threshold__range=(1, 100)),
-                name="council_percentages",
-                violation_error_message="Tỷ lệ phải từ 1 đến 100.",
-            ),
-        ]
+        constraints = [span_in_order("council_span")]
 
     def __str__(self) -> str:
         return self.name
 
-    def rule(self) -> Rule:
-        return Rule(self.quorum, self.threshold, self.base, self.strict, self.method)
+    def rule_on(self, day: date) -> Rule | None:
+        """The rule that held that day, else the first there is; one query unless prefetched."""
+        rows = list(self.rules.all())
+        held = next((row for row in rows if row.from_on <= day), rows[-1] if rows else None)
+        return held and held.as_rule()
 
 
 class CouncilMemberQuerySet(models.QuerySet["CouncilMember"]):
@@ -93,8 +71,29 @@ class CouncilMember(models.Model):
     order = models.PositiveSmallIntegerField("thứ tự", default=10)
     from_on = models.DateField("từ ngày")
     until_on = models.DateField("đến ngày", null=True, blank=True)
+    joined_by = models.ForeignKey(
+        "council.CouncilDecision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="tham gia theo",
+    )
+    left_by = models.ForeignKey(
+        "council.CouncilDecision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="thôi theo",
+        help_text="Quyết định kiện toàn; đã ghi thì phần mềm không hỏi lại khi hết ngày tham gia.",
+    )
+    # what was answered when a posting or the own term had ended: kept, or no longer a member
+    settled_on = models.DateField("đã trả lời ngày", null=True, blank=True, editable=False)
+    settled_reason = LineField("lý do", max_length=300, blank=True, editable=False)
 
     objects = CouncilMemberQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "thành viên Hội đồng"

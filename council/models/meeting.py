@@ -7,13 +7,14 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from campaign.models import AwardForm
 from council.models.council import Council, CouncilMember
+from council.models.rule import CouncilRule
 from council.states import ITEM, MEETING, ItemState, MeetingState, VoteMethod
 from council.tally import Rule
 from documents.models import StoredFile
 from nominations.models import Nomination
 from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES
-from vietnamese.dates import VIETNAM
+from vietnamese.dates import VIETNAM, local_date
 from vietnamese.fields import LineField, ProseField
 from workflow.actors import Actor
 
@@ -67,6 +68,7 @@ class CouncilMeetingQuerySet(models.QuerySet["CouncilMeeting"]):
             "council", "chair__staff", "secretary__staff", "minutes_scan"
         ).prefetch_related(
             "council__members",
+            Prefetch("council__rules", CouncilRule.objects.select_related("decision")),
             Prefetch("attendances", MeetingAttendance.objects.select_related("member")),
             Prefetch("items", AgendaItem.objects.for_meeting()),
         )
@@ -140,7 +142,13 @@ class CouncilMeeting(models.Model):
         return self.title
 
     def frozen_rule(self) -> Rule:
-        return Rule(**self.rule) if self.rule else self.council.rule()
+        """Until the meeting opens, the rule of its day."""
+        if self.rule:
+            return Rule.read(self.rule)
+        rule = self.council.rule_on(local_date(self.held_at))
+        if rule is None:
+            raise LookupError(f"no rule of council {self.council_id}")
+        return rule
 
 
 class MeetingAttendance(models.Model):
@@ -191,6 +199,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
             "vote",
         ).prefetch_related(
             "meeting__council__members",
+            Prefetch("meeting__council__rules", CouncilRule.objects.select_related("decision")),
             Prefetch("meeting__attendances", MeetingAttendance.objects.select_related("member")),
         )
 
@@ -230,9 +239,17 @@ class AgendaItem(models.Model):
         "trạng thái", max_length=12, choices=ItemState.choices, default=ItemState.WAITING
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=1)
-    # fixed when the vote begins, empty before it and when it is to be held again
+    # both fixed when the vote begins, empty before it and when it is to be held again
     method = models.CharField(
         "cách biểu quyết", max_length=20, choices=VoteMethod.choices, blank=True
+    )
+    presided_by = models.ForeignKey(
+        MeetingAttendance,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="chủ trì nội dung",
     )
 
     objects = AgendaItemQuerySet.as_manager()

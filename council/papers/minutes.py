@@ -6,8 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from campaign.models import Subject
+from council import rule_words
 from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance, Motion
-from council.states import ItemState, VoteMethod
+from council.states import ItemState
 from documents.blocks import (
     Column,
     Fields,
@@ -123,20 +124,7 @@ def _about(block: dict[str, Any]) -> str:
 
 
 def rule_sentence(meeting: CouncilMeeting) -> str:
-    rule = meeting.frozen_rule()
-    base = "tổng số thành viên" if rule.base == "total" else "số thành viên có mặt"
-    over = "quá" if rule.strict else "từ"
-    return (
-        f"Theo {meeting.council.founded_by}: họp khi có mặt ít nhất {rule.quorum}% thành viên; "
-        f"thông qua khi {over} {rule.threshold}% {base} được biểu quyết tán thành; {_how(rule.method)}; "
-        "thành viên là người được đề nghị không biểu quyết về chính mình."
-    )
-
-
-def _how(method: str) -> str:
-    if method == VoteMethod.SECRET:
-        return "bỏ phiếu kín"
-    return "biểu quyết công khai, trừ nội dung phiên họp quyết định bỏ phiếu kín"
+    return rule_words.sentence(meeting.frozen_rule(), "quy tắc của Hội đồng")
 
 
 def replaced(meeting: CouncilMeeting) -> dict[int, list[str]]:

@@ -11,7 +11,7 @@ from council.actions import vote
 from council.models import AgendaItem, CouncilMeeting, MeetingAttendance
 from council.rules import UNSETTLED
 from council.states import ItemState, MeetingState
-from council.tally import quorum_needed
+from council.tally import quorum_in_words, quorum_needed
 from nominations.models import Nomination
 from workflow.actors import Actor
 from workflow.acts import Act, acts_for
@@ -75,7 +75,7 @@ def conducts(items: Sequence[AgendaItem], actor: Actor) -> bool:
 def quorum(meeting: CouncilMeeting, people: Sequence[MeetingAttendance]) -> dict[str, Any]:
     """Entitled, present, needed, and the sentence with its arithmetic."""
     rule = meeting.frozen_rule()
-    voters = [row for row in people if row.has_vote]
+    least, voters = quorum_in_words(rule), [row for row in people if row.has_vote]
     present, needed = sum(row.is_present for row in voters), quorum_needed(rule, len(voters))
     reached = bool(voters) and present >= needed
     return {
@@ -83,9 +83,9 @@ def quorum(meeting: CouncilMeeting, people: Sequence[MeetingAttendance]) -> dict
         "present": present,
         "needed": needed,
         "reached": reached,
-        "rule": f"Họp được khi có mặt ít nhất {rule.quorum}% thành viên: {needed}/{len(voters)} người.",
+        "rule": f"Họp được khi có mặt {least} thành viên: {needed}/{len(voters)} người.",
         "sentence": f"Có mặt {present}/{len(voters)} thành viên được biểu quyết; "
-        f"cần ít nhất {rule.quorum}%, tức {needed} người: "
+        f"cần {least}, tức {needed} người: "
         f"{'đủ thành viên dự họp' if reached else 'chưa đủ thành viên dự họp'}.",
     }
 

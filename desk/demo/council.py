@@ -3,6 +3,7 @@ and one that is invited."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from council import papers
 from council.actions import agenda as agendas
@@ -10,7 +11,14 @@ from council.actions import meeting as meetings
 from council.actions import secret
 from council.actions import vote as votes
 from council.ballots.box import Choice
-from council.models import AgendaItem, Council, CouncilMeeting, CouncilMember
+from council.models import (
+    AgendaItem,
+    Council,
+    CouncilDecision,
+    CouncilMeeting,
+    CouncilMember,
+    CouncilRule,
+)
 from council.tally import Counts
 from desk.demo.data import read
 from desk.demo.office import FOUNDED_ON
@@ -26,6 +34,7 @@ AGAINST_SHARE, ABSTAINING = 0.5, 1
 def found(world: World) -> None:
     given = read("council")
     world.council = Council.objects.create(**given["council"], from_on=FOUNDED_ON)
+    decisions = [_decided(world.council, row) for row in given["decisions"]]
     for order, row in enumerate(given["members"], 1):
         CouncilMember.objects.create(
             council=world.council,
@@ -34,7 +43,17 @@ def found(world: World) -> None:
             position=row["position"],
             order=order,
             from_on=FOUNDED_ON,
+            joined_by=decisions[-1],
         )
+
+
+def _decided(council: Council, row: dict[str, Any]) -> CouncilDecision:
+    """A decision and the rule that it made."""
+    rule = row["rule"]
+    named = {key: value for key, value in row.items() if key != "rule"}
+    decision = CouncilDecision.objects.create(council=council, **named)
+    CouncilRule.objects.create(council=council, decision=decision, **rule)
+    return decision
 
 
 def stories(world: World) -> Iterator[Story]:

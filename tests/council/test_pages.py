@@ -189,7 +189,7 @@ def test_signed_minutes_keep_their_text_and_scan(walk):
     assert scan["Content-Disposition"].startswith("attachment;")
     minutes = text(page(walk, "member", "minutes_pdf", meeting.pk))
     assert "DỰ THẢO" not in minutes
-    assert "Tán thành 5/5 (100% tổng số thành viên được biểu quyết)" in minutes
+    assert "Tán thành 5/5 thành viên được biểu quyết (100%)" in minutes
     assert "Giấy khen của Giám đốc Sở: đề nghị tặng 01 tập thể và 01 cá nhân." in minutes
 
 
