@@ -11,6 +11,7 @@ from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
 
 CHAIRING = ("chu_tich", "pho_chu_tich")
+GATHERED = (MeetingState.INVITED, MeetingState.OPEN)
 UNSETTLED = (ItemState.WAITING, ItemState.VOTING)
 
 
@@ -110,6 +111,50 @@ def may_vote_openly(_actor: Actor, subject: Any) -> bool:
     return _meeting(subject).frozen_rule().method != VoteMethod.SECRET
 
 
+@condition(
+    "Ông/bà không biểu quyết về nội dung này nên không điều hành nội dung này.",
+    "chủ trì, Phó Chủ tịch hoặc thư ký không liên quan",
+)
+def is_not_concerned(actor: Actor, subject: Any) -> bool:
+    """Asked of a meeting it says yes: each of its items is asked again at the act."""
+    return not hasattr(subject, "concerned") or actor.staff_id not in subject.concerned()
+
+
+@condition(
+    "Chỉ khai từ khi gửi giấy mời đến trước lúc biểu quyết nội dung này.",
+    "thành viên, thư ký, trước lúc biểu quyết",
+)
+def takes_declarations(_actor: Actor, subject: Any) -> bool:
+    item = getattr(subject, "item", subject)
+    return item.state == ItemState.WAITING and item.meeting.state in GATHERED
+
+
+@condition("Việc này của thành viên được biểu quyết tại phiên họp.", "thành viên được biểu quyết")
+def has_a_vote(actor: Actor, item: Any) -> bool:
+    return actor.staff_id is not None and any(
+        row.has_vote and row.member.staff_id == actor.staff_id
+        for row in item.meeting.attendances.all()
+    )
+
+
+@condition("Ông/bà đã không biểu quyết về nội dung này.", "thành viên khác")
+def is_not_out_yet(actor: Actor, item: Any) -> bool:
+    return actor.staff_id not in item.concerned()
+
+
+@condition(
+    "Chỉ người đã khai, hoặc chủ trì, thư ký phiên họp mới rút được.", "người khai, chủ trì, thư ký"
+)
+def declared_it_or_keeps(actor: Actor, conflict: Any) -> bool:
+    own = conflict.declared_by_id == actor.user_id and conflict.member.staff_id == actor.staff_id
+    return own or presides_or_keeps.test(actor, conflict)
+
+
+@condition("Lời khai này đã được rút.", "không ai")
+def still_stands(_actor: Actor, conflict: Any) -> bool:
+    return conflict.withdrawn_at is None
+
+
 def _ballots(actor: Actor, meeting: Any, **marked: bool) -> Any:
     """Items with a secret vote open whose roll names this actor; a query, asked at the act alone."""
     return meeting.items.filter(
@@ -155,17 +200,36 @@ permit(
 permit("council.take_attendance_meeting", presides_or_keeps, is_invited, label="Điểm danh")
 permit("council.invite_meeting", is_secretary_or_office, has_items)
 permit("council.open_meeting", presides_or_keeps, has_chair_and_secretary, has_quorum)
-permit("council.start_item", presides_or_keeps, meeting_is_open)
-permit("council.count_item", presides_or_keeps, meeting_is_open)
-permit("council.postpone_item", presides_or_keeps, meeting_is_open)
-permit("council.cancel_vote_item", presides, meeting_is_open)
-permit("council.revote_item", presides_or_keeps, meeting_is_open)
+for verb in ("start", "count", "postpone", "revote"):
+    permit(f"council.{verb}_item", presides_or_keeps, meeting_is_open, is_not_concerned)
+permit("council.cancel_vote_item", presides, meeting_is_open, is_not_concerned)
 permit(
     "council.vote_openly_item",
     presides_or_keeps,
     meeting_is_open,
+    is_not_concerned,
     may_vote_openly,
     label="Biểu quyết công khai",
+)
+permit(
+    "council.declare_conflict",
+    has_a_vote,
+    takes_declarations,
+    is_not_out_yet,
+    label="Khai không biểu quyết",
+)
+permit(
+    "council.note_conflict",
+    presides_or_keeps,
+    takes_declarations,
+    label="Ghi thành viên không biểu quyết",
+)
+permit(
+    "council.withdraw_conflict",
+    declared_it_or_keeps,
+    still_stands,
+    takes_declarations,
+    label="Rút lời khai không biểu quyết",
 )
 permit("council.watch_ballot", presides_or_keeps, meeting_is_open, label="Theo dõi bỏ phiếu kín")
 permit("council.cast_ballot", meeting_is_open, is_on_a_roll, has_a_ballot_left, label="Bỏ phiếu")

@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from council.views import again, agenda, ballot, invitation, item, meeting, moves, secret, vote
+from council.views import (
+    again,
+    agenda,
+    ballot,
+    conflict,
+    invitation,
+    item,
+    meeting,
+    moves,
+    secret,
+    vote,
+)
 from documents.views.paperwork import addresses
 
 urlpatterns = [
@@ -35,5 +46,8 @@ urlpatterns = [
     path("noi-dung/<int:pk>/phieu/", ballot.published, name="published_ballots"),
     path("noi-dung/<int:pk>/huy-bieu-quyet/", again.cancel_vote, name="cancel_vote_item"),
     path("noi-dung/<int:pk>/bieu-quyet-lai/", again.revote, name="revote_item"),
+    path("noi-dung/<int:pk>/khong-bieu-quyet/", conflict.declare, name="declare_conflict"),
+    path("noi-dung/<int:pk>/ghi-khong-bieu-quyet/", conflict.note, name="note_conflict"),
+    path("khong-bieu-quyet/<int:pk>/rut/", conflict.withdraw, name="withdraw_conflict"),
     path("noi-dung/<int:pk>/hoan/", vote.postpone, name="postpone_item"),
 ]

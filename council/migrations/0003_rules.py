@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('note', vietnamese.fields.LineField(blank=True, max_length=300, verbose_name='ghi chú')),
                 ('declared_at', models.DateTimeField(verbose_name='khai lúc')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='rút lúc')),
-                ('withdrawn_reason', vietnamese.fields.LineField(blank=True, max_length=300, verbose_name='lý do rút')),
+                ('withdrawn_reason', vietnamese.fields.ProseField(blank=True, max_length=2000, verbose_name='lý do rút')),
             ],
             options={
                 'verbose_name': 'khai xung đột lợi ích',
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='agendaitem',
             name='presided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.meetingattendance', verbose_name='chủ trì nội dung'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.meetingattendance'),
         ),
         migrations.AddField(
             model_name='councilmember',

@@ -6,11 +6,11 @@ from council.models.meeting import (
     AgendaItem,
     CouncilMeeting,
     MeetingAttendance,
-    waiting_for_meeting,
 )
 from council.models.rule import CouncilDecision, CouncilRule
 from council.models.secret import SecretVote, Turnout
 from council.models.vote import Advice, CountedVote, Motion, RecordedVote
+from council.models.waiting import waiting_for_meeting
 
 __all__ = [
     "Advice",

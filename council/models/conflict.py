@@ -6,12 +6,18 @@ from django.db.models import Q
 
 from council.models.council import CouncilMember
 from council.models.meeting import AgendaItem, CouncilMeeting
-from vietnamese.fields import LineField
+from vietnamese.fields import LineField, ProseField
 
 
 class ConflictQuerySet(models.QuerySet["ConflictDeclaration"]):
     def standing(self) -> "ConflictQuerySet":
         return self.filter(withdrawn_at__isnull=True)
+
+
+class ConflictManager(models.Manager.from_queryset(ConflictQuerySet)):  # type: ignore[misc]
+    def get_queryset(self) -> ConflictQuerySet:
+        """With the person, so that an item's prefetch is one query."""
+        return super().get_queryset().select_related("member__staff")
 
 
 class ConflictDeclaration(models.Model):
@@ -30,9 +36,9 @@ class ConflictDeclaration(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     withdrawn_at = models.DateTimeField("rút lúc", null=True, blank=True)
-    withdrawn_reason = LineField("lý do rút", max_length=300, blank=True)
+    withdrawn_reason = ProseField("lý do rút", max_length=2000, blank=True)
 
-    objects = ConflictQuerySet.as_manager()
+    objects = ConflictManager()
 
     class Meta:
         verbose_name = "khai xung đột lợi ích"

@@ -1,9 +1,11 @@
 """The council and its members, each from one day to another."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from council.tally import Rule
@@ -33,9 +35,14 @@ class Council(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @cached_property
+    def dated_rules(self) -> list[Any]:
+        """The latest first."""
+        return list(self.rules.select_related("decision"))
+
     def rule_on(self, day: date) -> Rule | None:
-        """The rule that held that day, else the first there is; one query unless prefetched."""
-        rows = list(self.rules.all())
+        """The rule that held that day, else the first there is."""
+        rows = self.dated_rules
         held = next((row for row in rows if row.from_on <= day), rows[-1] if rows else None)
         return held and held.as_rule()
 

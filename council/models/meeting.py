@@ -1,18 +1,17 @@
 """Meetings: who attends, and the items of the agenda."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from campaign.models import AwardForm
 from council.models.council import Council, CouncilMember
-from council.models.rule import CouncilRule
 from council.states import ITEM, MEETING, ItemState, MeetingState, VoteMethod
 from council.tally import Rule
 from documents.models import StoredFile
 from nominations.models import Nomination
-from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES
 from vietnamese.dates import VIETNAM, local_date
 from vietnamese.fields import LineField, ProseField
@@ -68,7 +67,6 @@ class CouncilMeetingQuerySet(models.QuerySet["CouncilMeeting"]):
             "council", "chair__staff", "secretary__staff", "minutes_scan"
         ).prefetch_related(
             "council__members",
-            Prefetch("council__rules", CouncilRule.objects.select_related("decision")),
             Prefetch("attendances", MeetingAttendance.objects.select_related("member")),
             Prefetch("items", AgendaItem.objects.for_meeting()),
         )
@@ -188,34 +186,46 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
             Q(meeting__minuted_on__isnull=True) | Q(meeting__minuted_on__gte=until)
         ).exclude(meeting__state=MeetingState.CANCELLED)
 
+    def with_list(self) -> "AgendaItemQuerySet":
+        """`has_list`: a secret vote on it was counted, even if the vote that stands is another."""
+        counted = AgendaItem.objects.filter(secret_votes__outcome="counted")
+        return self.annotate(has_list=Exists(counted.filter(pk=OuterRef("pk"))))
+
     def for_page(self) -> "AgendaItemQuerySet":
-        return self.select_related(
-            "meeting__council",
-            "nomination__dossier__unit",
-            "nomination__dossier__round",
-            "nomination__award_form",
-            "nomination__appraisal__written_by__staff",
-            "award_form",
-            "vote",
-        ).prefetch_related(
-            "meeting__council__members",
-            Prefetch("meeting__council__rules", CouncilRule.objects.select_related("decision")),
-            Prefetch("meeting__attendances", MeetingAttendance.objects.select_related("member")),
+        return (
+            self.with_list()
+            .select_related(
+                "meeting__council",
+                "nomination__dossier__unit",
+                "nomination__dossier__round",
+                "nomination__award_form",
+                "nomination__appraisal__written_by__staff",
+                "award_form",
+                "vote",
+                "presided_by",
+            )
+            .prefetch_related(
+                "conflicts",
+                "meeting__council__members",
+                Prefetch(
+                    "meeting__attendances", MeetingAttendance.objects.select_related("member")
+                ),
+            )
         )
 
     def for_meeting(self) -> "AgendaItemQuerySet":
-        return self.select_related(
-            "nomination__dossier__unit", "nomination__appraisal", "award_form", "vote"
-        ).order_by("order", "pk")
-
-
-def waiting_for_meeting(meeting: CouncilMeeting | None = None) -> "models.QuerySet[Nomination]":
-    """Nominations put to the council that stand on no agenda (but this meeting's own)."""
-    placed = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(state=ItemState.POSTPONED)
-    if meeting is not None:
-        placed = placed.exclude(meeting=meeting)
-    waiting = Nomination.objects.filter(~Exists(placed), state=NominationState.AT_COUNCIL)
-    return waiting.select_related("dossier__unit", "award_form", "appraisal")
+        return (
+            self.with_list()
+            .select_related(
+                "nomination__dossier__unit",
+                "nomination__appraisal",
+                "award_form",
+                "vote",
+                "presided_by",
+            )
+            .prefetch_related("conflicts")
+            .order_by("order", "pk")
+        )
 
 
 class AgendaItem(models.Model):
@@ -244,12 +254,7 @@ class AgendaItem(models.Model):
         "cách biểu quyết", max_length=20, choices=VoteMethod.choices, blank=True
     )
     presided_by = models.ForeignKey(
-        MeetingAttendance,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name="chủ trì nội dung",
+        MeetingAttendance, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     objects = AgendaItemQuerySet.as_manager()
@@ -275,6 +280,15 @@ class AgendaItem(models.Model):
     @property
     def thread_of(self) -> CouncilMeeting:
         return self.meeting
+
+    def conflicts_standing(self) -> list[Any]:
+        """Declared or noted and not withdrawn; no query where the item came with its conflicts."""
+        return [each for each in self.conflicts.all() if each.withdrawn_at is None]
+
+    def concerned(self) -> set[int]:
+        """Staff ids of those who do not vote on this item: its nominee, and whoever has a conflict."""
+        declared = {each.member.staff_id for each in self.conflicts_standing()}
+        return declared | ({self.nomination.staff_id} - {None})
 
     @property
     def is_secret(self) -> bool:

@@ -10,7 +10,6 @@ from nominations.models import Nomination
 from vietnamese.fields import LineField
 
 SENTENCE = 700  # characters of a result in words
-CASTING = [("tan_thanh", "Tán thành"), ("khong", "Không tán thành")]
 
 
 class Motion(models.Model):
@@ -38,6 +37,8 @@ class CountedVote(models.Model):
 
     The one that stands is its item's `vote`; one that a `motion` replaced is kept beside that motion.
     """
+
+    CASTING = (("tan_thanh", "Tán thành"), ("khong", "Không tán thành"))
 
     item = models.OneToOneField(
         AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="vote"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from campaign.models import Subject
 from council import rule_words
 from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance, Motion
+from council.papers.items import told
 from council.states import ItemState
 from documents.blocks import (
     Column,
@@ -55,7 +56,7 @@ def minutes(meeting: CouncilMeeting) -> Paper:
             Heading("2. Ý kiến thảo luận", 2),
             Para(meeting.discussion or nothing_said),
             Heading("3. Kết quả biểu quyết", 2),
-            _results(items, why_postponed(meeting), replaced(meeting)),
+            _results(items, why_postponed(meeting), _before_results(meeting, items)),
             Heading("4. Kết luận", 2),
             *(Para(sentence) for sentence in _conclusions(items)),
             _end(meeting, department),
@@ -145,6 +146,12 @@ def why_postponed(meeting: CouncilMeeting) -> dict[int, str]:
     """Why items were postponed, by item id: the reason stands in the act's event."""
     events = events_of(meeting).filter(verb="council.postpone_item")
     return {event.subject_id: event.note for event in events}
+
+
+def _before_results(meeting: CouncilMeeting, items: list[AgendaItem]) -> dict[int, list[str]]:
+    """By item id who did not vote, who presided, and the earlier counts."""
+    people, earlier = list(meeting.attendances.select_related("member")), replaced(meeting)
+    return {item.pk: [*told(item, people), *earlier.get(item.pk, [])] for item in items}
 
 
 def _conclusions(items: list[AgendaItem]) -> list[str]:

@@ -109,14 +109,10 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": papers.rule_sentence(row),
         "people": people,
         "groups": showing.groups(
-            items,
-            people,
-            request.actor,
-            why_postponed=papers.why_postponed(row),
-            with_list=SecretVote.objects.items_counted(row),
+            items, people, request.actor, why_postponed=papers.why_postponed(row)
         ),
-        "conducts": showing.unsettled(items) and showing.conducts(items, request.actor),
-        "openly": items and ask(vote.OPENLY, request.actor, items[0]) is None,
+        "conducts": showing.unsettled(items) and showing.conducts(row, request.actor),
+        "openly": ask(vote.OPENLY, request.actor, row) is None,
         "polling": _polling(row, items, request.actor),
         "waiting": showing.waiting(items),
         "acts": showing.acts(row, request.actor),
