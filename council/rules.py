@@ -11,7 +11,6 @@ from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
 
 CHAIRING = ("chu_tich", "pho_chu_tich")
-GATHERED = (MeetingState.INVITED, MeetingState.OPEN)
 UNSETTLED = (ItemState.WAITING, ItemState.VOTING)
 
 
@@ -40,6 +39,20 @@ def is_secretary(actor: Actor, subject: Any) -> bool:
 @condition("Việc này của thư ký Hội đồng hoặc Văn phòng.", "thư ký Hội đồng, Văn phòng")
 def is_secretary_or_office(actor: Actor, subject: Any) -> bool:
     return is_office.test(actor, subject) or is_secretary.test(actor, subject)
+
+
+@condition("Hội đồng chưa có quy tắc biểu quyết.", "Văn phòng, sau khi ghi quy tắc trong danh mục")
+def has_rule(_actor: Actor, council: Any) -> bool:
+    return bool(council.dated_rules)
+
+
+@condition(
+    "Thành viên này vẫn đang công tác, còn nhiệm kỳ, hoặc việc này đã được trả lời.",
+    "thư ký Hội đồng, Văn phòng, khi thành viên thôi công tác hoặc hết nhiệm kỳ",
+)
+def is_in_question(actor: Actor, member: Any) -> bool:
+    """A query, asked at the act alone."""
+    return type(member).objects.in_question(actor.on).filter(pk=member.pk).exists()
 
 
 @condition("Việc này của chủ trì hoặc thư ký phiên họp.", "chủ trì, thư ký Hội đồng")
@@ -87,6 +100,24 @@ def has_quorum(_actor: Actor, meeting: Any) -> bool:
     return entitled > 0 and present >= quorum_needed(meeting.frozen_rule(), entitled)
 
 
+def _list_sentence(_actor: Actor, meeting: Any) -> str:
+    new, gone = meeting.list_changes()
+    return (
+        f"Thành phần Hội đồng đã thay đổi sau khi lập danh sách mời (thêm hoặc đổi {len(new)}, "
+        f"thôi {len(gone)}): hãy cập nhật danh sách rồi điểm danh lại."
+    )
+
+
+@condition(_list_sentence, "chủ trì, thư ký Hội đồng, bằng việc “Cập nhật danh sách thành viên”")
+def list_is_current(_actor: Actor, meeting: Any) -> bool:
+    return not any(meeting.list_changes())
+
+
+@condition("Danh sách đã đúng với thành phần Hội đồng của ngày họp.", "không ai")
+def list_has_changed(_actor: Actor, meeting: Any) -> bool:
+    return any(meeting.list_changes())
+
+
 @condition("Chưa chọn chủ trì và thư ký có mặt.", "thư ký Hội đồng")
 def has_chair_and_secretary(_actor: Actor, meeting: Any) -> bool:
     present = {row.member_id for row in meeting.attendances.all() if row.is_present}
@@ -120,41 +151,6 @@ def is_not_concerned(actor: Actor, subject: Any) -> bool:
     return not hasattr(subject, "concerned") or actor.staff_id not in subject.concerned()
 
 
-@condition(
-    "Chỉ khai từ khi gửi giấy mời đến trước lúc biểu quyết nội dung này.",
-    "thành viên, thư ký, trước lúc biểu quyết",
-)
-def takes_declarations(_actor: Actor, subject: Any) -> bool:
-    item = getattr(subject, "item", subject)
-    return item.state == ItemState.WAITING and item.meeting.state in GATHERED
-
-
-@condition("Việc này của thành viên được biểu quyết tại phiên họp.", "thành viên được biểu quyết")
-def has_a_vote(actor: Actor, item: Any) -> bool:
-    return actor.staff_id is not None and any(
-        row.has_vote and row.member.staff_id == actor.staff_id
-        for row in item.meeting.attendances.all()
-    )
-
-
-@condition("Ông/bà đã không biểu quyết về nội dung này.", "thành viên khác")
-def is_not_out_yet(actor: Actor, item: Any) -> bool:
-    return actor.staff_id not in item.concerned()
-
-
-@condition(
-    "Chỉ người đã khai, hoặc chủ trì, thư ký phiên họp mới rút được.", "người khai, chủ trì, thư ký"
-)
-def declared_it_or_keeps(actor: Actor, conflict: Any) -> bool:
-    own = conflict.declared_by_id == actor.user_id and conflict.member.staff_id == actor.staff_id
-    return own or presides_or_keeps.test(actor, conflict)
-
-
-@condition("Lời khai này đã được rút.", "không ai")
-def still_stands(_actor: Actor, conflict: Any) -> bool:
-    return conflict.withdrawn_at is None
-
-
 def _ballots(actor: Actor, meeting: Any, **marked: bool) -> Any:
     """Items with a secret vote open whose roll names this actor; a query, asked at the act alone."""
     return meeting.items.filter(
@@ -177,7 +173,9 @@ def has_a_ballot_left(actor: Actor, meeting: Any) -> bool:
     return _ballots(actor, meeting, secret_votes__turnout__has_voted=False).exists()
 
 
-permit("council.plan_meeting", is_secretary_or_office, label="Lập phiên họp")
+permit("council.plan_meeting", is_secretary_or_office, has_rule, label="Lập phiên họp")
+for verb, label in (("keep", "Giữ thành viên Hội đồng"), ("end", "Thôi thành viên Hội đồng")):
+    permit(f"council.{verb}_member", is_secretary_or_office, is_in_question, label=label)
 permit("council.edit_reference", is_office, label="Cập nhật Hội đồng")
 permit(
     "council.set_agenda_meeting",
@@ -199,7 +197,16 @@ permit(
 )
 permit("council.take_attendance_meeting", presides_or_keeps, is_invited, label="Điểm danh")
 permit("council.invite_meeting", is_secretary_or_office, has_items)
-permit("council.open_meeting", presides_or_keeps, has_chair_and_secretary, has_quorum)
+permit(
+    "council.renew_list_meeting",
+    presides_or_keeps,
+    is_invited,
+    list_has_changed,
+    label="Cập nhật danh sách thành viên",
+)
+permit(
+    "council.open_meeting", presides_or_keeps, list_is_current, has_chair_and_secretary, has_quorum
+)
 for verb in ("start", "count", "postpone", "revote"):
     permit(f"council.{verb}_item", presides_or_keeps, meeting_is_open, is_not_concerned)
 permit("council.cancel_vote_item", presides, meeting_is_open, is_not_concerned)
@@ -210,26 +217,6 @@ permit(
     is_not_concerned,
     may_vote_openly,
     label="Biểu quyết công khai",
-)
-permit(
-    "council.declare_conflict",
-    has_a_vote,
-    takes_declarations,
-    is_not_out_yet,
-    label="Khai không biểu quyết",
-)
-permit(
-    "council.note_conflict",
-    presides_or_keeps,
-    takes_declarations,
-    label="Ghi thành viên không biểu quyết",
-)
-permit(
-    "council.withdraw_conflict",
-    declared_it_or_keeps,
-    still_stands,
-    takes_declarations,
-    label="Rút lời khai không biểu quyết",
 )
 permit("council.watch_ballot", presides_or_keeps, meeting_is_open, label="Theo dõi bỏ phiếu kín")
 permit("council.cast_ballot", meeting_is_open, is_on_a_roll, has_a_ballot_left, label="Bỏ phiếu")

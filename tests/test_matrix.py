@@ -74,7 +74,7 @@ NOT_REACHED = {
 }
 
 # rows without a table of moves, whose acts have permits of their own
-WITHOUT_MOVES = {"batch", "template", "calendar_address"}
+WITHOUT_MOVES = {"batch", "template", "calendar_address", "conflict", "member"}
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 

@@ -22,6 +22,7 @@ WORDS = {
     "noi_dung": "Nội dung",
     "noi": "Nơi áp dụng",
     "them": "Đưa thêm",
+    "thoi": "Thôi",
     "bo_sung_truoc": "Bổ sung trước hết ngày",
     "nguoi_xu_ly": "Người xử lý",
     "nguoi_ky": "Người ký",

@@ -10,6 +10,7 @@ from council.forms.meeting import (
     PlanForm,
     WhenForm,
 )
+from council.forms.member import EndMemberForm, KeepMemberForm
 from council.forms.vote import HandsForm, RecordedForm, SeenForm, TogetherForm
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "CloseForm",
     "ConfirmForm",
     "ConflictForm",
+    "EndMemberForm",
     "HandsForm",
     "InvitationForm",
+    "KeepMemberForm",
     "MinutesForm",
     "NoteConflictForm",
     "OpenForm",

@@ -1,4 +1,4 @@
-from council import rules  # noqa: F401 - loading the models registers the permits
+from council import conflict_rules, rules  # noqa: F401 - loading the models registers the permits
 from council.models.conflict import ConflictDeclaration
 from council.models.council import Council, CouncilMember
 from council.models.invitation import Invitation

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from campaign.models import AwardForm
-from council.models.council import Council, CouncilMember
+from council.models.council import Council, CouncilMember, differences, seats
 from council.states import ITEM, MEETING, ItemState, MeetingState, VoteMethod
 from council.tally import Rule
 from documents.models import StoredFile
@@ -138,6 +138,11 @@ class CouncilMeeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def list_changes(self) -> tuple[list[CouncilMember], list["MeetingAttendance"]]:
+        """Who is to be put on the list or changed there, and whose line is to go."""
+        seated = seats(self.council.members.all(), local_date(self.held_at))
+        return differences(seated, self.attendances.all())
 
     def frozen_rule(self) -> Rule:
         """Until the meeting opens, the rule of its day."""

@@ -21,6 +21,7 @@ from council.views import showing
 from documents import files, pdf, uploads
 from documents.freeze import from_data
 from documents.views.answers import as_word
+from people.roles import LEADERS, OFFICE_ROLES
 from workflow.actors import Actor
 from workflow.downloads import shown_pdf, uploaded
 from workflow.pages import ActPage, act_page
@@ -51,10 +52,17 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "rows": [(row, showing.tone(row)) for row in shown],
         "more": str(last.pk) if last else "",
         "council": council,
+        "sees_council": council is not None and _sees(council, request.actor),
         "may_plan": may_plan,
         "waiting": waiting_for_meeting().count() if may_plan else 0,
     }
     return render(request, "council/meetings.html", context)
+
+
+def _sees(council: Council, actor: Actor) -> bool:
+    """As Council.objects.visible_to, on the members that came with it."""
+    own = any(each.staff_id == actor.staff_id for each in council.members.all())
+    return actor.has(*OFFICE_ROLES, *LEADERS) or (actor.staff_id is not None and own)
 
 
 def plan(request: HttpRequest) -> HttpResponse:

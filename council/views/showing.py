@@ -33,6 +33,7 @@ TONES = {
 FORWARD = {"invite", "open", "close", "sign_minutes"}
 # the later first: while the next move is blocked, it is the main button
 PREPARING = {
+    "council.renew_list_meeting": ("Cập nhật danh sách thành viên", "cap-nhat-danh-sach"),
     "council.take_attendance_meeting": ("Điểm danh", "diem-danh"),
     "council.set_agenda_meeting": ("Chọn nội dung xét", "noi-dung"),
     "council.draft_invitation": ("Soạn giấy mời", "giay-moi/soan"),
