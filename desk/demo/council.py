@@ -7,6 +7,7 @@ from typing import Any
 
 from council import papers
 from council.actions import agenda as agendas
+from council.actions import conflict as conflicts
 from council.actions import meeting as meetings
 from council.actions import secret
 from council.actions import vote as votes
@@ -18,6 +19,7 @@ from council.models import (
     CouncilMeeting,
     CouncilMember,
     CouncilRule,
+    RecordedVote,
 )
 from council.tally import Counts
 from desk.demo.data import read
@@ -99,8 +101,17 @@ def _hold(meeting: CouncilMeeting, spec: Spec, by: Actor) -> CouncilMeeting:
         meeting, people=people, chair=meeting.chair, secretary=meeting.secretary, by=by
     )
     meeting = meetings.open_(meeting, by=by)
+    _note_conflicts(meeting, spec, by)
     _vote(meeting, spec, by)
     return meeting
+
+
+def _note_conflicts(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
+    """Each on the first item of the agenda."""
+    item = meeting.items.for_meeting().first()
+    for code, ground in spec.get("conflicts", {}).items():
+        of = meeting.attendances.get(member__staff__code=code)
+        conflicts.note(item, of=of, ground=ground, by=by)
 
 
 def _vote(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
@@ -109,7 +120,10 @@ def _vote(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
     failing = [
         each for each in items if each.nomination.staff and each.nomination.staff.code in fails
     ]
-    votes.all_in_favour([each for each in items if each not in failing], by=by)
+    wrote = meeting.attendances.filter(member__staff__code__in=spec.get("wrote", ()))
+    written = dict.fromkeys(wrote.values_list("pk", flat=True), RecordedVote.Choice.FOR)
+    others = [each for each in items if each not in failing]
+    votes.all_in_favour(others, written=written, by=by)
     if spec.get("secretly"):
         _vote_secretly(failing, by)
         return
