@@ -6,18 +6,24 @@ from council.tally import Rule, quorum_in_words, threshold_in_words
 SILENCE = {"khong_y_kien": "tính là không có ý kiến", "tan_thanh": "tính là tán thành"}
 TIES = {"khong_dat": "không đạt", "chu_tri": "theo ý kiến của chủ trì (khi biểu quyết công khai)"}
 OWN_CASE = "thành viên là người được đề nghị không biểu quyết về chính mình"
+CONFLICT = (
+    "thành viên là người được đề nghị hoặc có xung đột lợi ích không biểu quyết về nội dung đó"
+)
+OPENLY = {
+    VoteMethod.HANDS: "biểu quyết công khai bằng giơ tay",
+    VoteMethod.RECORDED: "biểu quyết công khai, ghi ý kiến từng thành viên",
+}
 
 
 def sentence(rule: Rule, basis: str = "") -> str:
     """`basis` for a rule that was frozen before it named its decision."""
-    others = " hoặc có căn cứ xung đột lợi ích" if rule.grounds else ""
     parts = (
         f"Theo {rule.basis or basis}: họp khi có mặt {quorum_in_words(rule)} thành viên",
         f"thông qua khi {threshold_in_words(rule)} {_base(rule)} được biểu quyết tán thành",
         _how(rule.method),
         "ý kiến bằng văn bản của thành viên vắng mặt được tính" if rule.opinions else "",
         "số ý kiến ngang nhau thì theo ý kiến của chủ trì" if rule.ties == "chu_tri" else "",
-        OWN_CASE.replace(" không", f"{others} không", 1) if others else OWN_CASE,
+        CONFLICT if rule.grounds else OWN_CASE,
     )
     return f"{'; '.join(filter(None, parts))}."
 
@@ -41,11 +47,11 @@ def _base(rule: Rule) -> str:
 
 
 def _how(method: str) -> str:
-    if method == VoteMethod.SECRET:
+    if method not in OPENLY:
         return "bỏ phiếu kín"
-    return "biểu quyết công khai, trừ nội dung phiên họp quyết định bỏ phiếu kín"
+    return f"{OPENLY[VoteMethod(method)]}, trừ nội dung phiên họp quyết định cách khác"
 
 
 def _method(method: str) -> str:
     label = VoteMethod(method).label
-    return f"{label}, với mọi nội dung" if method == VoteMethod.SECRET else f"{label} (mặc định)"
+    return f"{label} (mặc định)" if method in OPENLY else f"{label}, với mọi nội dung"
