@@ -42,8 +42,8 @@ def is_secretary_or_office(actor: Actor, subject: Any) -> bool:
 
 
 @condition("Hội đồng chưa có quy tắc biểu quyết.", "Văn phòng, sau khi ghi quy tắc trong danh mục")
-def has_rule(_actor: Actor, council: Any) -> bool:
-    return bool(council.dated_rules)
+def has_rule(_actor: Actor, subject: Any) -> bool:
+    return bool(_council(subject).dated_rules)
 
 
 @condition(

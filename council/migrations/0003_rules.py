@@ -306,7 +306,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='conflictdeclaration',
             name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='council.agendaitem', verbose_name='nội dung'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conflicts', to='council.agendaitem', verbose_name='nội dung'),
         ),
         migrations.AddField(
             model_name='conflictdeclaration',

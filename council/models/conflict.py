@@ -21,10 +21,13 @@ class ConflictManager(models.Manager.from_queryset(ConflictQuerySet)):  # type: 
 
 
 class ConflictDeclaration(models.Model):
-    """Declared by the member, or noted by whoever runs the meeting; counts until it is withdrawn."""
+    """Declared by the member, or noted by whoever runs the meeting; counts until it is withdrawn.
+
+    Goes with an item that is taken off the agenda, which none is that was voted on.
+    """
 
     item = models.ForeignKey(
-        AgendaItem, on_delete=models.PROTECT, related_name="conflicts", verbose_name="nội dung"
+        AgendaItem, on_delete=models.CASCADE, related_name="conflicts", verbose_name="nội dung"
     )
     member = models.ForeignKey(
         CouncilMember, on_delete=models.PROTECT, related_name="+", verbose_name="thành viên"

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from council import papers
-from council.actions import again, conflict, secret, vote
+from council.actions import again, agenda, conflict, secret, vote
 from council.actions import meeting as meetings
 from council.models import ConflictDeclaration, CouncilRule, MeetingAttendance, Turnout
 from council.tally import Counts
@@ -61,6 +61,14 @@ def test_declare_conflict_is_possible_from_the_invitation(walk):
     item = next(items_of(walk.meeting_invited()))
     declared(item, walk)
     assert fresh(item).conflicts.count() == 1
+
+
+def test_declare_conflict_does_not_keep_the_item_on_the_agenda(walk):
+    meeting = walk.meeting_invited()
+    first, second = items_of(meeting)
+    declared(first, walk)
+    agenda.set_agenda(meeting, chosen=[second.nomination], by=walk.by("secretary"))
+    assert list(items_of(meeting)) == [second]
 
 
 def test_declare_conflict_is_refused_before_the_invitation(walk):
