@@ -67,6 +67,17 @@ class RuleInline(Part, admin.StackedInline):
 class CouncilMemberInline(Part, admin.TabularInline):
     model = CouncilMember
     autocomplete_fields = ("staff",)
+    fields = (
+        "staff",
+        "role",
+        "position",
+        "has_vote",
+        "from_on",
+        "until_on",
+        "joined_by",
+        "left_by",
+        "order",
+    )
 
 
 @admin.register(Council)

@@ -135,7 +135,8 @@ def result(
             _left_out(excluded, entitled),
             _in_favour(every, entitled, present, written),
             _others(every, written),
-            _verdict(rule, base, needed, passed=passed, tied=tied, casting=casting),
+            f"; cần {threshold_in_words(rule)} {_of(rule, written)}, tức {needed}/{base}",
+            _verdict(passed=passed, tied=tied, casting=casting),
         )
     )
     is_open = tied and rule.ties == "chu_tri" and casting is None
@@ -204,10 +205,13 @@ def _others(every: Counts, written: Counts) -> str:
     return said
 
 
-def _verdict(
-    rule: Rule, base: int, needed: int, *, passed: bool, tied: bool, casting: bool | None
-) -> str:
-    of = "tổng số" if rule.base == "total" else "số có mặt"
+def _of(rule: Rule, written: Counts) -> str:
+    if rule.base == "total":
+        return "tổng số"
+    return "số có mặt và gửi ý kiến" if written.total else "số có mặt"
+
+
+def _verdict(*, passed: bool, tied: bool, casting: bool | None) -> str:
     decided = ""
     if tied:
         chair = {
@@ -215,5 +219,4 @@ def _verdict(
             False: ", chủ trì quyết định không tán thành",
         }
         decided = f"; số ý kiến ngang nhau{chair.get(casting, '')}"
-    outcome = "đạt" if passed else "không đạt"
-    return f"; cần {threshold_in_words(rule)} {of}, tức {needed}/{base}{decided}: {outcome}."
+    return f"{decided}: {'đạt' if passed else 'không đạt'}."

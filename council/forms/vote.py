@@ -10,7 +10,7 @@ from council.models import CountedVote, MeetingAttendance, RecordedVote
 from council.tally import Counts
 
 Choice = RecordedVote.Choice
-NOT_SENT = ("", "Không gửi ý kiến bằng văn bản")
+NOT_SENT = ("", "Không gửi ý kiến")
 
 
 class WrittenForm(forms.Form):
@@ -21,10 +21,9 @@ class WrittenForm(forms.Form):
         self.absent = absent
         for row in absent:
             self.fields[f"written_{row.pk}"] = forms.ChoiceField(
-                label=f"{row.name} (vắng mặt)",
+                label=f"Ý kiến bằng văn bản của {row.name} (vắng mặt)",
                 choices=[NOT_SENT, *Choice.choices],
                 required=False,
-                help_text="Ý kiến bằng văn bản đã gửi Hội đồng.",
             )
 
     def clean(self) -> dict[str, Any]:
@@ -114,7 +113,10 @@ class TogetherForm(SeenForm, WrittenForm):
 
     def _own(self, pk: int) -> dict[str, Any]:
         return {
-            "numbers": [self[f"against_{pk}"], self[f"none_{pk}"]],
+            "numbers": [
+                (Choice.AGAINST.label, self[f"against_{pk}"]),
+                (Choice.ABSTAIN.label, self[f"none_{pk}"]),
+            ],
             "later": self[f"later_{pk}"],
         }
 

@@ -11,9 +11,9 @@ def left_out(item: AgendaItem, people: Iterable[MeetingAttendance]) -> list[str]
     """“Chu Văn Dũng (người được đề nghị)”; `people` are loaded with their members."""
     nominee = item.nomination.staff_id
     own = [row.name for row in people if row.has_vote and nominee == row.member.staff_id]
-    declared = item.conflicts_standing()
     return [f"{name} ({NOMINEE})" for name in own] + [
-        f"{each.member.staff.full_name} ({each.ground})" for each in declared
+        f"{each.member.staff.full_name} ({': '.join(filter(None, (each.ground, each.note)))})"
+        for each in item.conflicts_standing()
     ]
 
 

@@ -29,7 +29,7 @@ def council(request: HttpRequest, pk: int) -> HttpResponse:
         "is_over": row.until_on is not None and row.until_on < day,
         "now": now,
         "other_rules": [each for each in rules if each is not now],
-        "today": [each for each in members if each.counts_on(day)],
+        "sitting": [each for each in members if each.counts_on(day)],
         "before": [each for each in members if not each.counts_on(day)],
         "decisions": list(row.decisions.select_related("scan")),
         "asked": list(row.members.in_question(day)) if answers else [],

@@ -97,6 +97,13 @@ def test_declare_conflict_is_for_members(walk, item, persona):
         declared(item, walk, persona)
 
 
+def test_note_conflict_says_what_was_typed_beside_the_ground(walk, item):
+    conflict.note(
+        item, of=seat(item, walk, "chief"), ground=KIN, note="Em ruột", by=walk.by("secretary")
+    )
+    assert papers.left_out(fresh(item), []) == [f"Hà Ngọc Minh ({KIN}: Em ruột)"]
+
+
 def test_note_conflict_of_another(walk, item):
     conflict.note(
         item, of=seat(item, walk, "chief"), ground="Đang xét đơn", by=walk.by("secretary")

@@ -156,6 +156,13 @@ def test_plan_meeting_needs_a_rule(walk):
 def test_the_council_page_says_who_sits_and_by_what_rule(walk):
     seats.left(walk)
     seats.replaced(walk, by="stranger")
+    CouncilRule.objects.create(
+        council=Council.objects.get(),
+        decision=seats.decision(),
+        from_on=MONDAY + timedelta(days=1),
+        threshold="90%",
+        strict=False,
+    )
     shown = page(walk, "secretary", "council", Council.objects.get().pk).content.decode()
     for words in (
         "ông Chu Văn Dũng",
@@ -164,6 +171,8 @@ def test_the_council_page_says_who_sits_and_by_what_rule(walk):
         "theo Quyết định số 30/QĐ-SKHCN",
         "quá 1/2 tổng số thành viên được biểu quyết",
         "ít nhất 2/3 thành viên được biểu quyết",
+        "Từ ngày 16/06/2026, theo Quyết định số 30/QĐ-SKHCN.",
+        "từ 90% tổng số thành viên được biểu quyết",
     ):
         assert words.casefold() in shown.casefold()
 

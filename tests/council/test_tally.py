@@ -170,6 +170,14 @@ def test_the_chair_decides_equal_opinions_alone(given, counts):
             "cần quá 1/2 tổng số, tức 5/9: đạt.",
         ),
         (
+            rule(opinions=True, base="present"),
+            {"counts": Counts(2, 2, 0), "entitled": 9, "present": 4, "written": Counts(1)},
+            "Tán thành 3/9 thành viên được biểu quyết (33,3%), "
+            "3/5 người có mặt hoặc gửi ý kiến (60%), không tán thành 2, không có ý kiến 0 "
+            "(trong đó bằng văn bản: tán thành 1, không tán thành 0, không có ý kiến 0); "
+            "cần quá 1/2 số có mặt và gửi ý kiến, tức 3/5: đạt.",
+        ),
+        (
             CHAIR,
             {"counts": Counts(4, 4, 0), "entitled": 9, "present": 8, "casting": True},
             "Tán thành 4/9 thành viên được biểu quyết (44,4%), 4/8 người có mặt (50%), "
