@@ -36,7 +36,8 @@ AGAINST_SHARE, ABSTAINING = 0.5, 1
 def found(world: World) -> None:
     given = read("council")
     world.council = Council.objects.create(**given["council"], from_on=FOUNDED_ON)
-    decisions = [_decided(world.council, row) for row in given["decisions"]]
+    for row in given["decisions"]:
+        _decided(world.council, row)
     for order, row in enumerate(given["members"], 1):
         CouncilMember.objects.create(
             council=world.council,
@@ -45,17 +46,15 @@ def found(world: World) -> None:
             position=row["position"],
             order=order,
             from_on=FOUNDED_ON,
-            joined_by=decisions[-1],
         )
 
 
-def _decided(council: Council, row: dict[str, Any]) -> CouncilDecision:
+def _decided(council: Council, row: dict[str, Any]) -> None:
     """A decision and the rule that it made."""
     rule = row["rule"]
     named = {key: value for key, value in row.items() if key != "rule"}
     decision = CouncilDecision.objects.create(council=council, **named)
     CouncilRule.objects.create(council=council, decision=decision, **rule)
-    return decision
 
 
 def stories(world: World) -> Iterator[Story]:
