@@ -8,7 +8,8 @@ from council.models import AgendaItem, ConflictDeclaration, CouncilMember, Meeti
 from workflow.actors import Actor
 from workflow.moving import locked, record
 
-DECLARE, NOTE, WITHDRAW = (f"council.{verb}_conflict" for verb in ("declare", "note", "withdraw"))
+DECLARE, NOTE = "council.declare_conflict", "council.note_conflict"
+WITHDRAW = "council.withdraw_conflict"
 
 
 @transaction.atomic

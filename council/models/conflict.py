@@ -14,7 +14,7 @@ class ConflictQuerySet(models.QuerySet["ConflictDeclaration"]):
         return self.filter(withdrawn_at__isnull=True)
 
 
-class ConflictManager(models.Manager.from_queryset(ConflictQuerySet)):  # type: ignore[misc]
+class ConflictManager(models.Manager.from_queryset(ConflictQuerySet)):
     def get_queryset(self) -> ConflictQuerySet:
         """With the person, so that an item's prefetch is one query."""
         return super().get_queryset().select_related("member__staff")
