@@ -17,7 +17,7 @@ REVISED = "council.revise_meeting"
 def invited(meeting: CouncilMeeting, by: Actor) -> None:
     held = timezone.localtime(meeting.held_at)
     tell(
-        contacts.of_staff(meeting.council.members.on(by.on).values_list("staff_id", flat=True)),
+        contacts.of_staff(invitees(meeting)),
         f"Mời họp Hội đồng lúc {held:%H:%M} ngày {held:%d/%m/%Y}: {meeting.title}",
         about=meeting,
         path=f"/hoi-dong/{meeting.pk}/",

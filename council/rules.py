@@ -41,6 +41,20 @@ def is_secretary_or_office(actor: Actor, subject: Any) -> bool:
     return is_office.test(actor, subject) or is_secretary.test(actor, subject)
 
 
+@condition("Hội đồng chưa có quy tắc biểu quyết.", "Văn phòng, sau khi ghi quy tắc trong danh mục")
+def has_rule(_actor: Actor, subject: Any) -> bool:
+    return bool(_council(subject).dated_rules)
+
+
+@condition(
+    "Thành viên này vẫn đang công tác, còn nhiệm kỳ, hoặc việc này đã được trả lời.",
+    "thư ký Hội đồng, Văn phòng, khi thành viên thôi công tác hoặc hết nhiệm kỳ",
+)
+def is_in_question(actor: Actor, member: Any) -> bool:
+    """A query, asked at the act alone."""
+    return type(member).objects.in_question(actor.on).filter(pk=member.pk).exists()
+
+
 @condition("Việc này của chủ trì hoặc thư ký phiên họp.", "chủ trì, thư ký Hội đồng")
 def presides_or_keeps(actor: Actor, subject: Any) -> bool:
     return _holds(actor, subject, "thu_ky", *CHAIRING)
@@ -70,7 +84,7 @@ def is_invited(_actor: Actor, meeting: Any) -> bool:
 
 def _quorum_sentence(_actor: Actor, meeting: Any) -> str:
     present, entitled = _voters(meeting)
-    needed = quorum_needed(meeting.council.rule(), entitled)
+    needed = quorum_needed(meeting.frozen_rule(), entitled)
     return f"Chưa đủ thành viên dự họp: có mặt {present}/{entitled}, cần {needed}."
 
 
@@ -83,7 +97,25 @@ def _voters(meeting: Any) -> tuple[int, int]:
 @condition(_quorum_sentence, "chủ trì, khi đủ thành viên")
 def has_quorum(_actor: Actor, meeting: Any) -> bool:
     present, entitled = _voters(meeting)
-    return entitled > 0 and present >= quorum_needed(meeting.council.rule(), entitled)
+    return entitled > 0 and present >= quorum_needed(meeting.frozen_rule(), entitled)
+
+
+def _list_sentence(_actor: Actor, meeting: Any) -> str:
+    new, gone = meeting.list_changes()
+    return (
+        f"Thành phần Hội đồng đã thay đổi sau khi lập danh sách mời (thêm hoặc đổi {len(new)}, "
+        f"thôi {len(gone)}): hãy cập nhật danh sách rồi điểm danh lại."
+    )
+
+
+@condition(_list_sentence, "chủ trì, thư ký Hội đồng, bằng việc “Cập nhật danh sách thành viên”")
+def list_is_current(_actor: Actor, meeting: Any) -> bool:
+    return not any(meeting.list_changes())
+
+
+@condition("Danh sách đã đúng với thành phần Hội đồng của ngày họp.", "không ai")
+def list_has_changed(_actor: Actor, meeting: Any) -> bool:
+    return any(meeting.list_changes())
 
 
 @condition("Chưa chọn chủ trì và thư ký có mặt.", "thư ký Hội đồng")
@@ -110,6 +142,15 @@ def may_vote_openly(_actor: Actor, subject: Any) -> bool:
     return _meeting(subject).frozen_rule().method != VoteMethod.SECRET
 
 
+@condition(
+    "Ông/bà không biểu quyết về nội dung này nên không điều hành nội dung này.",
+    "chủ trì, Phó Chủ tịch hoặc thư ký không liên quan",
+)
+def is_not_concerned(actor: Actor, subject: Any) -> bool:
+    """Asked of a meeting it says yes: each of its items is asked again at the act."""
+    return not hasattr(subject, "concerned") or actor.staff_id not in subject.concerned()
+
+
 def _ballots(actor: Actor, meeting: Any, **marked: bool) -> Any:
     """Items with a secret vote open whose roll names this actor; a query, asked at the act alone."""
     return meeting.items.filter(
@@ -132,7 +173,9 @@ def has_a_ballot_left(actor: Actor, meeting: Any) -> bool:
     return _ballots(actor, meeting, secret_votes__turnout__has_voted=False).exists()
 
 
-permit("council.plan_meeting", is_secretary_or_office, label="Lập phiên họp")
+permit("council.plan_meeting", is_secretary_or_office, has_rule, label="Lập phiên họp")
+for verb, label in (("keep", "Giữ thành viên Hội đồng"), ("end", "Thôi thành viên Hội đồng")):
+    permit(f"council.{verb}_member", is_secretary_or_office, is_in_question, label=label)
 permit("council.edit_reference", is_office, label="Cập nhật Hội đồng")
 permit(
     "council.set_agenda_meeting",
@@ -154,16 +197,24 @@ permit(
 )
 permit("council.take_attendance_meeting", presides_or_keeps, is_invited, label="Điểm danh")
 permit("council.invite_meeting", is_secretary_or_office, has_items)
-permit("council.open_meeting", presides_or_keeps, has_chair_and_secretary, has_quorum)
-permit("council.start_item", presides_or_keeps, meeting_is_open)
-permit("council.count_item", presides_or_keeps, meeting_is_open)
-permit("council.postpone_item", presides_or_keeps, meeting_is_open)
-permit("council.cancel_vote_item", presides, meeting_is_open)
-permit("council.revote_item", presides_or_keeps, meeting_is_open)
+permit(
+    "council.renew_list_meeting",
+    presides_or_keeps,
+    is_invited,
+    list_has_changed,
+    label="Cập nhật danh sách thành viên",
+)
+permit(
+    "council.open_meeting", presides_or_keeps, list_is_current, has_chair_and_secretary, has_quorum
+)
+for verb in ("start", "count", "postpone", "revote"):
+    permit(f"council.{verb}_item", presides_or_keeps, meeting_is_open, is_not_concerned)
+permit("council.cancel_vote_item", presides, meeting_is_open, is_not_concerned)
 permit(
     "council.vote_openly_item",
     presides_or_keeps,
     meeting_is_open,
+    is_not_concerned,
     may_vote_openly,
     label="Biểu quyết công khai",
 )

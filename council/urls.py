@@ -1,11 +1,27 @@
 from django.urls import include, path
 
-from council.views import again, agenda, ballot, invitation, item, meeting, moves, secret, vote
+from council.views import (
+    again,
+    agenda,
+    ballot,
+    conflict,
+    council,
+    invitation,
+    item,
+    meeting,
+    moves,
+    secret,
+    vote,
+)
 from documents.views.paperwork import addresses
 
 urlpatterns = [
     path("", meeting.meetings, name="meetings"),
     path("lap/", meeting.plan, name="plan_meeting"),
+    path("thanh-phan/<int:pk>/", council.council, name="council"),
+    path("thanh-phan/quyet-dinh/<int:pk>/", council.decision_scan, name="council_decision_scan"),
+    path("thanh-phan/thanh-vien/<int:pk>/giu/", council.keep, name="keep_member"),
+    path("thanh-phan/thanh-vien/<int:pk>/thoi/", council.end, name="end_member"),
     path("<int:pk>/", meeting.meeting, name="meeting"),
     path("<int:pk>/bien-ban.pdf", meeting.minutes_pdf, name="minutes_pdf"),
     path("<int:pk>/bien-ban.docx", meeting.minutes_word, name="minutes_word"),
@@ -13,6 +29,7 @@ urlpatterns = [
     path("<int:pk>/noi-dung/", agenda.set_agenda, name="set_agenda"),
     path("<int:pk>/diem-danh/", agenda.attendance, name="attendance"),
     path("<int:pk>/doi-lich/", moves.revise, name="revise_meeting"),
+    path("<int:pk>/cap-nhat-danh-sach/", moves.renew_list, name="renew_list_meeting"),
     path("<int:pk>/moi-hop/", moves.invite, name="invite_meeting"),
     path("<int:pk>/khai-mac/", moves.open_, name="open_meeting"),
     path("<int:pk>/nhat-tri/", vote.all_in_favour, name="all_in_favour"),
@@ -35,5 +52,8 @@ urlpatterns = [
     path("noi-dung/<int:pk>/phieu/", ballot.published, name="published_ballots"),
     path("noi-dung/<int:pk>/huy-bieu-quyet/", again.cancel_vote, name="cancel_vote_item"),
     path("noi-dung/<int:pk>/bieu-quyet-lai/", again.revote, name="revote_item"),
+    path("noi-dung/<int:pk>/khong-bieu-quyet/", conflict.declare, name="declare_conflict"),
+    path("noi-dung/<int:pk>/ghi-khong-bieu-quyet/", conflict.note, name="note_conflict"),
+    path("khong-bieu-quyet/<int:pk>/rut/", conflict.withdraw, name="withdraw_conflict"),
     path("noi-dung/<int:pk>/hoan/", vote.postpone, name="postpone_item"),
 ]

@@ -78,6 +78,10 @@ def _target(row: Row) -> str:
     return f"Nên gửi chậm nhất {dmy(date.fromisoformat(row.note))}"
 
 
+def _ended(row: Row) -> str:
+    return f"Đã thôi công tác hoặc hết nhiệm kỳ sau ngày {dmy(date.fromisoformat(row.note))}"
+
+
 DESK, MEETING = _page("admin:nominations_dossier_change"), _page("meeting")
 KINDS = {
     DossierState.DRAFT: Kind("Hoàn thiện và nộp hồ sơ {name}", _page("dossier")),
@@ -116,6 +120,9 @@ KINDS = {
     "meeting_open": Kind("Dự phiên họp Hội đồng đang diễn ra: {name}", MEETING),
     "meeting_closed": Kind("Hoàn thành biên bản Hội đồng: {name}", MEETING),
     "meeting_chaired": Kind("Ký biên bản Hội đồng: {name}", MEETING),
+    "member_ended": Kind(
+        "Thành viên Hội đồng {name}: giữ hay thôi tham gia", _page("council"), _ended
+    ),
     "rulings": Kind("Cho ý kiến về {number} đề nghị khen thưởng", _list("rulings"), ""),
     "doubled": Kind("Kết luận về {number} đề nghị trùng", _list("rulings"), ""),
     **{

@@ -9,6 +9,7 @@ from awards.actions import certificate as certificates
 from awards.actions import handover
 from awards.models import Certificate, CertificateBatch, CertificateTemplate, HandOverFile
 from council.actions import vote as votes
+from council.models import Council
 from desk.actions import calendar_address as addresses
 from desk.sweeping import DEADLINES
 from documents.actions import sending as sendings
@@ -22,7 +23,7 @@ from people.models import ListImport
 from reporting import actions as reports
 from tests.awards import giving, paying
 from tests.campaign import inspecting, taking_part
-from tests.council import secretly
+from tests.council import seats, secretly
 from tests.documents import issued
 from tests.documents.phone import jpeg_of
 from tests.matrix.rows.campaign import declined_round, reviewing_round
@@ -85,6 +86,11 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "meeting voted": lambda walk: {"pk": walk.meeting_voted().pk},
     "meeting closed": lambda walk: {"pk": walk.meeting_closed().pk},
     "meeting minuted": lambda walk: {"pk": walk.meeting_minuted().pk},
+    "council": lambda walk: {"pk": Council.objects.get().pk},
+    "council decision with scan": lambda walk: {"pk": seats.with_scan().pk},
+    "member who left": lambda walk: {"pk": seats.left(walk).pk},
+    "meeting with other members": lambda walk: {"pk": seats.with_other_members(walk).pk},
+    "conflict": lambda walk: {"pk": seats.declared(walk).pk},
     "item invited": lambda walk: {"pk": item_of(walk.meeting_invited()).pk},
     "item waiting": lambda walk: {"pk": item_of(walk.meeting_open()).pk},
     "item voting": lambda walk: voting(walk),

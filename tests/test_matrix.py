@@ -76,7 +76,7 @@ NOT_REACHED = {
 # rows without a table of moves, whose acts have permits of their own
 WITHOUT_MOVES = {
     *("batch", "template", "handover", "publication", "payable_line", "payment"),
-    "calendar_address",
+    *("calendar_address", "conflict", "member"),
 }
 
 WRITES = ("INSERT", "UPDATE", "DELETE")

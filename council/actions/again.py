@@ -15,7 +15,7 @@ def cancel_vote(item: AgendaItem, *, reason: str, by: Actor) -> AgendaItem:
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do."})
     changed = {**vote.named(item), "ly_do": reason}
-    item = move(item, "cancel_vote", by=by, changed=changed, method="")
+    item = move(item, "cancel_vote", by=by, changed=changed, method="", presided_by=None)
     secret.destroy(item)
     return item
 
@@ -46,7 +46,7 @@ def revote(
         "tan_thanh": in_favour,
         "khong_tan_thanh": against,
     }
-    item = move(item, "revote", by=by, changed=changed, method="")
+    item = move(item, "revote", by=by, changed=changed, method="", presided_by=None)
     _demand_carried(item, motion)
     motion.save()
     old = item.vote

@@ -24,7 +24,7 @@ from documents.uploads import Scan
 from nominations.actions import nomination as nominations
 from vietnamese.dates import hm_dmy, local_date
 from workflow.actors import Actor
-from workflow.moving import append, move, record
+from workflow.moving import append, locked, move, record
 from workflow.permits import require
 
 SIGN_MINUTES = "council.sign_minutes_meeting"
@@ -120,6 +120,27 @@ def invite(meeting: CouncilMeeting, *, by: Actor) -> CouncilMeeting:
 
 
 @transaction.atomic
+def renew_list(meeting: CouncilMeeting, *, by: Actor) -> CouncilMeeting:
+    """The list follows the members of the day of the meeting; who was ticked stays ticked."""
+    meeting = locked(meeting)
+    new, gone = meeting.list_changes()
+    changed = {"them": [each.staff.full_name for each in new], "thoi": [row.name for row in gone]}
+    record(meeting, "council.renew_list_meeting", by=by, changed=changed)
+    for row in gone:
+        row.delete()
+    for each in new:
+        meeting.attendances.filter(member=each).update(role=each.role, has_vote=each.has_vote)
+    _propose_attendance(meeting)
+    if {meeting.chair_id, meeting.secretary_id} - {
+        row.member_id for row in meeting.attendances.all()
+    }:
+        _propose_presiding(meeting)
+        meeting.save(update_fields=["chair", "secretary"])
+    notifications.invited(meeting, by)
+    return meeting
+
+
+@transaction.atomic
 def take_attendance(
     meeting: CouncilMeeting,
     *,
@@ -147,7 +168,7 @@ def take_attendance(
 @transaction.atomic
 def open_(meeting: CouncilMeeting, *, by: Actor) -> CouncilMeeting:
     """Opens with quorum; the rule and the entitled members are frozen from here."""
-    return move(meeting, "open", by=by, rule=meeting.council.rule().data())
+    return move(meeting, "open", by=by, rule=meeting.frozen_rule().data())
 
 
 @transaction.atomic

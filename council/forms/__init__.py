@@ -1,30 +1,35 @@
 """What the council's pages ask for. Rules live in the actions; here only shape and wording."""
 
 from council.forms.ballot import BallotForm, ConfirmForm, OpenForm, RevoteForm
+from council.forms.conflict import ConflictForm, NoteConflictForm
 from council.forms.meeting import (
     AttendanceForm,
     CloseForm,
-    HandsForm,
     InvitationForm,
     MinutesForm,
     PlanForm,
-    RecordedForm,
-    SeenForm,
     WhenForm,
 )
+from council.forms.member import EndMemberForm, KeepMemberForm
+from council.forms.vote import HandsForm, RecordedForm, SeenForm, TogetherForm
 
 __all__ = [
     "AttendanceForm",
     "BallotForm",
     "CloseForm",
     "ConfirmForm",
+    "ConflictForm",
+    "EndMemberForm",
     "HandsForm",
     "InvitationForm",
+    "KeepMemberForm",
     "MinutesForm",
+    "NoteConflictForm",
     "OpenForm",
     "PlanForm",
     "RecordedForm",
     "RevoteForm",
     "SeenForm",
+    "TogetherForm",
     "WhenForm",
 ]

@@ -1,16 +1,14 @@
-"""Forms of meetings, attendance and open votes."""
+"""Forms of meetings and attendance."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from council.actions.meeting import Attends
-from council.models import Council, MeetingAttendance, RecordedVote
+from council.models import Council, MeetingAttendance
 from council.rules import CHAIRING
-from council.tally import Counts
 from documents import uploads
 from documents.fields import ScanField
 from vietnamese.inputs import Day, Line, Prose
@@ -128,48 +126,6 @@ class MinutesForm(forms.Form):
         ),
     )
     signed = forms.BooleanField(label="Biên bản đã có chữ ký của chủ trì và thư ký")
-
-
-class HandsForm(forms.Form):
-    in_favour = forms.IntegerField(label="Tán thành", min_value=0, max_value=999)
-    against = forms.IntegerField(label="Không tán thành", min_value=0, max_value=999)
-    abstaining = forms.IntegerField(label="Không có ý kiến", min_value=0, max_value=999)
-
-    def clean(self):
-        given = super().clean()
-        counts = [given.get(name, 0) for name in ("in_favour", "against", "abstaining")]
-        return {**given, "counts": Counts(*counts)}
-
-
-class RecordedForm(forms.Form):
-    """One question per present voter; nothing is preselected."""
-
-    def __init__(self, *args, voters: Sequence[MeetingAttendance], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.voters = voters
-        for row in voters:
-            self.fields[f"voter_{row.pk}"] = forms.ChoiceField(
-                label=f"{row.name}, {row.get_role_display()}",
-                choices=RecordedVote.Choice.choices,
-                widget=forms.RadioSelect,
-                error_messages={"required": "Hãy chọn ý kiến của thành viên này."},
-            )
-
-    def clean(self):
-        given = super().clean()
-        return {"choices": {row.pk: given.get(f"voter_{row.pk}", "") for row in self.voters}}
-
-
-class SeenForm(forms.Form):
-    """Carries the ids that the page listed, so that one confirms what one saw."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-    def clean_seen(self) -> list[int]:
-        ids = self.cleaned_data["seen"].split(",")
-        if not all(each.isdecimal() for each in ids):
-            raise ValidationError("Danh sách không đọc được; hãy mở lại trang.")
-        return [int(each) for each in ids]
 
 
 def _moment(day: date | None, clock: time | None) -> datetime | None:

@@ -1,21 +1,26 @@
-from council import rules  # noqa: F401 - loading the models registers the permits
+from council import conflict_rules, rules  # noqa: F401 - loading the models registers the permits
+from council.models.conflict import ConflictDeclaration
 from council.models.council import Council, CouncilMember
 from council.models.invitation import Invitation
 from council.models.meeting import (
     AgendaItem,
     CouncilMeeting,
     MeetingAttendance,
-    waiting_for_meeting,
 )
+from council.models.rule import CouncilDecision, CouncilRule
 from council.models.secret import SecretVote, Turnout
 from council.models.vote import Advice, CountedVote, Motion, RecordedVote
+from council.models.waiting import waiting_for_meeting
 
 __all__ = [
     "Advice",
     "AgendaItem",
+    "ConflictDeclaration",
     "Council",
+    "CouncilDecision",
     "CouncilMeeting",
     "CouncilMember",
+    "CouncilRule",
     "CountedVote",
     "Invitation",
     "MeetingAttendance",

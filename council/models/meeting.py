@@ -1,19 +1,19 @@
 """Meetings: who attends, and the items of the agenda."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from campaign.models import AwardForm
-from council.models.council import Council, CouncilMember
+from council.models.council import Council, CouncilMember, differences, seats
 from council.states import ITEM, MEETING, ItemState, MeetingState, VoteMethod
 from council.tally import Rule
 from documents.models import StoredFile
 from nominations.models import Nomination
-from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES
-from vietnamese.dates import VIETNAM
+from vietnamese.dates import VIETNAM, local_date
 from vietnamese.fields import LineField, ProseField
 from workflow.actors import Actor
 
@@ -139,8 +139,19 @@ class CouncilMeeting(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def list_changes(self) -> tuple[list[CouncilMember], list["MeetingAttendance"]]:
+        """Who is to be put on the list or changed there, and whose line is to go."""
+        seated = seats(self.council.members.all(), local_date(self.held_at))
+        return differences(seated, self.attendances.all())
+
     def frozen_rule(self) -> Rule:
-        return Rule(**self.rule) if self.rule else self.council.rule()
+        """Until the meeting opens, the rule of its day."""
+        if self.rule:
+            return Rule.read(self.rule)
+        rule = self.council.rule_on(local_date(self.held_at))
+        if rule is None:
+            raise LookupError(f"no rule of council {self.council_id}")
+        return rule
 
 
 class MeetingAttendance(models.Model):
@@ -180,33 +191,46 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
             Q(meeting__minuted_on__isnull=True) | Q(meeting__minuted_on__gte=until)
         ).exclude(meeting__state=MeetingState.CANCELLED)
 
+    def with_list(self) -> "AgendaItemQuerySet":
+        """`has_list`: a secret vote on it was counted, even if the vote that stands is another."""
+        counted = AgendaItem.objects.filter(secret_votes__outcome="counted")
+        return self.annotate(has_list=Exists(counted.filter(pk=OuterRef("pk"))))
+
     def for_page(self) -> "AgendaItemQuerySet":
-        return self.select_related(
-            "meeting__council",
-            "nomination__dossier__unit",
-            "nomination__dossier__round",
-            "nomination__award_form",
-            "nomination__appraisal__written_by__staff",
-            "award_form",
-            "vote",
-        ).prefetch_related(
-            "meeting__council__members",
-            Prefetch("meeting__attendances", MeetingAttendance.objects.select_related("member")),
+        return (
+            self.with_list()
+            .select_related(
+                "meeting__council",
+                "nomination__dossier__unit",
+                "nomination__dossier__round",
+                "nomination__award_form",
+                "nomination__appraisal__written_by__staff",
+                "award_form",
+                "vote",
+                "presided_by",
+            )
+            .prefetch_related(
+                "conflicts",
+                "meeting__council__members",
+                Prefetch(
+                    "meeting__attendances", MeetingAttendance.objects.select_related("member")
+                ),
+            )
         )
 
     def for_meeting(self) -> "AgendaItemQuerySet":
-        return self.select_related(
-            "nomination__dossier__unit", "nomination__appraisal", "award_form", "vote"
-        ).order_by("order", "pk")
-
-
-def waiting_for_meeting(meeting: CouncilMeeting | None = None) -> "models.QuerySet[Nomination]":
-    """Nominations put to the council that stand on no agenda (but this meeting's own)."""
-    placed = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(state=ItemState.POSTPONED)
-    if meeting is not None:
-        placed = placed.exclude(meeting=meeting)
-    waiting = Nomination.objects.filter(~Exists(placed), state=NominationState.AT_COUNCIL)
-    return waiting.select_related("dossier__unit", "award_form", "appraisal")
+        return (
+            self.with_list()
+            .select_related(
+                "nomination__dossier__unit",
+                "nomination__appraisal",
+                "award_form",
+                "vote",
+                "presided_by",
+            )
+            .prefetch_related("conflicts")
+            .order_by("order", "pk")
+        )
 
 
 class AgendaItem(models.Model):
@@ -230,9 +254,12 @@ class AgendaItem(models.Model):
         "trạng thái", max_length=12, choices=ItemState.choices, default=ItemState.WAITING
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=1)
-    # fixed when the vote begins, empty before it and when it is to be held again
+    # both fixed when the vote begins, empty before it and when it is to be held again
     method = models.CharField(
         "cách biểu quyết", max_length=20, choices=VoteMethod.choices, blank=True
+    )
+    presided_by = models.ForeignKey(
+        MeetingAttendance, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     objects = AgendaItemQuerySet.as_manager()
@@ -258,6 +285,15 @@ class AgendaItem(models.Model):
     @property
     def thread_of(self) -> CouncilMeeting:
         return self.meeting
+
+    def conflicts_standing(self) -> list[Any]:
+        """Declared or noted and not withdrawn; no query where the item came with its conflicts."""
+        return [each for each in self.conflicts.all() if each.withdrawn_at is None]
+
+    def concerned(self) -> set[int]:
+        """Staff ids of those who do not vote on this item: its nominee, and whoever has a conflict."""
+        declared = {each.member.staff_id for each in self.conflicts_standing()}
+        return declared | ({self.nomination.staff_id} - {None})
 
     @property
     def is_secret(self) -> bool:

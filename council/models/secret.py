@@ -15,10 +15,6 @@ class SecretVoteQuerySet(models.QuerySet["SecretVote"]):
     def counted(self) -> "SecretVoteQuerySet":
         return self.filter(outcome=SecretVote.Outcome.COUNTED)
 
-    def items_counted(self, meeting: CouncilMeeting) -> set[int]:
-        """Ids of the items that have a list of ballots, however they are voted on now."""
-        return set(self.counted().filter(item__meeting=meeting).values_list("item_id", flat=True))
-
     def in_meeting(self, meeting: CouncilMeeting) -> "SecretVoteQuerySet":
         return (
             self.filter(item__meeting=meeting)

@@ -9,6 +9,8 @@ from council.states import VoteMethod
 from nominations.models import Nomination
 from vietnamese.fields import LineField
 
+SENTENCE = 700  # characters of a result in words
+
 
 class Motion(models.Model):
     """A motion to vote again on an item, carried in the open meeting."""
@@ -31,10 +33,12 @@ class Motion(models.Model):
 
 
 class CountedVote(models.Model):
-    """The counts of one vote, however it was held.
+    """The counts of one vote, however it was held; `written` ones are of absent members, beside them.
 
     The one that stands is its item's `vote`; one that a `motion` replaced is kept beside that motion.
     """
+
+    CASTING = (("tan_thanh", "Tán thành"), ("khong", "Không tán thành"))
 
     item = models.OneToOneField(
         AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="vote"
@@ -49,8 +53,14 @@ class CountedVote(models.Model):
     against = models.PositiveSmallIntegerField("không tán thành")
     abstaining = models.PositiveSmallIntegerField("không có ý kiến")
     not_cast = models.PositiveSmallIntegerField("không bỏ phiếu", default=0)
+    written_in_favour = models.PositiveSmallIntegerField("tán thành bằng văn bản", default=0)
+    written_against = models.PositiveSmallIntegerField("không tán thành bằng văn bản", default=0)
+    written_abstaining = models.PositiveSmallIntegerField("không có ý kiến bằng văn bản", default=0)
+    casting = models.CharField(
+        "chủ trì quyết định khi ngang nhau", max_length=12, choices=CASTING, blank=True
+    )
     passed = models.BooleanField("đạt")
-    sentence = LineField("kết quả", max_length=300)
+    sentence = LineField("kết quả", max_length=SENTENCE)
 
     class Meta:
         verbose_name = "kết quả biểu quyết"
@@ -84,6 +94,7 @@ class RecordedVote(models.Model):
     vote = models.ForeignKey(CountedVote, on_delete=models.CASCADE, related_name="recorded")
     attendance = models.ForeignKey(MeetingAttendance, on_delete=models.PROTECT, related_name="+")
     choice = models.CharField(max_length=12, choices=Choice.choices)
+    in_writing = models.BooleanField("bằng văn bản", default=False)
 
     class Meta:
         verbose_name = "ý kiến thành viên"
@@ -103,7 +114,7 @@ class Advice(models.Model):
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="advice")
     award_form = models.ForeignKey(AwardForm, on_delete=models.PROTECT, related_name="+")
     supports = models.BooleanField("Hội đồng đề nghị khen")
-    sentence = LineField("ý kiến", max_length=300)
+    sentence = LineField("ý kiến", max_length=SENTENCE)
     given_on = models.DateField("ngày")
 
     class Meta:

@@ -1,6 +1,7 @@
 """What the council prints: the invitation with its agenda, the minutes."""
 
 from council.papers.invitation import invitation
+from council.papers.items import left_out, presides
 from council.papers.minutes import (
     minutes,
     replaced,
@@ -11,7 +12,9 @@ from council.papers.minutes import (
 
 __all__ = [
     "invitation",
+    "left_out",
     "minutes",
+    "presides",
     "replaced",
     "rule_sentence",
     "submitted_report",

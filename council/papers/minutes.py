@@ -6,8 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from campaign.models import Subject
+from council import rule_words
 from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance, Motion
-from council.states import ItemState, VoteMethod
+from council.papers.items import told
+from council.states import ItemState
 from documents.blocks import (
     Column,
     Fields,
@@ -54,7 +56,7 @@ def minutes(meeting: CouncilMeeting) -> Paper:
             Heading("2. Ý kiến thảo luận", 2),
             Para(meeting.discussion or nothing_said),
             Heading("3. Kết quả biểu quyết", 2),
-            _results(items, why_postponed(meeting), replaced(meeting)),
+            _results(items, why_postponed(meeting), _before_results(meeting, items)),
             Heading("4. Kết luận", 2),
             *(Para(sentence) for sentence in _conclusions(items)),
             _end(meeting, department),
@@ -123,20 +125,7 @@ def _about(block: dict[str, Any]) -> str:
 
 
 def rule_sentence(meeting: CouncilMeeting) -> str:
-    rule = meeting.frozen_rule()
-    base = "tổng số thành viên" if rule.base == "total" else "số thành viên có mặt"
-    over = "quá" if rule.strict else "từ"
-    return (
-        f"Theo {meeting.council.founded_by}: họp khi có mặt ít nhất {rule.quorum}% thành viên; "
-        f"thông qua khi {over} {rule.threshold}% {base} được biểu quyết tán thành; {_how(rule.method)}; "
-        "thành viên là người được đề nghị không biểu quyết về chính mình."
-    )
-
-
-def _how(method: str) -> str:
-    if method == VoteMethod.SECRET:
-        return "bỏ phiếu kín"
-    return "biểu quyết công khai, trừ nội dung phiên họp quyết định bỏ phiếu kín"
+    return rule_words.sentence(meeting.frozen_rule(), "quy tắc của Hội đồng")
 
 
 def replaced(meeting: CouncilMeeting) -> dict[int, list[str]]:
@@ -157,6 +146,12 @@ def why_postponed(meeting: CouncilMeeting) -> dict[int, str]:
     """Why items were postponed, by item id: the reason stands in the act's event."""
     events = events_of(meeting).filter(verb="council.postpone_item")
     return {event.subject_id: event.note for event in events}
+
+
+def _before_results(meeting: CouncilMeeting, items: list[AgendaItem]) -> dict[int, list[str]]:
+    """By item id who did not vote, who presided, and the earlier counts."""
+    people, earlier = list(meeting.attendances.select_related("member")), replaced(meeting)
+    return {item.pk: [*told(item, people), *earlier.get(item.pk, [])] for item in items}
 
 
 def _conclusions(items: list[AgendaItem]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -12,7 +12,6 @@ from council import forms, papers
 from council.actions import secret as acts
 from council.models import CouncilMeeting, SecretVote
 from council.views.item import visible as visible_item
-from council.views.meeting import visible
 from workflow.permits import require
 
 CONFIRMED = "bo-phieu"
@@ -26,7 +25,7 @@ def cast(request: HttpRequest, pk: int) -> HttpResponse:
 
     No redirect, message or session: after a reload nobody but the voter knows the receipt words.
     """
-    meeting = visible(request, pk)
+    meeting = get_object_or_404(CouncilMeeting.objects.visible_to(request.actor), pk=pk)
     opened = SecretVote.objects.open().in_meeting(meeting)
     votes = list(opened.for_voter(request.actor))
     waiting = [row for row in votes if not row.has_voted]

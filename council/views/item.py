@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from council import papers
-from council.actions import vote
-from council.models import AgendaItem, SecretVote
+from council.actions import conflict, vote
+from council.models import AgendaItem, ConflictDeclaration
 from council.views import showing
 from documents import pdf
 from documents.freeze import from_data
 from nominations.views.appraisal import prior_awards
+from workflow.actors import Actor
 from workflow.acts import moves_for
 from workflow.downloads import shown_pdf
 from workflow.permits import ask
@@ -22,8 +23,7 @@ PRIOR = 20
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     nomination, people = row.nomination, list(row.meeting.attendances.all())
-    lists = SecretVote.objects.items_counted(row.meeting)
-    [(_, [line])] = showing.groups([row], people, request.actor, with_list=lists)
+    [(_, [line])] = showing.groups([row], people, request.actor)
     context = {
         "line": line,
         "item": row,
@@ -33,9 +33,20 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "prior": prior_awards([nomination])[:PRIOR],
         "offered": {each.verb for each in moves_for(row, request.actor) if each.is_open},
         "openly": ask(vote.OPENLY, request.actor, row) is None,
+        "conflicts": conflicts(row, request.actor),
+        "declares": ask(conflict.DECLARE, request.actor, row) is None,
+        "notes": ask(conflict.NOTE, request.actor, row) is None,
         "replaced": papers.replaced(row.meeting).get(row.pk, []),
     }
     return render(request, "council/item.html", context)
+
+
+def conflicts(row: AgendaItem, actor: Actor) -> list[tuple[ConflictDeclaration, bool]]:
+    """Each that stands, and whether this reader may withdraw it."""
+    standing = row.conflicts_standing()
+    for each in standing:
+        each.item = row  # loaded with its meeting
+    return [(each, ask(conflict.WITHDRAW, actor, each) is None) for each in standing]
 
 
 @require_GET

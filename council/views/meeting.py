@@ -21,6 +21,7 @@ from council.views import showing
 from documents import files, pdf, uploads
 from documents.freeze import from_data
 from documents.views.answers import as_word
+from people.roles import LEADERS, OFFICE_ROLES
 from workflow.actors import Actor
 from workflow.downloads import shown_pdf, uploaded
 from workflow.pages import ActPage, act_page
@@ -51,10 +52,17 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "rows": [(row, showing.tone(row)) for row in shown],
         "more": str(last.pk) if last else "",
         "council": council,
+        "sees_council": council is not None and _sees(council, request.actor),
         "may_plan": may_plan,
         "waiting": waiting_for_meeting().count() if may_plan else 0,
     }
     return render(request, "council/meetings.html", context)
+
+
+def _sees(council: Council, actor: Actor) -> bool:
+    """As Council.objects.visible_to, on the members that came with it."""
+    own = any(each.staff_id == actor.staff_id for each in council.members.all())
+    return actor.has(*OFFICE_ROLES, *LEADERS) or (actor.staff_id is not None and own)
 
 
 def plan(request: HttpRequest) -> HttpResponse:
@@ -109,14 +117,10 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": papers.rule_sentence(row),
         "people": people,
         "groups": showing.groups(
-            items,
-            people,
-            request.actor,
-            why_postponed=papers.why_postponed(row),
-            with_list=SecretVote.objects.items_counted(row),
+            items, people, request.actor, why_postponed=papers.why_postponed(row)
         ),
-        "conducts": showing.unsettled(items) and showing.conducts(items, request.actor),
-        "openly": items and ask(vote.OPENLY, request.actor, items[0]) is None,
+        "conducts": showing.unsettled(items) and showing.conducts(row, request.actor),
+        "openly": ask(vote.OPENLY, request.actor, row) is None,
         "polling": _polling(row, items, request.actor),
         "waiting": showing.waiting(items),
         "acts": showing.acts(row, request.actor),

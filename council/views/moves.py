@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from council import forms
 from council.actions import meeting as acts
-from council.models import CouncilMeeting
+from council.models import CouncilMeeting, MeetingAttendance
 from council.states import MeetingState
 from council.views import showing
 from council.views.meeting import visible
@@ -44,6 +44,32 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
         what=showing.quorum(row, list(row.attendances.all()))["sentence"],
         done="Phiên họp đã khai mạc.",
     )
+
+
+def renew_list(request: HttpRequest, pk: int) -> HttpResponse:
+    row = visible(request, pk)
+    new, gone = row.list_changes()
+    joining = ", ".join(each.staff.full_name for each in new)
+    parts = (f"Thêm hoặc đổi: {joining}." if new else "", _gone(gone))
+    page = ActPage(
+        title="Cập nhật danh sách thành viên",
+        what=" ".join(filter(None, parts)),
+        back=f"{_back(row)}?phan=diem-danh",
+        done="Danh sách đã đúng với thành phần Hội đồng của ngày họp.",
+        button="Cập nhật danh sách",
+        consequence="Người mới được mời; điểm danh đã ghi của những người khác được giữ.",
+    )
+    return act_page(
+        request,
+        page,
+        key="council.renew_list_meeting",
+        subject=row,
+        do=lambda given: acts.renew_list(row, by=request.actor),
+    )
+
+
+def _gone(rows: list[MeetingAttendance]) -> str:
+    return f"Không còn là thành viên: {', '.join(row.name for row in rows)}." if rows else ""
 
 
 def close(request: HttpRequest, pk: int) -> HttpResponse:

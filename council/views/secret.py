@@ -21,7 +21,8 @@ WATCH = "council.watch_ballot"
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
     """All waiting items are ticked, or with `?noi-dung=` that one."""
     meeting = visible(request, pk)
-    items = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
+    waiting = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
+    items = [item for item in waiting if request.actor.staff_id not in item.concerned()]
     asked = request.GET.get("noi-dung", "")
     ticked = [item.pk for item in items if asked in ("", str(item.pk))]
     page = ActPage(
@@ -69,7 +70,8 @@ def numbers(request: HttpRequest, pk: int) -> JsonResponse:
 def count(request: HttpRequest, pk: int) -> HttpResponse:
     """Ends the secret votes that the page lists."""
     meeting = visible(request, pk)
-    votes = _open_votes(meeting)
+    mine = {item.pk for item in meeting.items.all() if request.actor.staff_id in item.concerned()}
+    votes = [row for row in _open_votes(meeting) if row.item_id not in mine]
 
     def do(given: dict) -> None:
         if given["seen"] != [row.item_id for row in votes]:

@@ -1,17 +1,18 @@
 """What the council's pages show of a meeting: plain values for the templates, no queries."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from campaign.models import Subject
+from council import papers
 from council.actions import vote
 from council.models import AgendaItem, CouncilMeeting, MeetingAttendance
 from council.rules import UNSETTLED
 from council.states import ItemState, MeetingState
-from council.tally import quorum_needed
+from council.tally import quorum_in_words, quorum_needed
 from nominations.models import Nomination
 from workflow.actors import Actor
 from workflow.acts import Act, acts_for
@@ -32,6 +33,7 @@ TONES = {
 FORWARD = {"invite", "open", "close", "sign_minutes"}
 # the later first: while the next move is blocked, it is the main button
 PREPARING = {
+    "council.renew_list_meeting": ("Cập nhật danh sách thành viên", "cap-nhat-danh-sach"),
     "council.take_attendance_meeting": ("Điểm danh", "diem-danh"),
     "council.set_agenda_meeting": ("Chọn nội dung xét", "noi-dung"),
     "council.draft_invitation": ("Soạn giấy mời", "giay-moi/soan"),
@@ -41,18 +43,19 @@ PREPARING = {
 
 @dataclass(frozen=True)
 class Line:
-    """An item with who may vote on it, whether it is the reader's own case, why it was postponed.
+    """An item with who may vote on it and who not, who presides, why it was postponed.
 
-    `has_list`: a secret vote on it was counted, even if the vote that stands is another.
+    `is_own`: the reader is its nominee; `is_out`: the reader does not vote on it.
     """
 
     item: AgendaItem
     tone: str
     voting: int
     is_own: bool
-    excluded: str
+    is_out: bool
+    left_out: list[str]
+    presides: str
     postponed: str = ""
-    has_list: bool = False
 
 
 def tone(row: CouncilMeeting | AgendaItem) -> str:
@@ -67,15 +70,15 @@ def unsettled(items: Iterable[AgendaItem]) -> bool:
     return any(item.state in UNSETTLED for item in items)
 
 
-def conducts(items: Sequence[AgendaItem], actor: Actor) -> bool:
-    """May this actor run the votes? The permit reads only the meeting, so one item speaks for all."""
-    return bool(items) and ask("council.start_item", actor, items[0]) is None
+def conducts(meeting: CouncilMeeting, actor: Actor) -> bool:
+    """May this actor run the votes? Not those that concern the actor: each line tells."""
+    return ask("council.start_item", actor, meeting) is None
 
 
 def quorum(meeting: CouncilMeeting, people: Sequence[MeetingAttendance]) -> dict[str, Any]:
     """Entitled, present, needed, and the sentence with its arithmetic."""
     rule = meeting.frozen_rule()
-    voters = [row for row in people if row.has_vote]
+    least, voters = quorum_in_words(rule), [row for row in people if row.has_vote]
     present, needed = sum(row.is_present for row in voters), quorum_needed(rule, len(voters))
     reached = bool(voters) and present >= needed
     return {
@@ -83,9 +86,9 @@ def quorum(meeting: CouncilMeeting, people: Sequence[MeetingAttendance]) -> dict
         "present": present,
         "needed": needed,
         "reached": reached,
-        "rule": f"Họp được khi có mặt ít nhất {rule.quorum}% thành viên: {needed}/{len(voters)} người.",
+        "rule": f"Họp được khi có mặt {least} thành viên: {needed}/{len(voters)} người.",
         "sentence": f"Có mặt {present}/{len(voters)} thành viên được biểu quyết; "
-        f"cần ít nhất {rule.quorum}%, tức {needed} người: "
+        f"cần {least}, tức {needed} người: "
         f"{'đủ thành viên dự họp' if reached else 'chưa đủ thành viên dự họp'}.",
     }
 
@@ -127,7 +130,6 @@ def groups(
     actor: Actor,
     *,
     why_postponed: Mapping[int, str] | None = None,
-    with_list: Collection[int] = (),
 ) -> Groups:
     """The agenda's lines under “Giấy khen: Tập thể”, “Giấy khen: Cá nhân” …"""
     reasons = why_postponed or {}
@@ -137,9 +139,10 @@ def groups(
             tone=tone(item),
             voting=sum(row.is_present for row in vote.entitled(item, people)),
             is_own=actor.staff_id is not None and item.nomination.staff_id == actor.staff_id,
-            excluded=_excluded(item, people),
+            is_out=actor.staff_id in item.concerned(),
+            left_out=papers.left_out(item, people),
+            presides=papers.presides(item),
             postponed=reasons.get(item.pk, ""),
-            has_list=item.pk in with_list,
         )
         for item in items
     ]
@@ -158,13 +161,6 @@ def agenda_order(row: Nomination) -> tuple[Any, ...]:
 def counted(rows: Sequence[Nomination]) -> str:
     persons = sum(row.subject == Subject.PERSON for row in rows)
     return f"{len(rows)} đề nghị: {len(rows) - persons} tập thể, {persons} cá nhân."
-
-
-def _excluded(item: AgendaItem, people: Iterable[MeetingAttendance]) -> str:
-    """The member who is the nominee and so does not vote on this item."""
-    nominee = item.nomination.staff_id
-    names = [row.name for row in people if row.has_vote and nominee == row.member.staff_id]
-    return names[0] if names else ""
 
 
 def _grouped(rows: Iterable[Any], kind) -> Groups:

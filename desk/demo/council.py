@@ -3,14 +3,24 @@ and one that is invited."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from council import papers
 from council.actions import agenda as agendas
+from council.actions import conflict as conflicts
 from council.actions import meeting as meetings
 from council.actions import secret
 from council.actions import vote as votes
 from council.ballots.box import Choice
-from council.models import AgendaItem, Council, CouncilMeeting, CouncilMember
+from council.models import (
+    AgendaItem,
+    Council,
+    CouncilDecision,
+    CouncilMeeting,
+    CouncilMember,
+    CouncilRule,
+    RecordedVote,
+)
 from council.tally import Counts
 from desk.demo.data import read
 from desk.demo.office import FOUNDED_ON
@@ -26,6 +36,8 @@ AGAINST_SHARE, ABSTAINING = 0.5, 1
 def found(world: World) -> None:
     given = read("council")
     world.council = Council.objects.create(**given["council"], from_on=FOUNDED_ON)
+    for row in given["decisions"]:
+        _decided(world.council, row)
     for order, row in enumerate(given["members"], 1):
         CouncilMember.objects.create(
             council=world.council,
@@ -35,6 +47,14 @@ def found(world: World) -> None:
             order=order,
             from_on=FOUNDED_ON,
         )
+
+
+def _decided(council: Council, row: dict[str, Any]) -> None:
+    """A decision and the rule that it made."""
+    rule = row["rule"]
+    named = {key: value for key, value in row.items() if key != "rule"}
+    decision = CouncilDecision.objects.create(council=council, **named)
+    CouncilRule.objects.create(council=council, decision=decision, **rule)
 
 
 def stories(world: World) -> Iterator[Story]:
@@ -80,8 +100,17 @@ def _hold(meeting: CouncilMeeting, spec: Spec, by: Actor) -> CouncilMeeting:
         meeting, people=people, chair=meeting.chair, secretary=meeting.secretary, by=by
     )
     meeting = meetings.open_(meeting, by=by)
+    _note_conflicts(meeting, spec, by)
     _vote(meeting, spec, by)
     return meeting
+
+
+def _note_conflicts(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
+    """Each on the first item of the agenda."""
+    item = meeting.items.for_meeting().first()
+    for code, ground in spec.get("conflicts", {}).items():
+        of = meeting.attendances.get(member__staff__code=code)
+        conflicts.note(item, of=of, ground=ground, by=by)
 
 
 def _vote(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
@@ -90,7 +119,10 @@ def _vote(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
     failing = [
         each for each in items if each.nomination.staff and each.nomination.staff.code in fails
     ]
-    votes.all_in_favour([each for each in items if each not in failing], by=by)
+    wrote = meeting.attendances.filter(member__staff__code__in=spec.get("wrote", ()))
+    written = dict.fromkeys(wrote.values_list("pk", flat=True), RecordedVote.Choice.FOR)
+    others = [each for each in items if each not in failing]
+    votes.all_in_favour(others, written=written, by=by)
     if spec.get("secretly"):
         _vote_secretly(failing, by)
         return

@@ -6,12 +6,14 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from council.models import CouncilMeeting, CouncilMember
+from council.models.council import ended_on
 from council.states import MeetingState
 from desk.waiting.rows import counted, shaped
 from nominations.models import Nomination
 from nominations.models.duplicate import with_rivals
 from nominations.states import NominationState
 from people.models import in_force
+from people.roles import OFFICE_ROLES
 from people.rules import signs_decisions
 from workflow.actors import Actor
 
@@ -22,6 +24,7 @@ HELD_ON = TruncDate("held_at")
 def sources(actor: Actor) -> Iterator[QuerySet]:
     if actor.staff_id is not None:
         yield _meetings(actor, actor.staff_id)
+        yield _members(actor, actor.staff_id)
     if signs_decisions.refusal(actor, None) is None:
         yield from _rulings(actor)
 
@@ -48,6 +51,23 @@ def _meetings(actor: Actor, staff_id: int) -> QuerySet:
         name=F("title"),
         on=Case(When(state__in=(M.PLANNED, M.INVITED), then=HELD_ON)),
         soonest=("held_at", "pk"),
+    )
+
+
+def _members(actor: Actor, staff_id: int) -> QuerySet:
+    """Who has left or whose term is over, for whoever answers; `note` is the day, in ISO form."""
+    rows = CouncilMember.objects.in_question(actor.on)
+    if not actor.has(*OFFICE_ROLES):
+        keeps = CouncilMember.objects.filter(
+            in_force(actor.on), staff_id=staff_id, role=CouncilMember.Role.SECRETARY
+        )
+        rows = rows.filter(council__in=keeps.values("council"))
+    return shaped(
+        rows,
+        "member_ended",
+        name=F("staff__full_name"),
+        note=ended_on(actor.on),
+        key="council_id",
     )
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from council.models import Council, SecretVote
+from council.models import CouncilRule, SecretVote
 from tests.council.browse import MANY, errors, page, post, queries
 from tests.council.secretly import AGAINST, FOR, VOTERS, cast, cast_all, counted, in_box, opened
 from tests.council.test_pages import _three
@@ -301,7 +301,7 @@ def test_list_of_ballots_stays_linked_while_the_item_is_voted_on_again(walk: Wal
 
 
 def test_item_page_says_openly_only_of_a_vote_that_is_open(walk: Walk):
-    Council.objects.update(method="phieu_kin_dien_tu")
+    CouncilRule.objects.update(method="phieu_kin_dien_tu")
     meeting = walk.meeting_open()
     item = next(items_of(meeting))
 
@@ -316,7 +316,7 @@ def test_item_page_says_openly_only_of_a_vote_that_is_open(walk: Walk):
 
 def test_start_item_page_is_refused_where_the_rule_is_secret(walk: Walk):
     """Before the button, as the act itself would."""
-    Council.objects.update(method="phieu_kin_dien_tu")
+    CouncilRule.objects.update(method="phieu_kin_dien_tu")
     item = next(items_of(walk.meeting_open()))
 
     response = page(walk, "secretary", "start_item", item.pk)

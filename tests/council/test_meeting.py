@@ -13,6 +13,7 @@ from council.models import (
     Council,
     CouncilMeeting,
     CouncilMember,
+    CouncilRule,
     waiting_for_meeting,
 )
 from documents import files
@@ -127,8 +128,8 @@ def test_take_attendance_meeting_is_refused_before_the_invitation(walk):
 
 def test_open_meeting_freezes_the_rule(walk):
     meeting = walk.meeting_open()
-    Council.objects.update(threshold=90, base="present")
-    assert fresh(meeting).frozen_rule().threshold == 50
+    CouncilRule.objects.update(threshold="90%", base="present")
+    assert fresh(meeting).frozen_rule().threshold == "1/2"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from council.actions import again, keys, secret, vote
 from council.actions import meeting as meetings
 from council.ballots import box, keyfiles
-from council.models import Council, CouncilMeeting, CountedVote, SecretVote, Turnout
+from council.models import CouncilMeeting, CouncilRule, CountedVote, SecretVote, Turnout
 from council.tally import Counts
 from tests.council.secretly import (
     ABSTAIN,
@@ -76,7 +76,7 @@ def test_start_item_secretly_leaves_out_who_is_absent_or_the_nominee(walk: Walk)
 
 
 def test_start_item_secretly_is_refused_for_fewer_than_three(walk: Walk):
-    Council.objects.update(quorum=1)
+    CouncilRule.objects.update(quorum="1%")
     meeting = walk.take_attendance(walk.meeting_invited(), absent=("deputy", "chief", "member"))
     meeting = meetings.open_(meeting, by=walk.by("director"))
 
@@ -87,7 +87,7 @@ def test_start_item_secretly_is_refused_for_fewer_than_three(walk: Walk):
 
 
 def test_start_item_openly_is_refused_where_the_rule_is_secret(walk: Walk):
-    Council.objects.update(method="phieu_kin_dien_tu")
+    CouncilRule.objects.update(method="phieu_kin_dien_tu")
     item = next(items_of(walk.meeting_open()))
 
     with pytest.raises(Refused, match="mọi nội dung phải bỏ phiếu kín"):
@@ -182,8 +182,9 @@ def test_count_item_says_how_many_took_part_and_counts_the_silent_as_present(wal
 
     assert [row.sentence for row in kept] == [
         "Bỏ phiếu kín (điện tử), thu về 4/5 phiếu. "
-        "Tán thành 3/5 (60% tổng số thành viên được biểu quyết), "
-        "không tán thành 1, không có ý kiến 0, không bỏ phiếu 1; cần 3/5: đạt."
+        "Tán thành 3/5 thành viên được biểu quyết (60%), 3/5 người có mặt (60%), "
+        "không tán thành 1, không có ý kiến 0, không bỏ phiếu 1; "
+        "cần quá 1/2 tổng số, tức 3/5: đạt."
     ] * 2
     assert [(row.present, row.not_cast, row.method) for row in kept] == [
         (5, 1, "phieu_kin_dien_tu")

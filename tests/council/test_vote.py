@@ -87,8 +87,8 @@ def test_all_in_favour_counts_those_present(walk):
     meeting = meetings.open_(meeting, by=walk.by("director"))
     votes = vote.all_in_favour(list(items_of(meeting)), by=walk.by("director"))
     assert [each.sentence for each in votes] == [
-        "Tán thành 4/5 (80% tổng số thành viên được biểu quyết), "
-        "không tán thành 0, không có ý kiến 0; cần 3/5: đạt."
+        "Tán thành 4/5 thành viên được biểu quyết (80%), 4/4 người có mặt (100%), "
+        "không tán thành 0, không có ý kiến 0; cần quá 1/2 tổng số, tức 3/5: đạt."
     ] * 2
     assert Event.objects.filter(verb="council.count_item").count() == 2
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AnonymousUser
 
-from council.models import Council, CouncilMember
+from council.models import Council, CouncilDecision, CouncilMember, CouncilRule
 from documents.models import NumberSeries
 from people import actors
 from people.models import Department, Posting, RoleGrant, SigningRight, Staff, Unit, User
@@ -163,9 +163,15 @@ def _person(office: Office, persona: str) -> None:
 def _council(office: Office) -> None:
     council = Council.objects.create(
         name="Hội đồng Thi đua, Khen thưởng Sở",
-        founded_by="Quyết định số 02/QĐ-SKHCN ngày 05/01/2026",
         from_on=LONG_AGO,
     )
+    founding = CouncilDecision.objects.create(
+        council=council,
+        kind=CouncilDecision.Kind.FOUNDING,
+        number="02/QĐ-SKHCN",
+        issued_on=date(2026, 1, 5),
+    )
+    CouncilRule.objects.create(council=council, decision=founding, from_on=LONG_AGO)
     for order, (persona, role) in enumerate(COUNCIL.items(), 1):
         CouncilMember.objects.create(
             council=council,

@@ -23,6 +23,8 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "nomination": nominations.NOMINATION,
     "meeting": council.MEETING,
     "item": council.ITEM,
+    "conflict": council.CONFLICT,
+    "member": council.MEMBER,
     "decision": awards.DECISION,
     "batch": awards.BATCH,
     "template": awards.TEMPLATE,

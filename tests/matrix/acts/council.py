@@ -5,8 +5,10 @@ from typing import Any
 from campaign.models import AwardForm
 from council.actions import again, secret
 from council.actions import agenda as agendas
+from council.actions import conflict as conflicts
 from council.actions import invitation as invitations
 from council.actions import meeting as meetings
+from council.actions import member as members
 from council.actions import vote as votes
 from council.ballots.box import Choice
 from council.models import AgendaItem, Council, CouncilMeeting, SecretVote
@@ -53,7 +55,13 @@ def extended(meeting: CouncilMeeting, by: Actor) -> Any:
     return agendas.extend(meeting, added=[nomination], by=by)
 
 
+def noted(item: AgendaItem, by: Actor) -> Any:
+    of = item.meeting.attendances.get(role="uy_vien", name="Chu Văn Dũng")
+    return conflicts.note(item, of=of, ground=WHY, by=by)
+
+
 MEETING = {
+    "council.renew_list_meeting": lambda row, by: meetings.renew_list(row, by=by),
     "invite": lambda row, by: meetings.invite(row, by=by),
     "open": lambda row, by: meetings.open_(row, by=by),
     "close": lambda row, by: meetings.close(row, discussion="", by=by),
@@ -72,9 +80,18 @@ MEETING = {
     ),
 }
 ITEM = {
+    "council.declare_conflict": lambda row, by: conflicts.declare(row, ground=WHY, by=by),
+    "council.note_conflict": noted,
     "start": lambda row, by: votes.start(row, by=by),
     "count": counted,
     "cancel_vote": lambda row, by: again.cancel_vote(row, reason=WHY, by=by),
     "revote": voted_again,
     "postpone": lambda row, by: votes.postpone(row, reason=WHY, by=by),
+}
+CONFLICT = {
+    "council.withdraw_conflict": lambda row, by: conflicts.withdraw(row, reason=WHY, by=by),
+}
+MEMBER = {
+    "council.keep_member": lambda row, by: members.keep(row, reason=WHY, by=by),
+    "council.end_member": lambda row, by: members.end(row, last_day=MONDAY, by=by),
 }

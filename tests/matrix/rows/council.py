@@ -1,6 +1,7 @@
+from council.actions import conflict as conflicts
 from council.actions import vote as votes
-from council.models import AgendaItem, CouncilMeeting
-from tests.council import secretly
+from council.models import AgendaItem, ConflictDeclaration, CouncilMeeting
+from tests.council import seats, secretly
 from tests.matrix.row import PRESIDING, SECRETARY_OR_OFFICE, WHY, Row
 from tests.walk import Walk, items_of
 
@@ -31,6 +32,19 @@ def polling_meeting(walk: Walk) -> CouncilMeeting:
     return meeting
 
 
+def withdrawn(walk: Walk) -> ConflictDeclaration:
+    return conflicts.withdraw(seats.declared(walk), reason=WHY, by=walk.by("member"))
+
+
+def begun(walk: Walk) -> ConflictDeclaration:
+    """Voting on the item has begun."""
+    row = seats.declared(walk)
+    votes.start(row.item, by=walk.by("secretary"))
+    return row
+
+
+VOTERS = PRESIDING | {"chief", "member"}
+DECLARING = {"council.declare_conflict": VOTERS, "council.note_conflict": PRESIDING}
 CHAIRS = {"director", "deputy"}
 PLANNING = {"council.plan_meeting": SECRETARY_OR_OFFICE}
 
@@ -79,6 +93,22 @@ ROWS = [
             "council.take_attendance_meeting": PRESIDING,
         },
     ),
+    Row(
+        "meeting",
+        "invited",
+        seats.with_other_members,
+        PLANNING
+        | {
+            "cancel": SECRETARY_OR_OFFICE,
+            "council.set_agenda_meeting": SECRETARY_OR_OFFICE,
+            "council.extend_agenda_meeting": SECRETARY_OR_OFFICE,
+            "council.draft_invitation": SECRETARY_OR_OFFICE,
+            "council.revise_meeting": SECRETARY_OR_OFFICE,
+            "council.take_attendance_meeting": PRESIDING,
+            "council.renew_list_meeting": PRESIDING,
+        },
+        note="other members now",
+    ),
     Row("meeting", "open", Walk.meeting_open, PLANNING, note="not counted"),
     Row(
         "meeting",
@@ -91,12 +121,18 @@ ROWS = [
     Row("meeting", "closed", Walk.meeting_closed, PLANNING | {"sign_minutes": {"secretary"}}),
     Row("meeting", "minuted", Walk.meeting_minuted, PLANNING),
     Row("meeting", "cancelled", Walk.meeting_cancelled, PLANNING),
-    Row("item", "waiting", lambda walk: item_of(walk.meeting_attended()), note="not opened"),
+    Row(
+        "item",
+        "waiting",
+        lambda walk: item_of(walk.meeting_attended()),
+        DECLARING,
+        note="not opened",
+    ),
     Row(
         "item",
         "waiting",
         lambda walk: item_of(walk.meeting_open()),
-        {"start": PRESIDING, "postpone": PRESIDING},
+        DECLARING | {"start": PRESIDING, "postpone": PRESIDING},
     ),
     Row("item", "voting", voting_item, {"count": PRESIDING, "cancel_vote": CHAIRS}),
     Row(
@@ -114,4 +150,15 @@ ROWS = [
     ),
     Row("item", "counted", lambda walk: item_of(walk.meeting_closed()), note="meeting closed"),
     Row("item", "postponed", postponed_item),
+    Row("conflict", "", seats.declared, {"council.withdraw_conflict": PRESIDING | {"member"}}),
+    Row("conflict", "", begun, note="voting began"),
+    Row("conflict", "", withdrawn, note="withdrawn"),
+    Row("member", "", lambda walk: walk.draft() and seats.seat(walk, "member"), note="sitting"),
+    Row(
+        "member",
+        "",
+        lambda walk: walk.draft() and seats.left(walk),
+        {"council.keep_member": SECRETARY_OR_OFFICE, "council.end_member": SECRETARY_OR_OFFICE},
+        note="left",
+    ),
 ]
