@@ -52,6 +52,9 @@ WORDS = {
     "tu_don_vi": "Từ đơn vị",
     "den_don_vi": "Sang đơn vị",
     "gui_toi": "Gửi tới",
+    "cach_bieu_quyet": "Cách biểu quyết",
+    "nguoi_kiem_phieu": "Ban kiểm phiếu",
+    "so_phong_bi": "Số phong bì",
 }
 
 
