@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +20,6 @@ from workflow.acts import acts_for
 from workflow.pages import ActPage, act_page, move_page
 from workflow.permits import ask
 
-PREPARING = {acts.ENVELOPES: ("Ghi phong bì của thành viên vắng mặt", "phong-bi")}
 PRINT = "council.print_ballots_poll"
 
 
@@ -27,6 +27,9 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
     """All waiting items are ticked, or with `?noi-dung=` that one."""
     meeting = visible_meeting(request, pk)
     items = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
+    if request.method == "GET" and not items:
+        messages.info(request, "Không còn nội dung nào chờ biểu quyết.")
+        return redirect(f"{reverse('meeting', args=[pk])}?phan=bieu-quyet")
     asked = request.GET.get("noi-dung", "")
     ticked = [item.pk for item in items if asked in ("", str(item.pk))]
     people = [row for row in meeting.attendances.all() if row.is_present]
@@ -73,7 +76,9 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
         "may_count": all(each.test(actor, row) for each in COUNTING),
         "may_print": ask(PRINT, actor, row) is None,
         "print_form": forms.PrintForm(),
-        "acts": acts_for(row, actor, url=url, forward={"sign"}, preparing=PREPARING),
+        "takes_envelopes": ask(acts.ENVELOPES, actor, row) is None,
+        "next": next((each for each in shown if each.outcome == PaperVote.Outcome.OPEN), None),
+        "acts": acts_for(row, actor, url=url, forward={"sign"}, preparing={}),
         "sheets": len({each.sheet for each in shown}),
     }
     return render(request, "council/poll.html", context)

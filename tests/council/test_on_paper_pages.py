@@ -49,6 +49,14 @@ def test_open_poll_ticks_the_item_one_came_from(walk: Walk):
     assert asked.context["form"].initial["chosen"] == [item.pk]
 
 
+def test_open_poll_when_nothing_waits_leads_back(walk: Walk):
+    poll = on_paper.opened(walk)
+
+    response = page(walk, "secretary", "open_poll", poll.meeting_id)
+
+    assert response.url == reverse("meeting", args=[poll.meeting_id]) + "?phan=bieu-quyet"
+
+
 def test_open_poll_says_at_its_field_who_may_not_count(walk: Walk):
     meeting = walk.meeting_open()
     chosen = [item.pk for item in items_of(meeting)]
