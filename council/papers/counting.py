@@ -191,5 +191,5 @@ def _signatures(tellers: Iterable[Teller]) -> Iterator[Signatures]:
 
 
 def _signs(teller: Teller) -> Signatory:
-    title = "TRƯỞNG BAN KIỂM PHIẾU" if teller.is_head else "THÀNH VIÊN"
+    title = "TRƯỞNG BAN" if teller.is_head else "THÀNH VIÊN"
     return Signatory((title,), teller.attendance.name, SIGN_NOTE)

@@ -118,7 +118,7 @@ EXPECTED = (
     "có mặt 5",
     "tán thành 3 (ba), không tán thành 1 (một), không có ý kiến 0 (không), không hợp lệ 1 (một) phiếu. "
     "Tán thành 3/5",
-    "TRƯỞNG BAN KIỂM PHIẾU",
+    "TRƯỞNG BAN",
 )
 
 
