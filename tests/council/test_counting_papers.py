@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from campaign.models import AwardForm
 from council.actions import counting
 from council.sums import Sheets
+from desk import samples
 from tests.council import on_paper
 from tests.council.browse import page, text
 from tests.walk import Walk
@@ -163,3 +164,15 @@ def test_minutes_of_the_meeting_print_the_numbers_of_the_paper_vote(walk: Walk):
     assert (
         "Bỏ phiếu kín (phiếu giấy), phát ra 5, thu về 5, hợp lệ 4, không hợp lệ 1 phiếu." in printed
     )
+
+
+def test_sample_documents_show_ballot_and_counting_minutes(walk: Walk):
+    on_paper.signed(walk)
+
+    made = {each.name: (each.paper.kind, each.paper.draft) for each in samples._counting()}
+
+    assert made == {
+        "phieu-bieu-quyet": ("phieu-bieu-quyet", False),
+        "bien-ban-kiem-phieu-du-thao": ("bien-ban-kiem-phieu", True),
+        "bien-ban-kiem-phieu-ban-hanh": ("bien-ban-kiem-phieu", False),
+    }

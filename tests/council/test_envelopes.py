@@ -1,4 +1,4 @@
-"""Sealed envelopes of absent members: how many, whose, never what was in them."""
+"""Who is not there or does not vote: sealed envelopes, how many and whose; conflicts of interest."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from council.actions import counting
 from council.models import Envelope
 from council.sums import Sheets
-from tests.council import on_paper
+from tests.council import on_paper, seats
 from tests.walk import Walk, fresh
 from workflow.models import Event
 from workflow.permits import Refused
@@ -118,3 +118,20 @@ def test_take_envelopes_of_an_absent_nominee_leaves_the_own_item_alone(walk: Wal
 
     own = turnouts.pop(row.item_id)
     assert (own, [*turnouts.values()]) == ((4, 0), [(4, 1)])
+
+
+def test_open_poll_leaves_out_who_declared_a_conflict(walk: Walk):
+    """As voter, as teller, and from the ballot with that item."""
+    row = seats.declared(walk)
+    held, own = fresh(row.item.meeting), fresh(row.item)
+    with pytest.raises(ValidationError) as error:
+        on_paper.opened(walk, held)
+    assert list(error.value.message_dict) == ["head"]
+
+    poll = on_paper.opened(walk, held, tellers=("chief", "secretary"))
+    sheet = poll.votes.get(item=own).sheet
+    kept = counting.count(own, sheets=FOUR, by=walk.by("chief"))
+
+    assert counting.voters_by_sheet(poll)[sheet] == 4
+    assert (kept.entitled, kept.present) == (4, 4)
+    assert "1/5 thành viên không biểu quyết về nội dung này. Tán thành 4/4" in kept.sentence
