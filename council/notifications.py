@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from council.models import CouncilMeeting
+from council.models import CouncilMeeting, PaperPoll
 from people import contacts
 from people.roles import Role
 from workflow.actors import Actor
@@ -63,5 +63,31 @@ def minuted(meeting: CouncilMeeting, by: Actor) -> None:
         about=meeting,
         path="/quyet-dinh/y-kien/",
         key=f"minuted:{meeting.pk}",
+        by=by,
+    )
+
+
+def asked_to_count(poll: PaperPoll, by: Actor) -> None:
+    tellers = poll.tellers.values_list("attendance__member__staff_id", flat=True)
+    tell(
+        contacts.of_staff(tellers),
+        f"Ông/bà được bầu vào Ban kiểm phiếu: {poll.meeting.title}",
+        about=poll.meeting,
+        path=f"/hoi-dong/phieu-giay/{poll.pk}/",
+        key=f"asked_to_count:{poll.pk}",
+        by=by,
+    )
+
+
+def counted_on_paper(poll: PaperPoll, by: Actor) -> None:
+    """Chair and secretary of the meeting."""
+    meeting = poll.meeting
+    presiding = [each.staff_id for each in (meeting.chair, meeting.secretary) if each]
+    tell(
+        contacts.of_staff(presiding),
+        f"Ban kiểm phiếu đã ghi xong kết quả, chờ ký Biên bản kiểm phiếu: {meeting.title}",
+        about=meeting,
+        path=f"/hoi-dong/phieu-giay/{poll.pk}/",
+        key=f"counted_on_paper:{poll.pk}",
         by=by,
     )

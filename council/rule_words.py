@@ -48,7 +48,7 @@ def _base(rule: Rule) -> str:
 
 def _how(method: str) -> str:
     if method not in OPENLY:
-        return "bỏ phiếu kín"
+        return "bỏ phiếu kín bằng phiếu giấy" if method == VoteMethod.PAPER else "bỏ phiếu kín"
     return f"{OPENLY[VoteMethod(method)]}, trừ nội dung phiên họp quyết định cách khác"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from council.states import ItemState, MeetingState, VoteMethod
+from council.states import NOT_OPEN, ItemState, MeetingState
 from council.tally import quorum_needed
 from documents.paper_rules import signed_paper
 from documents.rules import is_draft
@@ -14,12 +14,12 @@ CHAIRING = ("chu_tich", "pho_chu_tich")
 UNSETTLED = (ItemState.WAITING, ItemState.VOTING)
 
 
-def _meeting(subject: Any) -> Any:
+def meeting_of(subject: Any) -> Any:
     return getattr(subject, "thread_of", subject)
 
 
 def _council(subject: Any) -> Any:
-    meeting = _meeting(subject)
+    meeting = meeting_of(subject)
     return getattr(meeting, "council", meeting)
 
 
@@ -131,15 +131,15 @@ def all_items_settled(_actor: Actor, meeting: Any) -> bool:
 
 @condition("Phiên họp chưa khai mạc hoặc đã bế mạc.", "chủ trì, thư ký trong phiên họp")
 def meeting_is_open(_actor: Actor, subject: Any) -> bool:
-    return _meeting(subject).state == MeetingState.OPEN
+    return meeting_of(subject).state == MeetingState.OPEN
 
 
 @condition(
     "Theo quy tắc của Hội đồng, mọi nội dung phải bỏ phiếu kín.",
-    "chủ trì, thư ký, bằng việc “Mở bỏ phiếu kín”",
+    "chủ trì, thư ký, bằng việc “Mở bỏ phiếu kín” hoặc “Bỏ phiếu bằng phiếu giấy”",
 )
 def may_vote_openly(_actor: Actor, subject: Any) -> bool:
-    return _meeting(subject).frozen_rule().method != VoteMethod.SECRET
+    return meeting_of(subject).frozen_rule().method not in NOT_OPEN
 
 
 @condition(
@@ -207,7 +207,7 @@ permit(
 permit(
     "council.open_meeting", presides_or_keeps, list_is_current, has_chair_and_secretary, has_quorum
 )
-for verb in ("start", "count", "postpone", "revote"):
+for verb in ("start", "postpone", "revote"):
     permit(f"council.{verb}_item", presides_or_keeps, meeting_is_open, is_not_concerned)
 permit("council.cancel_vote_item", presides, meeting_is_open, is_not_concerned)
 permit(
@@ -221,7 +221,6 @@ permit(
 permit("council.watch_ballot", presides_or_keeps, meeting_is_open, label="Theo dõi bỏ phiếu kín")
 permit("council.cast_ballot", meeting_is_open, is_on_a_roll, has_a_ballot_left, label="Bỏ phiếu")
 permit("council.close_meeting", presides_or_keeps, all_items_settled)
-permit("council.sign_minutes_meeting", is_secretary)
 permit("council.cancel_meeting", is_secretary_or_office)
 
 for verb in ("send_out", "collect", "sign_summary", "cancel"):

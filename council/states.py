@@ -26,6 +26,18 @@ class VoteMethod(TextChoices):
     HANDS = "gio_tay", "Giơ tay, ghi số"
     RECORDED = "ghi_ten", "Ghi ý kiến từng thành viên"
     SECRET = "phieu_kin_dien_tu", "Bỏ phiếu kín (điện tử)"
+    PAPER = "phieu_kin_giay", "Bỏ phiếu kín (phiếu giấy)"
+
+
+NOT_OPEN = frozenset({VoteMethod.SECRET, VoteMethod.PAPER})
+"""Methods by which nobody learns who chose what."""
+
+
+class PollState(TextChoices):
+    OPEN = "open", "Đang bỏ phiếu, kiểm phiếu"
+    COUNTED = "counted", "Đã kiểm phiếu, chờ ký biên bản"
+    SIGNED = "signed", "Đã ký Biên bản kiểm phiếu"
+    CANCELLED = "cancelled", "Đã hủy, không tính"
 
 
 class ConsultationState(TextChoices):
@@ -36,7 +48,7 @@ class ConsultationState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
-M, T, W = MeetingState, ItemState, ConsultationState
+M, T, P, W = MeetingState, ItemState, PollState, ConsultationState
 
 MEETING = machine(
     "council",
@@ -107,6 +119,35 @@ ITEM = machine(
             "Hoãn xét",
             path="hoan",
             also_inside=("council.cancel_meeting",),
+        ),
+    },
+)
+
+POLL = machine(
+    "council",
+    "poll",
+    "Bỏ phiếu kín bằng phiếu giấy",
+    dict(P.choices),
+    {P.OPEN: "Ban kiểm phiếu", P.COUNTED: "Ban kiểm phiếu", P.SIGNED: "", P.CANCELLED: ""},
+    {
+        "count": Move(
+            {P.OPEN},
+            P.COUNTED,
+            "Kiểm phiếu xong",
+            inside=("council.count_item", "council.cancel_vote_item"),
+        ),
+        "sign": Move(
+            {P.COUNTED},
+            P.SIGNED,
+            "Ghi nhận Biên bản kiểm phiếu đã ký",
+            path="bien-ban-da-ky",
+            consequence="Số kiểm phiếu không sửa được nữa; muốn khác chỉ có thể biểu quyết lại theo kiến nghị.",
+        ),
+        "cancel": Move(
+            {P.OPEN},
+            P.CANCELLED,
+            "Hủy bỏ phiếu bằng phiếu giấy",
+            inside=("council.cancel_vote_item",),
         ),
     },
 )

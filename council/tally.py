@@ -53,16 +53,20 @@ class Rule:
 
 @dataclass(frozen=True)
 class Counts:
-    """`not_cast`: present at a secret vote, but took no part; counts as present, not in favour."""
+    """`not_cast`: present at a secret vote, but took no part. `invalid`: a sheet of paper without one
+    clear choice. Both count as present and are in no choice.
+    """
 
     in_favour: int = 0
     against: int = 0
     abstaining: int = 0
     not_cast: int = 0
+    invalid: int = 0
 
     @property
     def total(self) -> int:
-        return self.in_favour + self.against + self.abstaining + self.not_cast
+        chosen = self.in_favour + self.against + self.abstaining
+        return chosen + self.not_cast + self.invalid
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
@@ -70,6 +74,7 @@ class Counts:
             self.against + other.against,
             self.abstaining + other.abstaining,
             self.not_cast + other.not_cast,
+            self.invalid + other.invalid,
         )
 
 
@@ -113,15 +118,17 @@ def result(
     entitled: int,
     present: int,
     written: Counts = NONE,
+    mixed: int = 0,
     excluded: int = 0,
     casting: bool | None = None,
 ) -> Result:
     """Applies the rule. `entitled` and `present` leave out the `excluded`, who may not vote on this item.
 
-    `written`: opinions of absent members; `casting`: what the chair decides where opinions are
+    `written`: opinions of absent members; `mixed`: how many of those present are sealed envelopes of
+    absent members instead; `casting`: what the chair decides where opinions are
     equal. Raises ValueError when the counts do not add up or the rule knows no such thing.
     """
-    _demand_sound(rule, counts, written, entitled, present)
+    _demand_sound(rule, counts, written, entitled, present - mixed, mixed=mixed)
     every = counts + written
     base = entitled if rule.base == "total" else every.total
     needed = _least(rule.threshold, base, strict=rule.strict)
@@ -133,7 +140,7 @@ def result(
     sentence = "".join(
         (
             _left_out(excluded, entitled),
-            _in_favour(every, entitled, present, written),
+            _in_favour(every, entitled, by_letter=written.total + mixed),
             _others(every, written),
             f"; cần {threshold_in_words(rule)} {_of(rule, written)}, tức {needed}/{base}",
             _verdict(passed=passed, tied=tied, casting=casting),
@@ -160,14 +167,16 @@ def _least(of: str, people: int, *, strict: bool) -> int:
     return int(exact) + 1 if strict else ceil(exact)
 
 
-def _demand_sound(rule: Rule, counts: Counts, written: Counts, entitled: int, present: int) -> None:
-    if counts.total != present:
+def _demand_sound(
+    rule: Rule, counts: Counts, written: Counts, entitled: int, present: int, *, mixed: int
+) -> None:
+    if counts.total != present + mixed:
         raise ValueError(
-            f"Tổng số ý kiến ({counts.total}) phải bằng số người biểu quyết ({present})."
+            f"Tổng số ý kiến ({counts.total}) phải bằng số người biểu quyết ({present + mixed})."
         )
-    if written.total and not rule.opinions:
+    if written.total + mixed and not rule.opinions:
         raise ValueError("Quy tắc của Hội đồng không tính ý kiến bằng văn bản của người vắng.")
-    if written.total > entitled - present:
+    if written.total + mixed > entitled - present:
         raise ValueError("Ý kiến bằng văn bản nhiều hơn số thành viên vắng mặt.")
 
 
@@ -183,9 +192,9 @@ def _left_out(excluded: int, entitled: int) -> str:
     return f"{excluded}/{entitled + excluded} thành viên không biểu quyết về nội dung này. "
 
 
-def _in_favour(every: Counts, entitled: int, present: int, written: Counts) -> str:
-    there = present + written.total
-    who = "người có mặt hoặc gửi ý kiến" if written.total else "người có mặt"
+def _in_favour(every: Counts, entitled: int, *, by_letter: int) -> str:
+    there = every.total
+    who = "người có mặt hoặc gửi ý kiến" if by_letter else "người có mặt"
     return (
         f"Tán thành {every.in_favour}/{entitled} thành viên được biểu quyết "
         f"({percent(every.in_favour, entitled)}), "
@@ -195,6 +204,8 @@ def _in_favour(every: Counts, entitled: int, present: int, written: Counts) -> s
 
 def _others(every: Counts, written: Counts) -> str:
     said = f"không tán thành {every.against}, không có ý kiến {every.abstaining}"
+    if every.invalid:
+        said += f", không hợp lệ {every.invalid} (vẫn tính vào số người biểu quyết)"
     if every.not_cast:
         said += f", không bỏ phiếu {every.not_cast}"
     if written.total:

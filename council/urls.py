@@ -6,6 +6,8 @@ from council.views import (
     ballot,
     conflict,
     council,
+    counting,
+    counting_papers,
     invitation,
     item,
     meeting,
@@ -39,6 +41,26 @@ urlpatterns = [
     path("<int:pk>/bo-phieu-kin/kiem-phieu/", secret.count, name="count_ballot"),
     # config.weblog writes nothing of this one down
     path("<int:pk>/la-phieu/", ballot.cast, name="cast_ballot"),
+    path("<int:pk>/phieu-giay/mo/", counting.open_, name="open_poll"),
+    path("<int:pk>/phieu-gui-truoc/", counting_papers.sent_ahead, name="ballots_sent_ahead"),
+    path("phieu-giay/<int:pk>/", counting.poll, name="poll"),
+    path("phieu-giay/<int:pk>/phieu.pdf", counting_papers.ballots_pdf, name="ballots_pdf"),
+    path(
+        "phieu-giay/<int:pk>/phieu-<int:sheet>.docx",
+        counting_papers.ballot_word,
+        name="ballot_word",
+    ),
+    path("phieu-giay/<int:pk>/phong-bi/", counting.envelopes, name="take_envelopes"),
+    path("phieu-giay/<int:pk>/bien-ban.pdf", counting_papers.minutes_pdf, name="poll_minutes_pdf"),
+    path(
+        "phieu-giay/<int:pk>/bien-ban.docx", counting_papers.minutes_word, name="poll_minutes_word"
+    ),
+    path(
+        "phieu-giay/<int:pk>/bien-ban-quet/", counting_papers.minutes_scan, name="poll_minutes_scan"
+    ),
+    path("phieu-giay/<int:pk>/bien-ban-da-ky/", counting_papers.sign, name="sign_poll"),
+    path("noi-dung/<int:pk>/kiem-phieu/", counting.count, name="count_paper"),
+    path("noi-dung/<int:pk>/sua-kiem-phieu/", counting.correct, name="correct_count_item"),
     path("<int:pk>/be-mac/", moves.close, name="close_meeting"),
     path("<int:pk>/bien-ban-da-ky/", moves.sign_minutes, name="sign_minutes"),
     path("<int:pk>/huy/", moves.cancel, name="cancel_meeting"),

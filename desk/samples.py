@@ -16,7 +16,7 @@ from campaign import papers as campaign_papers
 from campaign.models import Campaign, Round, UnitPledge, Visit
 from council import papers as council_papers
 from council.actions.invitation import INVITATIONS
-from council.models import CouncilMeeting, Invitation
+from council.models import CouncilMeeting, Invitation, PaperPoll
 from documents.actions.paperwork import Paperwork
 from documents.blocks import Paper
 from documents.freeze import from_data
@@ -71,6 +71,7 @@ def every_kind() -> Iterator[Sample]:
     yield from _summary(today)
     yield from _on_its_way("bao-cao-tham-dinh", AppraisalReport.objects.all(), REPORTS, today)
     yield from _on_its_way("giay-moi", Invitation.objects.all(), INVITATIONS, today)
+    yield from _counting()
     yield from _minutes()
     yield from _decision(today)
     yield from _certificates()
@@ -177,6 +178,14 @@ def _summary_of(round_: Round, today: date) -> Paper:
 def _minutes() -> Iterator[Sample]:
     meeting = CouncilMeeting.objects.filter(state__in=("closed", "minuted")).first()
     yield from _both("bien-ban-hoi-dong", meeting, council_papers.minutes)
+
+
+def _counting() -> Iterator[Sample]:
+    """The ballot has no draft: it is printed as it stands. The minutes of counting as above."""
+    poll = PaperPoll.objects.filter(state__in=("counted", "signed")).for_page().first()
+    ballots = list(council_papers.ballots(poll).values()) if poll else [None]
+    yield Sample("phieu-bieu-quyet", ballots[0])
+    yield from _both("bien-ban-kiem-phieu", poll, council_papers.counting_minutes)
 
 
 def _decision(today: date) -> Iterator[Sample]:

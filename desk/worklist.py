@@ -123,6 +123,8 @@ KINDS = {
     "member_ended": Kind(
         "Thành viên Hội đồng {name}: giữ hay thôi tham gia", _page("council"), _ended
     ),
+    "poll_open": Kind("Kiểm phiếu, ghi số phiếu: {name}", _page("poll")),
+    "poll_counted": Kind("Ký, đính Biên bản kiểm phiếu: {name}", _page("poll")),
     "rulings": Kind("Cho ý kiến về {number} đề nghị khen thưởng", _list("rulings"), ""),
     "doubled": Kind("Kết luận về {number} đề nghị trùng", _list("rulings"), ""),
     **{

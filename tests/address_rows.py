@@ -23,7 +23,7 @@ from people.models import ListImport
 from reporting import actions as reports
 from tests.awards import giving, paying
 from tests.campaign import inspecting, taking_part
-from tests.council import seats, secretly
+from tests.council import on_paper, seats, secretly
 from tests.documents import issued
 from tests.documents.phone import jpeg_of
 from tests.matrix.rows.campaign import declined_round, reviewing_round
@@ -97,6 +97,13 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "item counted": lambda walk: {"pk": item_of(walk.meeting_voted()).pk},
     "ballot open": lambda walk: {"pk": secretly.opened(walk).pk},
     "ballot counted": lambda walk: {"pk": item_of(secretly.counted(walk)).pk},
+    "poll open": lambda walk: {"pk": on_paper.opened(walk, opinions=True).pk},
+    "meeting with envelopes": lambda walk: {"pk": on_paper.invited_with_envelopes(walk).pk},
+    "poll ballot": lambda walk: {"pk": on_paper.opened(walk).pk, "sheet": 1},
+    "poll counted": lambda walk: {"pk": on_paper.counted(walk).pk},
+    "poll signed": lambda walk: {"pk": on_paper.signed(walk).pk},
+    "item on paper": lambda walk: {"pk": on_paper.opened(walk).votes.first().item_id},
+    "item counted on paper": lambda walk: {"pk": on_paper.counted(walk).votes.first().item_id},
     "at director": lambda walk: {"pk": person_of(walk.at_director()).pk},
     "rulings waiting": lambda walk: walk.at_director() and {},
     "granted": lambda walk: walk.granted() and {},

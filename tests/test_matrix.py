@@ -24,7 +24,7 @@ from campaign.models import (
     UnitPledge,
     Visit,
 )
-from council.models import AgendaItem, CouncilMeeting, Invitation
+from council.models import AgendaItem, CouncilMeeting, Invitation, PaperPoll
 from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
 from reporting.models import CampaignReport
 from tests.matrix.acts import ACTS, WITHOUT_EVENT
@@ -44,6 +44,7 @@ MODELS = {
     "nomination": Nomination,
     "meeting": CouncilMeeting,
     "item": AgendaItem,
+    "poll": PaperPoll,
     "decision": Decision,
     "ceremony": Ceremony,
     "round": Round,

@@ -79,12 +79,12 @@ def be_patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Patience, "seconds", Patience.of_a_control)
 
 
-def without_lock(monkeypatch: pytest.MonkeyPatch, model: type[models.Model]) -> None:
-    """Rows of `model` are read without FOR UPDATE: the control of a race."""
+def without_lock(monkeypatch: pytest.MonkeyPatch, *unlocked: type[models.Model]) -> None:
+    """Rows of these models are read without FOR UPDATE: the control of a race."""
     locking = QuerySet.select_for_update
 
     def reading(self: QuerySet, *args: Any, **options: Any) -> QuerySet:
-        return self.all() if self.model is model else locking(self, *args, **options)
+        return self.all() if self.model in unlocked else locking(self, *args, **options)
 
     monkeypatch.setattr(QuerySet, "select_for_update", reading)
     be_patient(monkeypatch)

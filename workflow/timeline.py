@@ -65,6 +65,9 @@ WORDS = {
     "nguon": "Nguồn kinh phí",
     "cach_chi": "Cách chi",
     "ghi_chu": "Ghi chú",
+    "cach_bieu_quyet": "Cách biểu quyết",
+    "nguoi_kiem_phieu": "Ban kiểm phiếu",
+    "so_phong_bi": "Số phong bì",
 }
 
 

@@ -1,3 +1,3 @@
-from council.actions import again, meeting, secret, vote
+from council.actions import again, counting, counting_minutes, meeting, secret, vote
 
-__all__ = ["again", "meeting", "secret", "vote"]
+__all__ = ["again", "counting", "counting_minutes", "meeting", "secret", "vote"]

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from council.actions import secret, vote
+from council.actions import counting, secret, vote
 from council.models import AgendaItem, MeetingAttendance, Motion
 from workflow.actors import Actor
 from workflow.moving import locked, move
@@ -11,12 +11,13 @@ from workflow.moving import locked, move
 
 @transaction.atomic
 def cancel_vote(item: AgendaItem, *, reason: str, by: Actor) -> AgendaItem:
-    """Nothing of it counts; of a secret vote box, key and turnout are destroyed."""
+    """Nothing of it counts; of a secret vote box, key and turnout are destroyed, ballots on paper are void."""
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do."})
     changed = {**vote.named(item), "ly_do": reason}
     item = move(item, "cancel_vote", by=by, changed=changed, method="", presided_by=None)
     secret.destroy(item)
+    counting.cancel(item, by=by)
     return item
 
 

@@ -101,7 +101,7 @@ def count(items: Sequence[AgendaItem], *, by: Actor) -> list[CountedVote]:
 def _count(item: AgendaItem, row: SecretVote | None, by: Actor) -> CountedVote:
     if row is None:
         move(item, "count", by=by)  # Stale, and says who was faster
-        raise Stale("Nội dung này đang biểu quyết công khai.")
+        raise Stale("Nội dung này không bỏ phiếu kín điện tử.")
     turnout = dict(row.turnout.values_list("attendance_id", "has_voted"))
     ballots = _opened(row, sum(turnout.values()))
     said = f"{VoteMethod.SECRET.label}, thu về {len(ballots)}/{len(turnout)} phiếu. "

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from council.models import AgendaItem, CountedVote, MeetingAttendance, RecordedVote
 from council.rules import CHAIRING
-from council.states import VoteMethod
+from council.states import NOT_OPEN, VoteMethod
 from council.tally import Counts, Result, result
 from workflow.actors import Actor
 from workflow.moving import Stale, locked, move
@@ -138,8 +138,8 @@ def _keep_open(
     """Nobody types the result of a secret vote."""
     item = locked(item)
     require("council.count_item", by, item)
-    if item.is_secret:
-        raise Stale("Nội dung này bỏ phiếu kín: phần mềm đếm phiếu khi kết thúc bỏ phiếu.")
+    if item.method in NOT_OPEN:
+        raise Stale("Nội dung này bỏ phiếu kín nên không ghi kết quả như biểu quyết công khai.")
     return keep(item, counts, method, by, written=written, casting=casting)
 
 

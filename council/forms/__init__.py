@@ -2,6 +2,14 @@
 
 from council.forms.ballot import BallotForm, ConfirmForm, OpenForm, RevoteForm
 from council.forms.conflict import ConflictForm, NoteConflictForm
+from council.forms.counting import (
+    CorrectForm,
+    EnvelopesForm,
+    OpenPollForm,
+    PrintForm,
+    SheetsForm,
+    SignPollForm,
+)
 from council.forms.meeting import (
     AttendanceForm,
     CloseForm,
@@ -19,17 +27,23 @@ __all__ = [
     "CloseForm",
     "ConfirmForm",
     "ConflictForm",
+    "CorrectForm",
     "EndMemberForm",
+    "EnvelopesForm",
     "HandsForm",
     "InvitationForm",
     "KeepMemberForm",
     "MinutesForm",
     "NoteConflictForm",
     "OpenForm",
+    "OpenPollForm",
     "PlanForm",
+    "PrintForm",
     "RecordedForm",
     "RevoteForm",
     "SeenForm",
+    "SheetsForm",
+    "SignPollForm",
     "TogetherForm",
     "WhenForm",
 ]

@@ -1,6 +1,7 @@
-from council import conflict_rules, rules  # noqa: F401 - loading the models registers the permits
+from council import conflict_rules, counting_rules, rules  # noqa: F401 - loading the models registers the permits
 from council.models.conflict import ConflictDeclaration
 from council.models.council import Council, CouncilMember
+from council.models.counting import Envelope, PaperPoll, PaperVote, Teller
 from council.models.invitation import Invitation
 from council.models.meeting import (
     AgendaItem,
@@ -22,11 +23,15 @@ __all__ = [
     "CouncilMember",
     "CouncilRule",
     "CountedVote",
+    "Envelope",
     "Invitation",
     "MeetingAttendance",
     "Motion",
+    "PaperPoll",
+    "PaperVote",
     "RecordedVote",
     "SecretVote",
+    "Teller",
     "Turnout",
     "waiting_for_meeting",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from campaign.models import AwardForm
 from council.models.council import Council, CouncilMember, differences, seats
+from council.models.polled import Polled, PolledQuerySet
 from council.states import ITEM, MEETING, ItemState, MeetingState, VoteMethod
 from council.tally import Rule
 from documents.models import StoredFile
@@ -180,7 +181,7 @@ class MeetingAttendance(models.Model):
         return self.name
 
 
-class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+class AgendaItemQuerySet(PolledQuerySet):
     def visible_to(self, actor: Actor) -> "AgendaItemQuerySet":
         """Nominations on an agenda: for its members from invitation until 30 days after the minutes."""
         items = self.filter(meeting__in=CouncilMeeting.objects.visible_to(actor))
@@ -199,6 +200,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def for_page(self) -> "AgendaItemQuerySet":
         return (
             self.with_list()
+            .with_poll()
             .select_related(
                 "meeting__council",
                 "nomination__dossier__unit",
@@ -221,6 +223,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def for_meeting(self) -> "AgendaItemQuerySet":
         return (
             self.with_list()
+            .with_poll()
             .select_related(
                 "nomination__dossier__unit",
                 "nomination__appraisal",
@@ -233,7 +236,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         )
 
 
-class AgendaItem(models.Model):
+class AgendaItem(Polled, models.Model):
     """A nomination put to one meeting for one award form; unique among those not postponed."""
 
     machine = ITEM
@@ -294,7 +297,3 @@ class AgendaItem(models.Model):
         """Staff ids of those who do not vote on this item: its nominee, and whoever has a conflict."""
         declared = {each.member.staff_id for each in self.conflicts_standing()}
         return declared | ({self.nomination.staff_id} - {None})
-
-    @property
-    def is_secret(self) -> bool:
-        return self.method == VoteMethod.SECRET

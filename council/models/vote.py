@@ -59,6 +59,7 @@ class CountedVote(models.Model):
     casting = models.CharField(
         "chủ trì quyết định khi ngang nhau", max_length=12, choices=CASTING, blank=True
     )
+    invalid = models.PositiveSmallIntegerField("không hợp lệ", default=0)
     passed = models.BooleanField("đạt")
     sentence = LineField("kết quả", max_length=SENTENCE)
 
@@ -68,7 +69,11 @@ class CountedVote(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(
-                    present=F("in_favour") + F("against") + F("abstaining") + F("not_cast")
+                    present=F("in_favour")
+                    + F("against")
+                    + F("abstaining")
+                    + F("not_cast")
+                    + F("invalid")
                 ),
                 name="vote_adds_up",
             ),

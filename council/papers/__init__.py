@@ -1,5 +1,6 @@
-"""What the council prints: the invitation with its agenda, the minutes."""
+"""What the council prints: the invitation with its agenda, ballots and their count, the minutes."""
 
+from council.papers.counting import ballot, ballots, counting_minutes
 from council.papers.invitation import invitation
 from council.papers.items import left_out, presides
 from council.papers.minutes import (
@@ -11,6 +12,9 @@ from council.papers.minutes import (
 )
 
 __all__ = [
+    "ballot",
+    "ballots",
+    "counting_minutes",
     "invitation",
     "left_out",
     "minutes",

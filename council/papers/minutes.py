@@ -48,7 +48,7 @@ def minutes(meeting: CouncilMeeting) -> Paper:
         title=f"Biên bản họp Hội đồng: {meeting.title}",
         draft=meeting.minuted_on is None and meeting.state != "closed",
         blocks=(
-            _head(meeting, department),
+            head(meeting, department),
             Title("BIÊN BẢN", f"Họp {meeting.council.name}"),
             _facts(meeting),
             Heading("1. Quy tắc biểu quyết", 2),
@@ -65,7 +65,7 @@ def minutes(meeting: CouncilMeeting) -> Paper:
     )
 
 
-def _head(meeting: CouncilMeeting, department: Department) -> Head:
+def head(meeting: CouncilMeeting, department: Department) -> Head:
     return Head(
         parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
         issuer=meeting.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
@@ -84,8 +84,8 @@ def _facts(meeting: CouncilMeeting) -> Fields:
             ("Thời gian", f"{held:%H} giờ {held:%M} phút, ngày {dmy(held)}"),
             ("Địa điểm", meeting.place),
             ("Nội dung", meeting.title),
-            ("Chủ trì", _named(meeting.chair)),
-            ("Thư ký", _named(meeting.secretary)),
+            ("Chủ trì", named(meeting.chair)),
+            ("Thư ký", named(meeting.secretary)),
             ("Có mặt", _listed(people, present=True)),
             ("Vắng mặt", _listed(people, present=False)),
         )
@@ -222,7 +222,7 @@ def _listed(people: list[MeetingAttendance], *, present: bool) -> str:
     return f"{len(rows)}/{len(people)} người: {'; '.join(names)}" if rows else "không"
 
 
-def _named(member: CouncilMember | None) -> str | None:
+def named(member: CouncilMember | None) -> str | None:
     if member is None:
         return None
     titled = member.staff.titled

@@ -11,7 +11,7 @@ from council import papers
 from council.actions import vote
 from council.models import AgendaItem, CouncilMeeting, MeetingAttendance
 from council.rules import UNSETTLED
-from council.states import ItemState, MeetingState
+from council.states import ItemState, MeetingState, PollState
 from council.tally import quorum_in_words, quorum_needed
 from nominations.models import Nomination
 from workflow.actors import Actor
@@ -30,6 +30,7 @@ TONES = {
     ItemState.VOTING: "warn",
     ItemState.COUNTED: "done",
 }
+POLL_TONES = {PollState.OPEN: "warn", PollState.COUNTED: "info", PollState.SIGNED: "done"}
 FORWARD = {"invite", "open", "close", "sign_minutes"}
 # the later first: while the next move is blocked, it is the main button
 PREPARING = {
@@ -38,6 +39,7 @@ PREPARING = {
     "council.set_agenda_meeting": ("Chọn nội dung xét", "noi-dung"),
     "council.draft_invitation": ("Soạn giấy mời", "giay-moi/soan"),
     "council.revise_meeting": ("Đổi thời gian, địa điểm", "doi-lich"),
+    "council.print_ballots_meeting": ("Phiếu biểu quyết gửi người vắng", "phieu-gui-truoc"),
 }
 
 

@@ -44,6 +44,8 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     if request.method == "GET" and row.is_secret and row.state == ItemState.VOTING:
         return redirect("watch_ballot", row.meeting_id)
+    if request.method == "GET" and row.is_on_paper and row.state == ItemState.VOTING:
+        return redirect("poll", row.poll)
     rule, people = row.meeting.frozen_rule(), list(row.meeting.attendances.all())
     by_name = _by_name(request, rule)
     keep = acts.count_recorded if by_name else acts.count_hands

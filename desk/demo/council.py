@@ -8,8 +8,8 @@ from typing import Any
 from council import papers
 from council.actions import agenda as agendas
 from council.actions import conflict as conflicts
+from council.actions import counting, counting_minutes, secret
 from council.actions import meeting as meetings
-from council.actions import secret
 from council.actions import vote as votes
 from council.ballots.box import Choice
 from council.models import (
@@ -21,6 +21,7 @@ from council.models import (
     CouncilRule,
     RecordedVote,
 )
+from council.sums import Sheets
 from council.tally import Counts
 from desk.demo.data import read
 from desk.demo.office import FOUNDED_ON
@@ -126,6 +127,9 @@ def _vote(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
     if spec.get("secretly"):
         _vote_secretly(failing, by)
         return
+    if spec.get("tellers"):
+        _vote_on_paper(meeting, failing, spec["tellers"], by)
+        return
     for item in failing:
         votes.count_hands(votes.start(item, by=by), counts=_divided(item), by=by)
 
@@ -141,6 +145,30 @@ def _vote_secretly(items: list[AgendaItem], by: Actor) -> None:
             actor = replace(by, staff_id=voter.member.staff_id, user_id=None, name=voter.name)
             secret.cast(row.item.meeting, choices={row.pk: choice}, by=actor)
     secret.count(items, by=by)
+
+
+def _vote_on_paper(
+    meeting: CouncilMeeting, items: list[AgendaItem], codes: list[str], by: Actor
+) -> None:
+    """Counted and signed by the tellers; one sheet is invalid, the absent sent envelopes."""
+    rows = meeting.attendances.select_related("member__staff")
+    seats = {row.member.staff.code: row for row in rows}
+    head, *others = (seats[code] for code in codes)
+    board = counting.Board(head, others)
+    poll = counting.open_(meeting, items=items, board=board, sheet_per_form=False, by=by)
+    absent = [row for row in seats.values() if row.has_vote and not row.is_present]
+    teller = replace(by, staff_id=head.member.staff_id, user_id=None, name=head.name)
+    envelopes = absent if meeting.frozen_rule().opinions else []
+    if envelopes:
+        counting.take_envelopes(poll, senders=envelopes, by=teller)
+    for item in items:
+        said = _divided(item) + Counts(in_favour=len(envelopes))
+        valid = (said.in_favour - 1, said.against, said.abstaining)
+        sheets = Sheets(said.total, said.total, said.total - 1, 1, *valid)
+        counting.count(item, sheets=sheets, by=teller)
+    scan = signed(papers.counting_minutes(poll), "Bien_ban_kiem_phieu.pdf")
+    signers = list(poll.tellers.all())
+    counting_minutes.sign(poll, signers=signers, signed_on=by.on, scan=scan, by=teller)
 
 
 def _divided(item: AgendaItem) -> Counts:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
-from council.models import CouncilMeeting, CouncilMember
+from council.models import CouncilMeeting, CouncilMember, PaperPoll, Teller
 from council.models.council import ended_on
-from council.states import MeetingState
+from council.states import MeetingState, PollState
 from desk.waiting.rows import counted, shaped
 from nominations.models import Nomination
 from nominations.models.duplicate import with_rivals
@@ -25,6 +25,7 @@ def sources(actor: Actor) -> Iterator[QuerySet]:
     if actor.staff_id is not None:
         yield _meetings(actor, actor.staff_id)
         yield _members(actor, actor.staff_id)
+        yield _polls(actor.staff_id)
     if signs_decisions.refusal(actor, None) is None:
         yield from _rulings(actor)
 
@@ -68,6 +69,20 @@ def _members(actor: Actor, staff_id: int) -> QuerySet:
         name=F("staff__full_name"),
         note=ended_on(actor.on),
         key="council_id",
+    )
+
+
+def _polls(staff_id: int) -> QuerySet:
+    """Tellers count and sign; the secretary is asked for the signed minutes of counting, too."""
+    tells = Exists(
+        Teller.objects.filter(poll=OuterRef("pk"), attendance__member__staff_id=staff_id)
+    )
+    turn = Q(tells, state__in=(PollState.OPEN, PollState.COUNTED))
+    turn |= Q(meeting__secretary__staff_id=staff_id, state=PollState.COUNTED)
+    return shaped(
+        PaperPoll.objects.filter(turn),
+        Concat(Value("poll_"), F("state")),
+        name=F("meeting__title"),
     )
 
 

@@ -53,7 +53,11 @@ class Meetings(Dossiers):
         )
 
     def meeting_open(self, dossier: Dossier | None = None, **where: Any) -> CouncilMeeting:
-        return meetings.open_(self.meeting_attended(dossier, **where), by=self.by("director"))
+        return self.open_meeting(self.meeting_attended(dossier, **where))
+
+    def open_meeting(self, meeting: CouncilMeeting) -> CouncilMeeting:
+        """One whose attendance is taken."""
+        return meetings.open_(meeting, by=self.by("director"))
 
     def meeting_voted(self, dossier: Dossier | None = None, **where: Any) -> CouncilMeeting:
         meeting = self.meeting_open(dossier, **where)

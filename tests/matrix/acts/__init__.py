@@ -25,6 +25,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "item": council.ITEM,
     "conflict": council.CONFLICT,
     "member": council.MEMBER,
+    "poll": council.POLL,
     "decision": awards.DECISION,
     "batch": awards.BATCH,
     "template": awards.TEMPLATE,

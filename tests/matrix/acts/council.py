@@ -3,7 +3,7 @@
 from typing import Any
 
 from campaign.models import AwardForm
-from council.actions import again, secret
+from council.actions import again, counting, counting_minutes, secret
 from council.actions import agenda as agendas
 from council.actions import conflict as conflicts
 from council.actions import invitation as invitations
@@ -11,8 +11,9 @@ from council.actions import meeting as meetings
 from council.actions import member as members
 from council.actions import vote as votes
 from council.ballots.box import Choice
-from council.models import AgendaItem, Council, CouncilMeeting, SecretVote
+from council.models import AgendaItem, Council, CouncilMeeting, PaperPoll, SecretVote
 from council.tally import Counts
+from tests.council import on_paper
 from tests.matrix.row import WHY
 from tests.walk import MONDAY, at, scan
 from workflow.actors import Actor
@@ -38,9 +39,20 @@ def cast(meeting: CouncilMeeting, by: Actor) -> Any:
 
 
 def counted(item: AgendaItem, by: Actor) -> Any:
+    if item.is_on_paper:
+        return counting.count(item, sheets=on_paper.ALL_FOR, by=by)
     if item.is_secret:
         return secret.count([item], by=by)
     return votes.count_hands(item, counts=Counts(5, 0, 0), by=by)
+
+
+def corrected(item: AgendaItem, by: Actor) -> Any:
+    return counting.correct(item, sheets=on_paper.ALL_FOR, seen=0, by=by)
+
+
+def signed(poll: PaperPoll, by: Actor) -> Any:
+    facts = {"signers": list(poll.tellers.all()), "signed_on": MONDAY, "scan": scan()}
+    return counting_minutes.sign(poll, by=by, **facts)
 
 
 def voted_again(item: AgendaItem, by: Actor) -> Any:
@@ -87,6 +99,11 @@ ITEM = {
     "cancel_vote": lambda row, by: again.cancel_vote(row, reason=WHY, by=by),
     "revote": voted_again,
     "postpone": lambda row, by: votes.postpone(row, reason=WHY, by=by),
+    "council.correct_count_item": corrected,
+}
+POLL = {
+    "sign": signed,
+    "council.take_envelopes_poll": lambda row, by: counting.take_envelopes(row, senders=[], by=by),
 }
 CONFLICT = {
     "council.withdraw_conflict": lambda row, by: conflicts.withdraw(row, reason=WHY, by=by),

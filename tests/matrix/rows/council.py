@@ -1,7 +1,8 @@
 from council.actions import conflict as conflicts
+from council.actions import meeting as meetings
 from council.actions import vote as votes
 from council.models import AgendaItem, ConflictDeclaration, CouncilMeeting
-from tests.council import seats, secretly
+from tests.council import on_paper, seats, secretly
 from tests.matrix.row import PRESIDING, SECRETARY_OR_OFFICE, WHY, Row
 from tests.walk import Walk, items_of
 
@@ -43,6 +44,16 @@ def begun(walk: Walk) -> ConflictDeclaration:
     return row
 
 
+def paper_item(walk: Walk) -> AgendaItem:
+    return on_paper.item(on_paper.opened(walk))
+
+
+def closed_unsigned(walk: Walk) -> CouncilMeeting:
+    poll = on_paper.counted(walk)
+    return meetings.close(poll.meeting, discussion="", by=walk.by("secretary"))
+
+
+TELLERS = set(on_paper.TELLERS)
 VOTERS = PRESIDING | {"chief", "member"}
 DECLARING = {"council.declare_conflict": VOTERS, "council.note_conflict": PRESIDING}
 CHAIRS = {"director", "deputy"}
@@ -119,6 +130,7 @@ ROWS = [
     ),
     Row("meeting", "open", Walk.meeting_voted, PLANNING | {"close": PRESIDING}),
     Row("meeting", "closed", Walk.meeting_closed, PLANNING | {"sign_minutes": {"secretary"}}),
+    Row("meeting", "closed", closed_unsigned, PLANNING, note="minutes of counting not signed"),
     Row("meeting", "minuted", Walk.meeting_minuted, PLANNING),
     Row("meeting", "cancelled", Walk.meeting_cancelled, PLANNING),
     Row(
@@ -149,6 +161,27 @@ ROWS = [
         {"revote": PRESIDING},
     ),
     Row("item", "counted", lambda walk: item_of(walk.meeting_closed()), note="meeting closed"),
+    Row(
+        "item",
+        "voting",
+        paper_item,
+        {"count": TELLERS, "cancel_vote": CHAIRS},
+        note="on paper",
+    ),
+    Row(
+        "item",
+        "counted",
+        lambda walk: on_paper.item(on_paper.counted(walk)),
+        {"revote": PRESIDING, "council.correct_count_item": TELLERS},
+        note="on paper",
+    ),
+    Row(
+        "item",
+        "counted",
+        lambda walk: on_paper.item(on_paper.signed(walk)),
+        {"revote": PRESIDING},
+        note="on paper, tellers have signed",
+    ),
     Row("item", "postponed", postponed_item),
     Row("conflict", "", seats.declared, {"council.withdraw_conflict": PRESIDING | {"member"}}),
     Row("conflict", "", begun, note="voting began"),
@@ -161,4 +194,14 @@ ROWS = [
         {"council.keep_member": SECRETARY_OR_OFFICE, "council.end_member": SECRETARY_OR_OFFICE},
         note="left",
     ),
+    Row("poll", "open", on_paper.opened, note="absent members do not count"),
+    Row(
+        "poll",
+        "open",
+        lambda walk: on_paper.opened(walk, opinions=True),
+        {"council.take_envelopes_poll": TELLERS},
+    ),
+    Row("poll", "counted", on_paper.counted, {"sign": PRESIDING | TELLERS}),
+    Row("poll", "signed", on_paper.signed),
+    Row("poll", "cancelled", on_paper.cancelled),
 ]

@@ -1,0 +1,112 @@
+"""Ballots to be printed, and the minutes of counting."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from council import forms, papers
+from council.actions import counting
+from council.actions import counting_minutes as acts
+from council.models import AgendaItem, PaperPoll
+from council.states import ItemState
+from council.views.counting import PRINT, visible
+from council.views.meeting import visible as visible_meeting
+from documents import copies, files, joining, pdf, uploads
+from documents.freeze import from_data
+from documents.views.answers import as_pdf, as_word
+from workflow.downloads import shown_pdf, uploaded
+from workflow.pages import move_page
+from workflow.permits import require
+
+PRINT_AHEAD = "council.print_ballots_meeting"
+
+
+@require_GET
+def ballots_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """All copies of all ballots in one file; every copy of a ballot is the same."""
+    row = visible(request, pk)
+    require(PRINT, request.actor, row)
+    wanted = forms.PrintForm(request.GET).wanted()
+    voters = counting.voters_by_sheet(row)
+    parts = [
+        copies.copies(pdf.render(paper), wanted["number"] or voters[sheet], size=wanted["size"])
+        for sheet, paper in papers.ballots(row).items()
+    ]
+    content = joining.join(parts, f"Phiếu biểu quyết: {row.meeting.title}")
+    return shown_pdf(content, f"Phieu-bieu-quyet-{row.pk}.pdf")
+
+
+@require_GET
+def sent_ahead(request: HttpRequest, pk: int) -> HttpResponse:
+    """One copy of each ballot before the vote begins, for members who will send it in an envelope.
+
+    `?phieu=hinh-thuc`: a ballot for each form, when the vote is to be held so.
+    """
+    meeting = visible_meeting(request, pk)
+    require(PRINT_AHEAD, request.actor, meeting)
+    items = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
+    if not items:
+        raise Http404
+    per_form = request.GET.get("phieu") == "hinh-thuc"
+    people = list(meeting.attendances.all())
+    sheets: dict[int, list[AgendaItem]] = {}
+    for item, sheet in counting.on_sheets(items, people, sheet_per_form=per_form):
+        sheets.setdefault(sheet, []).append(item)
+    parts = [pdf.render(papers.ballot(meeting, rows)) for rows in sheets.values()]
+    content = joining.join(parts, f"Phiếu biểu quyết: {meeting.title}")
+    return shown_pdf(content, f"Phieu-bieu-quyet-gui-truoc-{pk}.pdf")
+
+
+@require_GET
+def ballot_word(request: HttpRequest, pk: int, sheet: int) -> HttpResponse:
+    """One copy of one ballot."""
+    row = visible(request, pk)
+    require(PRINT, request.actor, row)
+    paper = papers.ballots(row).get(sheet)
+    if paper is None:
+        raise Http404
+    return as_word(paper, f"Phieu-bieu-quyet-{row.pk}-mau-{sheet}")
+
+
+@require_GET
+def minutes_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """As they were signed, or as they stand now."""
+    row, stem = visible(request, pk), f"Bien-ban-kiem-phieu-{pk}"
+    if row.minutes_pdf:
+        return shown_pdf(files.read(row.minutes_pdf), f"{stem}.pdf")
+    return as_pdf(papers.counting_minutes(row), stem)
+
+
+@require_GET
+def minutes_word(request: HttpRequest, pk: int) -> HttpResponse:
+    row = visible(request, pk)
+    kept = row.minutes_content
+    paper = from_data(kept) if kept else papers.counting_minutes(row)
+    return as_word(paper, f"Bien-ban-kiem-phieu-{pk}")
+
+
+@require_GET
+def minutes_scan(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = visible(request, pk).minutes_scan
+    if kept is None:
+        raise Http404
+    name = f"Bien-ban-kiem-phieu-da-ky-{pk}{uploads.ENDINGS[kept.content_type]}"
+    return uploaded(files.read(kept), kept.content_type, name)
+
+
+def sign(request: HttpRequest, pk: int) -> HttpResponse:
+    row: PaperPoll = visible(request, pk)
+    return move_page(
+        request,
+        row,
+        "sign",
+        lambda given: acts.sign(row, by=request.actor, **given),
+        back=reverse("poll", args=[pk]),
+        what="In Biên bản kiểm phiếu, mọi thành viên Ban kiểm phiếu ký, rồi đính bản quét vào đây.",
+        done="Đã ghi nhận Biên bản kiểm phiếu.",
+        form_class=forms.SignPollForm,
+        form_options={
+            "tellers": list(row.tellers.all()),
+            "initial": {"signed_on": request.actor.on},
+        },
+    )
