@@ -1,12 +1,14 @@
-from council import conflict_rules, rules  # noqa: F401 - loading the models registers the permits
+from council import conflict_rules, consultation_rules, rules  # noqa: F401 - loading the models registers the permits
 from council.models.conflict import ConflictDeclaration
+from council.models.consultation import Consultation
 from council.models.council import Council, CouncilMember
 from council.models.invitation import Invitation
+from council.models.item import AgendaItem
 from council.models.meeting import (
-    AgendaItem,
     CouncilMeeting,
     MeetingAttendance,
 )
+from council.models.opinion import ConsultedMember, WrittenAnswer, WrittenOpinion
 from council.models.rule import CouncilDecision, CouncilRule
 from council.models.secret import SecretVote, Turnout
 from council.models.vote import Advice, CountedVote, Motion, RecordedVote
@@ -16,6 +18,8 @@ __all__ = [
     "Advice",
     "AgendaItem",
     "ConflictDeclaration",
+    "Consultation",
+    "ConsultedMember",
     "Council",
     "CouncilDecision",
     "CouncilMeeting",
@@ -28,5 +32,7 @@ __all__ = [
     "RecordedVote",
     "SecretVote",
     "Turnout",
+    "WrittenAnswer",
+    "WrittenOpinion",
     "waiting_for_meeting",
 ]
