@@ -1,5 +1,11 @@
-"""What the council prints: the invitation with its agenda, the minutes."""
+"""What the council prints: the invitation with its agenda, the minutes, forms and summary of a consultation."""
 
+from council.papers.consultation import (
+    consultation_rule,
+    opinion_form,
+    opinion_summary,
+    set_aside,
+)
 from council.papers.invitation import invitation
 from council.papers.items import left_out, presides
 from council.papers.minutes import (
@@ -11,12 +17,16 @@ from council.papers.minutes import (
 )
 
 __all__ = [
+    "consultation_rule",
     "invitation",
     "left_out",
     "minutes",
+    "opinion_form",
+    "opinion_summary",
     "presides",
     "replaced",
     "rule_sentence",
+    "set_aside",
     "submitted_report",
     "why_postponed",
 ]
