@@ -24,7 +24,7 @@ from campaign.models import (
     UnitPledge,
     Visit,
 )
-from council.models import AgendaItem, CouncilMeeting, Invitation
+from council.models import AgendaItem, Consultation, CouncilMeeting, Invitation
 from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
 from reporting.models import CampaignReport
 from tests.matrix.acts import ACTS, WITHOUT_EVENT
@@ -44,6 +44,7 @@ MODELS = {
     "nomination": Nomination,
     "meeting": CouncilMeeting,
     "item": AgendaItem,
+    "consultation": Consultation,
     "decision": Decision,
     "round": Round,
     "campaign": Campaign,
@@ -59,7 +60,7 @@ MODELS = {
     "recommendation": Recommendation,
 }
 # machines that are drawn already; their models come with a later issue
-WITHOUT_MODEL = {"consultation", "province_proposal"}
+WITHOUT_MODEL = {"province_proposal"}
 # states behind a verb of NOT_YET
 NOT_REACHED = {
     ("nomination", "done"),

@@ -6,6 +6,7 @@ from typing import Any
 from tests.matrix.acts import (
     awards,
     campaign,
+    consultation,
     council,
     desk,
     dossiers,
@@ -23,6 +24,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "item": council.ITEM,
     "conflict": council.CONFLICT,
     "member": council.MEMBER,
+    "consultation": consultation.CONSULTATION,
     "decision": awards.DECISION,
     "batch": awards.BATCH,
     "template": awards.TEMPLATE,

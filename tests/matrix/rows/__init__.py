@@ -3,6 +3,7 @@
 from tests.matrix.rows import (
     awards,
     campaign,
+    consultation,
     council,
     desk,
     dossiers,
@@ -17,6 +18,7 @@ ROWS = [
     *dossiers.ROWS,
     *nominations.ROWS,
     *council.ROWS,
+    *consultation.ROWS,
     *awards.ROWS,
     *campaign.ROWS,
     *papers.ROWS,
