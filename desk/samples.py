@@ -16,7 +16,8 @@ from campaign import papers as campaign_papers
 from campaign.models import Campaign, Round, UnitPledge, Visit
 from council import papers as council_papers
 from council.actions.invitation import INVITATIONS
-from council.models import CouncilMeeting, Invitation
+from council.models import Consultation, CouncilMeeting, Invitation
+from council.states import ConsultationState
 from documents.actions.paperwork import Paperwork
 from documents.blocks import Paper
 from documents.freeze import from_data
@@ -72,6 +73,7 @@ def every_kind() -> Iterator[Sample]:
     yield from _on_its_way("bao-cao-tham-dinh", AppraisalReport.objects.all(), REPORTS, today)
     yield from _on_its_way("giay-moi", Invitation.objects.all(), INVITATIONS, today)
     yield from _minutes()
+    yield from _consulted()
     yield from _decision(today)
     yield from _certificates()
     yield from _both(
@@ -176,6 +178,18 @@ def _summary_of(round_: Round, today: date) -> Paper:
 def _minutes() -> Iterator[Sample]:
     meeting = CouncilMeeting.objects.filter(state__in=("closed", "minuted")).first()
     yield from _both("bien-ban-hoi-dong", meeting, council_papers.minutes)
+
+
+def _consulted() -> Iterator[Sample]:
+    """A form to fill in and one that was answered; the summary of the same consultation."""
+    out = Consultation.objects.filter(state=ConsultationState.SENT_OUT).last()
+    over = Consultation.objects.filter(collected_on__isnull=False).last()
+    people = list(out.people()) if out else []
+    name = "phieu-lay-y-kien"
+    for state, is_answered in ((DRAFT, False), (ISSUED, True)):
+        who = next((each for each in people if bool(each.answer) == is_answered), None)
+        yield Sample(f"{name}-{state}", council_papers.opinion_form(who) if who else None)
+    yield from _both("bao-cao-tong-hop-y-kien", over, council_papers.opinion_summary)
 
 
 def _decision(today: date) -> Iterator[Sample]:

@@ -12,6 +12,7 @@ from desk.demo import (
     accounts,
     awards,
     campaigns,
+    consultation,
     council,
     days,
     dossiers,
@@ -46,7 +47,8 @@ def build(today: date) -> None:
     office.found(world)
     passwords = accounts.give(world)
     council.found(world)
-    told = (campaigns, awards, dossiers, council, on_paper, reports, taking_part, inspections)
+    told = (campaigns, awards, dossiers, council, consultation)
+    told += (on_paper, reports, taking_part, inspections)
     play(chain.from_iterable(each.stories(world) for each in told), world.days.calendar_days())
     settle_notices(today)
     accounts.keep(passwords | signing.give(accounts.random_password))
