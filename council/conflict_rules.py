@@ -16,12 +16,14 @@ GATHERED = (MeetingState.INVITED, MeetingState.OPEN)
 )
 def takes_declarations(_actor: Actor, subject: Any) -> bool:
     item = getattr(subject, "item", subject)
-    return item.state == ItemState.WAITING and item.meeting.state in GATHERED
+    return item.state == ItemState.WAITING and item.thread_of.state in GATHERED
 
 
 @condition("Việc này của thành viên được biểu quyết tại phiên họp.", "thành viên được biểu quyết")
 def has_a_vote(actor: Actor, item: Any) -> bool:
-    return actor.staff_id is not None and any(
+    if actor.staff_id is None or item.meeting is None:
+        return False
+    return any(
         row.has_vote and row.member.staff_id == actor.staff_id
         for row in item.meeting.attendances.all()
     )

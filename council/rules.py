@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from council.states import NOT_OPEN, ItemState, MeetingState
+from council.states import NOT_OPEN, ConsultationState, ItemState, MeetingState
 from council.tally import quorum_needed
 from documents.paper_rules import signed_paper
 from documents.rules import is_draft
 from people.rules import INVITATION_KIND, is_office, is_registry, signs
 from workflow.actors import Actor
-from workflow.permits import condition, not_yet, permit
+from workflow.permits import condition, permit
 
 CHAIRING = ("chu_tich", "pho_chu_tich")
 UNSETTLED = (ItemState.WAITING, ItemState.VOTING)
@@ -135,6 +135,14 @@ def meeting_is_open(_actor: Actor, subject: Any) -> bool:
 
 
 @condition(
+    "Chỉ hoãn được trong phiên họp đang diễn ra hoặc khi chưa kết thúc lấy ý kiến.",
+    "chủ trì, thư ký trong phiên họp hoặc khi đang lấy ý kiến",
+)
+def is_under_consideration(_actor: Actor, subject: Any) -> bool:
+    return meeting_of(subject).state in (MeetingState.OPEN, ConsultationState.SENT_OUT)
+
+
+@condition(
     "Theo quy tắc của Hội đồng, mọi nội dung phải bỏ phiếu kín.",
     "chủ trì, thư ký, bằng việc “Mở bỏ phiếu kín” hoặc “Bỏ phiếu bằng phiếu giấy”",
 )
@@ -207,8 +215,9 @@ permit(
 permit(
     "council.open_meeting", presides_or_keeps, list_is_current, has_chair_and_secretary, has_quorum
 )
-for verb in ("start", "postpone", "revote"):
+for verb in ("start", "revote"):
     permit(f"council.{verb}_item", presides_or_keeps, meeting_is_open, is_not_concerned)
+permit("council.postpone_item", presides_or_keeps, is_under_consideration, is_not_concerned)
 permit("council.cancel_vote_item", presides, meeting_is_open, is_not_concerned)
 permit(
     "council.vote_openly_item",
@@ -222,9 +231,6 @@ permit("council.watch_ballot", presides_or_keeps, meeting_is_open, label="Theo d
 permit("council.cast_ballot", meeting_is_open, is_on_a_roll, has_a_ballot_left, label="Bỏ phiếu")
 permit("council.close_meeting", presides_or_keeps, all_items_settled)
 permit("council.cancel_meeting", is_secretary_or_office)
-
-for verb in ("send_out", "collect", "sign_summary", "cancel"):
-    not_yet(f"council.{verb}_consultation", "Hội đồng: lấy ý kiến bằng văn bản")
 
 signed_paper(
     "council",

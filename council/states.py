@@ -40,6 +40,10 @@ class PollState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy, không tính"
 
 
+# how a written consultation's items are decided; a meeting cannot choose it
+WRITTEN = "van_ban"
+
+
 class ConsultationState(TextChoices):
     PLANNED = "planned", "Đang chuẩn bị"
     SENT_OUT = "sent_out", "Đang lấy ý kiến"
@@ -118,7 +122,13 @@ ITEM = machine(
             T.POSTPONED,
             "Hoãn xét",
             path="hoan",
-            also_inside=("council.cancel_meeting",),
+            also_inside=("council.cancel_meeting", "council.cancel_consultation"),
+        ),
+        "conclude": Move(
+            {T.WAITING},
+            T.COUNTED,
+            "Tổng hợp ý kiến",
+            inside=("council.collect_consultation",),
         ),
     },
 )
@@ -165,9 +175,28 @@ CONSULTATION = machine(
         W.CANCELLED: "",
     },
     {
-        "send_out": Move({W.PLANNED}, W.SENT_OUT, "Gửi phiếu lấy ý kiến", path="gui"),
-        "collect": Move({W.SENT_OUT}, W.COLLECTED, "Kết thúc lấy ý kiến", path="thu"),
-        "sign_summary": Move({W.COLLECTED}, W.MINUTED, "Ghi nhận báo cáo tổng hợp", path="da-ky"),
+        "send_out": Move(
+            {W.PLANNED},
+            W.SENT_OUT,
+            "Gửi phiếu lấy ý kiến",
+            path="gui",
+            consequence="Thành viên được báo và đọc được tài liệu; quy tắc biểu quyết, danh sách thành viên "
+            "và nội dung được giữ nguyên từ đây.",
+        ),
+        "collect": Move(
+            {W.SENT_OUT},
+            W.COLLECTED,
+            "Kết thúc lấy ý kiến",
+            path="thu",
+            consequence="Ý kiến được tổng hợp theo quy tắc của Hội đồng; sau đó không ai sửa được nữa.",
+        ),
+        "sign_summary": Move(
+            {W.COLLECTED},
+            W.MINUTED,
+            "Ghi nhận báo cáo tổng hợp đã ký",
+            path="bao-cao-da-ky",
+            consequence="Ý kiến của Hội đồng được chuyển tới Giám đốc.",
+        ),
         "cancel": Move({W.PLANNED, W.SENT_OUT}, W.CANCELLED, "Hủy lấy ý kiến", path="huy"),
     },
 )

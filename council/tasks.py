@@ -1,12 +1,15 @@
 """What a worker does for the council; doormen, no rules."""
 
+from datetime import date, datetime
+
 from celery import shared_task
 
-from council.actions import invitation, keys
+from council.actions import invitation, keys, reminding
 from documents.actions import numbering
 from documents.tasks import NUMBERING
 from people import actors
 from workflow import jobs
+from workflow.actors import clock
 
 BALLOT_KEYS = jobs.declare(
     "Hủy khóa của các lần bỏ phiếu đã xong",
@@ -26,3 +29,8 @@ def sweep_ballot_keys() -> None:
     """Nightly and at each start. Notes only that it came by, so that no row tells when a vote was left over."""
     keys.sweep()
     jobs.came_by(BALLOT_KEYS)
+
+
+def remind(today: date, *, at: datetime | None = None) -> int:
+    """Who still has to answer in writing; part of the sweep of deadlines."""
+    return reminding.remind(by=clock(today, at))

@@ -18,6 +18,7 @@ from council.views import (
 from documents.views.paperwork import addresses
 
 urlpatterns = [
+    path("lay-y-kien/", include("council.consultation_urls")),
     path("", meeting.meetings, name="meetings"),
     path("lap/", meeting.plan, name="plan_meeting"),
     path("thanh-phan/<int:pk>/", council.council, name="council"),

@@ -16,7 +16,8 @@ from campaign import papers as campaign_papers
 from campaign.models import Campaign, Round, UnitPledge, Visit
 from council import papers as council_papers
 from council.actions.invitation import INVITATIONS
-from council.models import CouncilMeeting, Invitation, PaperPoll
+from council.models import Consultation, CouncilMeeting, Invitation, PaperPoll
+from council.states import ConsultationState
 from documents.actions.paperwork import Paperwork
 from documents.blocks import Paper
 from documents.freeze import from_data
@@ -73,6 +74,7 @@ def every_kind() -> Iterator[Sample]:
     yield from _on_its_way("giay-moi", Invitation.objects.all(), INVITATIONS, today)
     yield from _counting()
     yield from _minutes()
+    yield from _consulted()
     yield from _decision(today)
     yield from _certificates()
     yield from _given()
@@ -186,6 +188,18 @@ def _counting() -> Iterator[Sample]:
     ballots = list(council_papers.ballots(poll).values()) if poll else [None]
     yield Sample("phieu-bieu-quyet", ballots[0])
     yield from _both("bien-ban-kiem-phieu", poll, council_papers.counting_minutes)
+
+
+def _consulted() -> Iterator[Sample]:
+    """A form to fill in and one that was answered; the summary of the same consultation."""
+    out = Consultation.objects.filter(state=ConsultationState.SENT_OUT).last()
+    over = Consultation.objects.filter(collected_on__isnull=False).last()
+    people = list(out.people()) if out else []
+    name = "phieu-lay-y-kien"
+    for state, is_answered in ((DRAFT, False), (ISSUED, True)):
+        who = next((each for each in people if bool(each.answer) == is_answered), None)
+        yield Sample(f"{name}-{state}", council_papers.opinion_form(who) if who else None)
+    yield from _both("bao-cao-tong-hop-y-kien", over, council_papers.opinion_summary)
 
 
 def _decision(today: date) -> Iterator[Sample]:

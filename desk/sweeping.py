@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from campaign import tasks as campaign_tasks
+from council import tasks as council_tasks
 from nominations import tasks as nomination_tasks
 from reporting import tasks as reporting_tasks
 from workflow import jobs, steps
@@ -21,7 +22,7 @@ Part = Callable[..., str]
 def deadlines(today: date, *, at: datetime | None = None) -> str:
     """Starts clocks, tells due steps of every deadline, then ends what was told to end."""
     begun = nomination_tasks.begin(today, at=at)
-    told = steps.sweep(by=clock(today, at))
+    told = steps.sweep(by=clock(today, at)) + council_tasks.remind(today, at=at)
     ended = nomination_tasks.end(today, at=at)
     return f"{begun}, nhắc {told}, {ended}"
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from campaign.models import DayOff
 from desk import turns
-from desk.waiting import council, inspections, money, office, units
+from desk.waiting import consultations, council, inspections, money, office, units
 from desk.waiting.rows import CAP, Row, read
 from nominations import own_data
 from nominations.models import Nomination
@@ -28,6 +28,7 @@ SOURCES = (
     office.sources,
     inspections.sources,
     council.sources,
+    consultations.sources,
     money.sources,
     turns.sources,
 )
@@ -83,6 +84,7 @@ def _ended(row: Row) -> str:
 
 
 DESK, MEETING = _page("admin:nominations_dossier_change"), _page("meeting")
+CONSULTATION = _page("consultation")
 KINDS = {
     DossierState.DRAFT: Kind("Hoàn thiện và nộp hồ sơ {name}", _page("dossier")),
     DossierState.SENT_BACK: Kind("Bổ sung hồ sơ {name}", _page("dossier")),
@@ -125,6 +127,13 @@ KINDS = {
     ),
     "poll_open": Kind("Kiểm phiếu, ghi số phiếu: {name}", _page("poll")),
     "poll_counted": Kind("Ký, đính Biên bản kiểm phiếu: {name}", _page("poll")),
+    "consultation_answer": Kind(
+        "Cho ý kiến bằng văn bản về {number} đề nghị", _page("answer_consultation"), "{name}"
+    ),
+    "consultation_planned": Kind("Chuẩn bị, gửi phiếu lấy ý kiến: {name}", CONSULTATION),
+    "consultation_in": Kind("Kết thúc, tổng hợp ý kiến bằng văn bản: {name}", CONSULTATION),
+    "consultation_collected": Kind("Hoàn thành báo cáo tổng hợp ý kiến: {name}", CONSULTATION),
+    "consultation_chaired": Kind("Ký báo cáo tổng hợp ý kiến: {name}", CONSULTATION),
     "rulings": Kind("Cho ý kiến về {number} đề nghị khen thưởng", _list("rulings"), ""),
     "doubled": Kind("Kết luận về {number} đề nghị trùng", _list("rulings"), ""),
     **{

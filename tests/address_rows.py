@@ -9,7 +9,7 @@ from awards.actions import certificate as certificates
 from awards.actions import handover
 from awards.models import Certificate, CertificateBatch, CertificateTemplate, HandOverFile
 from council.actions import vote as votes
-from council.models import Council
+from council.models import ConsultedMember, Council
 from desk.actions import calendar_address as addresses
 from desk.sweeping import DEADLINES
 from documents.actions import sending as sendings
@@ -27,6 +27,7 @@ from tests.council import on_paper, seats, secretly
 from tests.documents import issued
 from tests.documents.phone import jpeg_of
 from tests.matrix.rows.campaign import declined_round, reviewing_round
+from tests.matrix.rows.consultation import asked_item
 from tests.matrix.rows.council import item_of
 from tests.matrix.rows.giving import posted
 from tests.nominations.doubles import in_both
@@ -104,6 +105,14 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "poll signed": lambda walk: {"pk": on_paper.signed(walk).pk},
     "item on paper": lambda walk: {"pk": on_paper.opened(walk).votes.first().item_id},
     "item counted on paper": lambda walk: {"pk": on_paper.counted(walk).votes.first().item_id},
+    "consultation planned": lambda walk: {"pk": walk.consultation_planned().pk},
+    "consultation sent out": lambda walk: {"pk": walk.consultation_sent_out().pk},
+    "consultation answered": lambda walk: {"pk": walk.consultation_answered().pk},
+    "consultation collected": lambda walk: {"pk": walk.consultation_collected().pk},
+    "consultation minuted": lambda walk: {"pk": walk.consultation_minuted().pk},
+    "item asked in writing": lambda walk: {"pk": asked_item(walk).pk},
+    "consulted member": lambda walk: {"pk": asked_member(walk).pk},
+    "answer on paper": lambda walk: {"pk": walk.enter(asked_member(walk)).pk},
     "at director": lambda walk: {"pk": person_of(walk.at_director()).pk},
     "rulings waiting": lambda walk: walk.at_director() and {},
     "granted": lambda walk: walk.granted() and {},
@@ -167,6 +176,11 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "user": lambda walk: {"id": walk.user("clerk").pk},
     "content type": lambda walk: {"content_type_id": 1, "object_id": 1},
 }
+
+
+def asked_member(walk: Walk) -> ConsultedMember:
+    """The persona “member” of the council."""
+    return walk.consulted(walk.consultation_sent_out(), "member")
 
 
 def phrase_of(walk: Walk) -> StockPhrase:

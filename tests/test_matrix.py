@@ -24,7 +24,7 @@ from campaign.models import (
     UnitPledge,
     Visit,
 )
-from council.models import AgendaItem, CouncilMeeting, Invitation, PaperPoll
+from council.models import AgendaItem, Consultation, CouncilMeeting, Invitation, PaperPoll
 from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
 from reporting.models import CampaignReport
 from tests.matrix.acts import ACTS, WITHOUT_EVENT
@@ -45,6 +45,7 @@ MODELS = {
     "meeting": CouncilMeeting,
     "item": AgendaItem,
     "poll": PaperPoll,
+    "consultation": Consultation,
     "decision": Decision,
     "ceremony": Ceremony,
     "round": Round,
@@ -61,7 +62,7 @@ MODELS = {
     "recommendation": Recommendation,
 }
 # machines that are drawn already; their models come with a later issue
-WITHOUT_MODEL = {"consultation", "province_proposal"}
+WITHOUT_MODEL = {"province_proposal"}
 # states behind a verb of NOT_YET
 NOT_REACHED = {
     ("nomination", "revoked"),

@@ -1,6 +1,6 @@
 """What was done to a row, as `components/timeline.html` shows it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -77,12 +77,16 @@ def told(event: Event) -> str:
 
 
 def timeline(
-    subject: Any, *, latest: int = LATEST, words: Callable[[Event], str] = told
+    subject: Any,
+    *,
+    latest: int = LATEST,
+    words: Callable[[Event], str] = told,
+    without: Collection[str] = (),
 ) -> list[dict[str, Any]]:
-    """The latest acts, newest first, of all that shares the row's chain of events."""
+    """The latest acts, newest first, of all that shares the row's chain of events, but for keys of `without`."""
     return [
         {"at": event.at, "who": _who(event), "words": words(event)}
-        for event in events_of(subject)[:latest]
+        for event in events_of(subject).exclude(verb__in=without)[:latest]
     ]
 
 

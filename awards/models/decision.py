@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
 from awards.models.ruling import Ruling
@@ -100,6 +101,9 @@ class Decision(SignedPaper):
         return list(rows.for_paper())
 
 
+COUNCIL_NAME = Coalesce("item__meeting__council__name", "item__consultation__council__name")
+
+
 class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
     def honoured(self, actor: Actor) -> "DecisionLineQuerySet":
         """The actor's own award and those of the actor's units, once the decision is signed."""
@@ -111,7 +115,8 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
     def for_paper(self) -> "DecisionLineQuerySet":
         """In the list's order, with the last ruling and advice on each nomination.
 
-        `departs`, `departure` (the reason), `council_name` and `council_met_at` (null without one).
+        `departs`, `departure` (the reason), `council_name` (null without one), and `council_met_at`
+        or `council_wrote_on`: when it met, or the summary of what it was asked in writing was signed.
         """
         ruling = Ruling.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
         advice = Advice.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
@@ -120,8 +125,9 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
             .annotate(
                 departs=Subquery(ruling.values("departs")[:1]),
                 departure=Subquery(ruling.values("reason")[:1]),
-                council_name=Subquery(advice.values("item__meeting__council__name")[:1]),
+                council_name=Subquery(advice.values(name=COUNCIL_NAME)[:1]),
                 council_met_at=Subquery(advice.values("item__meeting__held_at")[:1]),
+                council_wrote_on=Subquery(advice.values("item__consultation__minuted_on")[:1]),
             )
             .order_by("order")
         )

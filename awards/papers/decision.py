@@ -118,13 +118,16 @@ def _bases(row: Decision, lines: list[DecisionLine], department: Department) -> 
 
 
 def _proposed_by(lines: list[DecisionLine]) -> str:
-    """Names the council's minutes when every recipient stood before the council."""
-    if not lines or any(line.council_met_at is None for line in lines):
+    """Names the council's minutes and summaries when every recipient stood before the council."""
+    if not lines or any(line.council_name is None for line in lines):
         return "Theo đề nghị của Chánh Văn phòng Sở"
-    days = sorted({local_date(line.council_met_at) for line in lines})
-    met = ", ".join(map(in_full, days))
+    met = {local_date(line.council_met_at) for line in lines if line.council_met_at}
+    wrote = {line.council_wrote_on for line in lines if line.council_wrote_on}
+    told = (("Biên bản họp", met), ("Báo cáo tổng hợp ý kiến", wrote))
+    papers = [f"{what} {', '.join(map(in_full, sorted(days)))}" for what, days in told if days]
     return (
-        f"Theo đề nghị của {lines[0].council_name} tại Biên bản họp {met} và của Chánh Văn phòng Sở"
+        f"Theo đề nghị của {lines[0].council_name} tại {', '.join(papers)} "
+        "và của Chánh Văn phòng Sở"
     )
 
 

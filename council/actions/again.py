@@ -36,7 +36,7 @@ def revote(
     The meeting's lock comes first: while it closes, nothing that was counted becomes open again.
     Raises ValidationError when the motion failed or counts more voters than are present.
     """
-    locked(item.meeting)
+    locked(item.thread_of)
     motion = Motion(
         item=item, moved_by=moved_by, reason=reason, in_favour=in_favour, against=against
     )

@@ -1,4 +1,4 @@
-"""What is on the agenda of a meeting that is being prepared: chosen, or put behind what is there."""
+"""What a meeting or a written consultation in preparation is about: chosen, or put behind what is there."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,14 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from council.models import AgendaItem, CouncilMeeting
+from council.models import AgendaItem, Consultation, CouncilMeeting
 from nominations.models import Nomination
 from nominations.states import NominationState
 from workflow.actors import Actor
 from workflow.moving import locked, record
 
 SET, EXTEND = "council.set_agenda_meeting", "council.extend_agenda_meeting"
-NOT_WAITING = "Chỉ đưa vào phiên họp các đề nghị đã trình Hội đồng."
+NOT_WAITING = "Chỉ chọn được các đề nghị đã trình Hội đồng."
 
 
 @transaction.atomic
@@ -25,15 +25,18 @@ def set_agenda(
     """Makes the agenda these nominations, in this order. All must wait for the council."""
     meeting = locked(meeting)
     record(meeting, SET, by=by, changed={"noi_dung": [each.recipient for each in chosen]})
+    return put(meeting, chosen)
+
+
+def put(place: CouncilMeeting | Consultation, chosen: Sequence[Nomination]) -> list[AgendaItem]:
+    """Inside an act that holds the lock of `place`. Raises ValidationError."""
     _demand_waiting(chosen)
-    meeting.items.exclude(nomination__in=chosen).delete()
-    kept = dict(meeting.items.values_list("nomination_id", "pk"))
+    place.items.exclude(nomination__in=chosen).delete()
+    kept = dict(place.items.values_list("nomination_id", "pk"))
     with _once():
         for order, each in enumerate(chosen, 1):
-            AgendaItem.objects.update_or_create(
-                pk=kept.get(each.pk), defaults=_line(meeting, each, order)
-            )
-    return list(meeting.items.for_meeting())
+            place.items.update_or_create(pk=kept.get(each.pk), defaults=_line(each, order))
+    return list(place.items.for_meeting())
 
 
 @transaction.atomic
@@ -47,8 +50,7 @@ def extend(meeting: CouncilMeeting, *, added: Sequence[Nomination], by: Actor) -
     last = meeting.items.aggregate(last=Max("order"))["last"] or 0
     with _once():
         return [
-            AgendaItem.objects.create(**_line(meeting, each, order))
-            for order, each in enumerate(added, last + 1)
+            meeting.items.create(**_line(each, order)) for order, each in enumerate(added, last + 1)
         ]
 
 
@@ -64,12 +66,13 @@ def _once() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        raise ValidationError("Có đề nghị đã nằm trong một phiên họp.") from error
+        raise ValidationError(
+            "Có đề nghị đã nằm trong một phiên họp hoặc đang được lấy ý kiến bằng văn bản."
+        ) from error
 
 
-def _line(meeting: CouncilMeeting, nomination: Nomination, order: int) -> dict[str, Any]:
+def _line(nomination: Nomination, order: int) -> dict[str, Any]:
     return {
-        "meeting": meeting,
         "nomination": nomination,
         "award_form_id": nomination.award_form_id,
         "order": order,

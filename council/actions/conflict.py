@@ -16,8 +16,8 @@ WITHDRAW = "council.withdraw_conflict"
 def declare(item: AgendaItem, *, ground: str, note: str = "", by: Actor) -> ConflictDeclaration:
     """The member's own. Nobody's vote on the item has begun while its row is locked."""
     item = locked(item)
-    own = item.meeting.attendances.filter(has_vote=True, member__staff_id=by.staff_id).first()
     record(item, DECLARE, by=by, changed=_told(item, by.name, ground))
+    own = item.meeting.attendances.get(has_vote=True, member__staff_id=by.staff_id)
     return _keep(item, own.member, ground, note, by)
 
 

@@ -9,19 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from council import notifications, papers
-from council.models import (
-    Advice,
-    AgendaItem,
-    Council,
-    CouncilMeeting,
-    CouncilMember,
-    MeetingAttendance,
-)
+from council.actions import advice
+from council.models import Council, CouncilMeeting, CouncilMember, MeetingAttendance
 from council.states import ItemState, MeetingState
 from documents import files, pdf
 from documents.freeze import to_data
 from documents.uploads import Scan
-from nominations.actions import nomination as nominations
 from vietnamese.dates import hm_dmy, local_date
 from workflow.actors import Actor
 from workflow.moving import append, locked, move, record
@@ -213,7 +206,8 @@ def sign_minutes(
         minutes_pdf=files.keep(pdf.render(composed), "application/pdf"),
         minutes_scan=files.keep(scan.content, scan.content_type),
     )
-    _pass_on(meeting, signed_on, by)
+    items = list(meeting.items.for_meeting())
+    advice.pass_on(items, given_on=signed_on, inside=SIGN_MINUTES, by=by)
     notifications.minuted(meeting, by)
     return meeting
 
@@ -225,15 +219,12 @@ def cancel(meeting: CouncilMeeting, *, reason: str, by: Actor) -> CouncilMeeting
         raise ValidationError({"reason": "Hãy ghi lý do."})
     was_invited = meeting.invited_on is not None
     meeting = move(meeting, "cancel", by=by, changed={"ly_do": reason})
-    for item in meeting.items.exclude(state=ItemState.POSTPONED).select_related("nomination"):
-        move(item, "postpone", by=by, inside="council.cancel_meeting")
-        nominations.take_advice(
-            item.nomination,
-            verb="postpone",
-            sentence=f"Phiên họp hủy: {reason}",
-            inside="council.cancel_meeting",
-            by=by,
-        )
+    advice.send_back(
+        meeting.items.exclude(state=ItemState.POSTPONED).select_related("nomination"),
+        sentence=f"Phiên họp hủy: {reason}",
+        inside="council.cancel_meeting",
+        by=by,
+    )
     if was_invited:
         notifications.cancelled(meeting, by)
     return meeting
@@ -254,30 +245,3 @@ def _propose_attendance(meeting: CouncilMeeting) -> None:
         ),
         ignore_conflicts=True,
     )
-
-
-def _pass_on(meeting: CouncilMeeting, signed_on: date, by: Actor) -> None:
-    """One move per nomination: postponed if any of its items is, else advised."""
-    items = list(meeting.items.for_meeting())
-    for nomination in {item.nomination_id: item.nomination for item in items}.values():
-        own = [item for item in items if item.nomination_id == nomination.pk]
-        if any(item.state == ItemState.POSTPONED for item in own):
-            verb, sentence = "postpone", "Hội đồng hoãn xét"
-        else:
-            verb, sentence = "advise", "; ".join(item.vote.sentence for item in own)
-            _keep_advice(own, signed_on)
-        nominations.take_advice(
-            nomination, verb=verb, sentence=sentence, inside=SIGN_MINUTES, by=by
-        )
-
-
-def _keep_advice(items: list[AgendaItem], given_on: date) -> None:
-    for item in items:
-        Advice.objects.create(
-            nomination=item.nomination,
-            item=item,
-            award_form=item.award_form,
-            supports=item.vote.passed,
-            sentence=item.vote.sentence,
-            given_on=given_on,
-        )

@@ -1,13 +1,20 @@
-from council import conflict_rules, counting_rules, rules  # noqa: F401 - loading the models registers the permits
+from council import (  # noqa: F401 - loading the models registers the permits
+    conflict_rules,
+    consultation_rules,
+    counting_rules,
+    rules,
+)
 from council.models.conflict import ConflictDeclaration
+from council.models.consultation import Consultation
 from council.models.council import Council, CouncilMember
 from council.models.counting import Envelope, PaperPoll, PaperVote, Teller
 from council.models.invitation import Invitation
+from council.models.item import AgendaItem
 from council.models.meeting import (
-    AgendaItem,
     CouncilMeeting,
     MeetingAttendance,
 )
+from council.models.opinion import ConsultedMember, WrittenAnswer, WrittenOpinion
 from council.models.rule import CouncilDecision, CouncilRule
 from council.models.secret import SecretVote, Turnout
 from council.models.vote import Advice, CountedVote, Motion, RecordedVote
@@ -17,6 +24,8 @@ __all__ = [
     "Advice",
     "AgendaItem",
     "ConflictDeclaration",
+    "Consultation",
+    "ConsultedMember",
     "Council",
     "CouncilDecision",
     "CouncilMeeting",
@@ -33,5 +42,7 @@ __all__ = [
     "SecretVote",
     "Teller",
     "Turnout",
+    "WrittenAnswer",
+    "WrittenOpinion",
     "waiting_for_meeting",
 ]

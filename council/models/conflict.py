@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from council.models.council import CouncilMember
-from council.models.meeting import AgendaItem, CouncilMeeting
+from council.models.item import AgendaItem
+from council.models.meeting import CouncilMeeting
 from vietnamese.fields import LineField, ProseField
 
 

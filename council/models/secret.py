@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
 from council.ballots.box import Choice
-from council.models.meeting import AgendaItem, CouncilMeeting, MeetingAttendance
+from council.models.item import AgendaItem
+from council.models.meeting import CouncilMeeting, MeetingAttendance
 from workflow.actors import Actor
 
 

@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from campaign.models import AwardForm
-from council.models.meeting import AgendaItem, MeetingAttendance
-from council.states import VoteMethod
+from council.models.item import AgendaItem
+from council.models.meeting import MeetingAttendance
+from council.states import WRITTEN, VoteMethod
 from nominations.models import Nomination
 from vietnamese.fields import LineField
 
@@ -46,7 +47,11 @@ class CountedVote(models.Model):
     motion = models.OneToOneField(
         Motion, null=True, blank=True, on_delete=models.PROTECT, related_name="old_vote"
     )
-    method = models.CharField("cách biểu quyết", max_length=20, choices=VoteMethod.choices)
+    method = models.CharField(
+        "cách biểu quyết",
+        max_length=20,
+        choices=[*VoteMethod.choices, (WRITTEN, "Lấy ý kiến bằng văn bản")],
+    )
     entitled = models.PositiveSmallIntegerField("được biểu quyết")
     present = models.PositiveSmallIntegerField("có mặt biểu quyết")
     in_favour = models.PositiveSmallIntegerField("tán thành")

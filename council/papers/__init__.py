@@ -1,5 +1,11 @@
-"""What the council prints: the invitation with its agenda, ballots and their count, the minutes."""
+"""What the council prints: invitation, ballots and their count, minutes, forms and summary of a consultation."""
 
+from council.papers.consultation import (
+    consultation_rule,
+    opinion_form,
+    opinion_summary,
+    set_aside,
+)
 from council.papers.counting import ballot, ballots, counting_minutes
 from council.papers.invitation import invitation
 from council.papers.items import left_out, presides
@@ -14,13 +20,17 @@ from council.papers.minutes import (
 __all__ = [
     "ballot",
     "ballots",
+    "consultation_rule",
     "counting_minutes",
     "invitation",
     "left_out",
     "minutes",
+    "opinion_form",
+    "opinion_summary",
     "presides",
     "replaced",
     "rule_sentence",
+    "set_aside",
     "submitted_report",
     "why_postponed",
 ]

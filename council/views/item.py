@@ -52,7 +52,7 @@ def conflicts(row: AgendaItem, actor: Actor) -> list[tuple[ConflictDeclaration, 
 @require_GET
 def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The achievement report as it was last submitted; not the one being rewritten now."""
-    row = visible(request, pk)
+    row = readable(request, pk)
     data = papers.submitted_report(row.nomination)
     if data is None:
         raise Http404
@@ -61,4 +61,11 @@ def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def visible(request: HttpRequest, pk: int) -> AgendaItem:
+    """Of a meeting."""
+    rows = AgendaItem.objects.visible_to(request.actor).filter(meeting__isnull=False)
+    return get_object_or_404(rows.for_page(), pk=pk)
+
+
+def readable(request: HttpRequest, pk: int) -> AgendaItem:
+    """Of a meeting or of a written consultation."""
     return get_object_or_404(AgendaItem.objects.visible_to(request.actor).for_page(), pk=pk)

@@ -12,6 +12,7 @@ from desk.demo import (
     accounts,
     awards,
     campaigns,
+    consultation,
     council,
     days,
     dossiers,
@@ -48,18 +49,8 @@ def build(today: date) -> None:
     office.found(world)
     passwords = accounts.give(world)
     council.found(world)
-    told = (
-        campaigns,
-        awards,
-        dossiers,
-        council,
-        on_paper,
-        reports,
-        taking_part,
-        inspections,
-        giving,
-        money,
-    )
+    told = (campaigns, awards, dossiers, council, consultation, on_paper)
+    told += (reports, taking_part, inspections, giving, money)
     play(chain.from_iterable(each.stories(world) for each in told), world.days.calendar_days())
     settle_notices(today)
     accounts.keep(passwords | signing.give(accounts.random_password))

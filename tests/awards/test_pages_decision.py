@@ -191,6 +191,18 @@ def test_a_decision_without_council_names_none(walk):
     )
 
 
+def test_a_decision_names_the_summary_of_what_the_council_was_asked_in_writing(walk):
+    dossier = walk.at_council()
+    walk.consultation_minuted(dossier)
+    for nomination in dossier.nominations.all():
+        walk.rule(fresh(nomination), "grant")
+    decision = walk.decision_draft(dossier)
+    assert (
+        "Theo đề nghị của Hội đồng Thi đua, Khen thưởng Sở tại Báo cáo tổng hợp ý kiến ngày 15 "
+        "tháng 6 năm 2026 và của Chánh Văn phòng Sở."
+    ) in text(page(walk, "office", "decision_pdf", decision.pk))
+
+
 def test_take_back_by_the_registry_leads_to_the_list_it_still_sees(walk):
     decision = walk.decision_approved()
 

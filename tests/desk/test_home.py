@@ -35,6 +35,7 @@ def grant(walk: Walk, persona: str, role: Role, unit: str | None = None) -> None
 # each role
 
 
+CONSULTED = "Xét khen thưởng bổ sung"
 TURNS = [
     # who, the step that brings the rows, what waits then
     ("clerk", "draft", ["Hoàn thiện và nộp hồ sơ {code}"]),
@@ -52,6 +53,16 @@ TURNS = [
     ("secretary", "meeting_closed", ["Hoàn thành biên bản Hội đồng: Họp xét khen thưởng"]),
     ("director", "meeting_closed", ["Ký biên bản Hội đồng: Họp xét khen thưởng"]),
     ("member", "meeting_closed", []),
+    ("secretary", "consultation_planned", ["Chuẩn bị, gửi phiếu lấy ý kiến: " + CONSULTED]),
+    ("member", "consultation_sent_out", ["Cho ý kiến bằng văn bản về 2 đề nghị"]),
+    ("member", "consultation_answered", []),
+    (
+        "secretary",
+        "consultation_answered",
+        ["Kết thúc, tổng hợp ý kiến bằng văn bản: " + CONSULTED],
+    ),
+    ("secretary", "consultation_collected", ["Hoàn thành báo cáo tổng hợp ý kiến: " + CONSULTED]),
+    ("director", "consultation_collected", ["Ký báo cáo tổng hợp ý kiến: " + CONSULTED]),
     ("office", "decision_draft", ["Hoàn thiện, trình ký quyết định: {about}"]),
     ("director", "decision_awaiting", ["Duyệt ký quyết định: {about}"]),
     ("registry", "decision_approved", ["Cấp số, ngày cho quyết định: {about}"]),

@@ -11,7 +11,7 @@ from documents.actions.paperwork import Paperwork
 from documents.models import NumberSeries, SignedPaper
 from nominations.actions import office_papers
 from tests.documents.authorities import PASSPHRASE
-from tests.walk.meetings import Meetings
+from tests.walk.consultations import Consultations
 from tests.walk.pieces import scan
 from workflow.actors import Actor
 
@@ -64,7 +64,7 @@ def _given(work: Paperwork, row: SignedPaper, verb: str, by: Actor) -> dict[str,
     return {} if verb == "submit" else {"reason": "Có lý do."}
 
 
-class Papers(Meetings):
+class Papers(Consultations):
     def paper(self, noun: str, state: str = "draft") -> SignedPaper:
         row = getattr(self, f"_{noun}")()
         for verb in WAY[state]:

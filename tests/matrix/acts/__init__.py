@@ -6,6 +6,7 @@ from typing import Any
 from tests.matrix.acts import (
     awards,
     campaign,
+    consultation,
     council,
     desk,
     dossiers,
@@ -26,6 +27,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "conflict": council.CONFLICT,
     "member": council.MEMBER,
     "poll": council.POLL,
+    "consultation": consultation.CONSULTATION,
     "decision": awards.DECISION,
     "batch": awards.BATCH,
     "template": awards.TEMPLATE,

@@ -3,6 +3,7 @@
 from tests.matrix.rows import (
     awards,
     campaign,
+    consultation,
     council,
     desk,
     dossiers,
@@ -19,6 +20,7 @@ ROWS = [
     *dossiers.ROWS,
     *nominations.ROWS,
     *council.ROWS,
+    *consultation.ROWS,
     *awards.ROWS,
     *giving.ROWS,
     *money.ROWS,

@@ -1,0 +1,281 @@
+"""Phiếu lấy ý kiến and Báo cáo tổng hợp ý kiến: of a consultation, so no place, no presence, no meeting."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from campaign.models import Subject
+from council.models import AgendaItem, Consultation, ConsultedMember, CouncilMember, WrittenOpinion
+from council.opinions import SILENCE_IS_YES
+from council.states import ConsultationState, ItemState
+from council.tally import threshold_in_words
+from documents.blocks import (
+    Block,
+    Column,
+    Fields,
+    Group,
+    Head,
+    Heading,
+    Items,
+    Paper,
+    Para,
+    Recipients,
+    Signatory,
+    Signatures,
+    Table,
+    Title,
+)
+from nominations.papers.pieces import NAME_MM, SIGN_NOTE, counted
+from people.models import Department
+from vietnamese.dates import dmy, in_full
+from vietnamese.text import inside
+from workflow.moving import events_of
+
+Choice = WrittenOpinion.Choice
+TICKED = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
+TICK = "X"
+Row = Callable[[AgendaItem], tuple[str, ...]]
+
+
+def opinion_form(asked: ConsultedMember) -> Paper:
+    """Phiếu lấy ý kiến of one member: to be ticked and signed, or as it was answered in the browser.
+
+    `asked`: a row of `with_answers`.
+    """
+    row, answer = asked.consultation, asked.answer
+    items = [item for item in row.items.for_consultation() if item.state != ItemState.POSTPONED]
+    asked_about = [item for item in items if asked.may_answer(item)]
+    department = Department.objects.on(row.sent_out_on)
+    answered_on = answer.answered_on if answer else None
+    return Paper(
+        kind="phieu-lay-y-kien",
+        title=f"Phiếu lấy ý kiến: {asked.name}",
+        landscape=True,
+        blocks=(
+            _head(row, department, answered_on),
+            Title("PHIẾU LẤY Ý KIẾN", f"Thành viên {row.council.name}"),
+            Recipients((_person(asked),)),
+            *map(Para, _asking(row)),
+            *_left_out(asked, items),
+            _form(asked_about, _opinions(asked)),
+            *(() if answer else (Fields((("Ý kiến chung", None),)),)),
+            Signatures((Signatory(("THÀNH VIÊN HỘI ĐỒNG",), asked.name, SIGN_NOTE),)),
+        ),
+    )
+
+
+def opinion_summary(row: Consultation) -> Paper:
+    """Báo cáo tổng hợp ý kiến: who was asked, what was said, the result of each item, the conclusion."""
+    people = list(row.people())
+    items = list(row.items.for_consultation())
+    day = row.minuted_on or row.collected_on
+    department = Department.objects.on(day or row.sent_out_on or row.deadline_on)
+    others = tuple(_others(items, people))
+    return Paper(
+        kind="bao-cao-tong-hop-y-kien",
+        title=f"Báo cáo tổng hợp ý kiến: {row.title}",
+        draft=row.state not in (ConsultationState.COLLECTED, ConsultationState.MINUTED),
+        blocks=(
+            _head(row, department, day),
+            Title("BÁO CÁO", f"Tổng hợp ý kiến bằng văn bản của thành viên {row.council.name}"),
+            Heading("1. Việc lấy ý kiến", 2),
+            Fields(tuple(_facts(row, people))),
+            Heading("2. Quy tắc tổng hợp", 2),
+            Para(consultation_rule(row)),
+            Heading("3. Kết quả", 2),
+            _results(items, set_aside(row)),
+            Heading("4. Ý kiến khác", 2),
+            Items(others) if others else Para("Không có ý kiến khác."),
+            *_remarks(row),
+            Heading(f"{6 if row.remarks else 5}. Kết luận", 2),
+            *map(Para, _conclusions(items)),
+            Para(
+                f"Kính trình {department.head_title} {department.name} xem xét, quyết định theo thẩm quyền./."
+            ),
+            Signatures((_signs("THƯ KÝ", row.secretary), _signs(_capacity(row.chair), row.chair))),
+        ),
+    )
+
+
+def consultation_rule(row: Consultation) -> str:
+    rule = row.frozen_rule()
+    silence = "tán thành" if rule.silence == SILENCE_IS_YES else "không có ý kiến"
+    return (
+        f"Theo {rule.basis or 'quy tắc của Hội đồng'}: thông qua khi {threshold_in_words(rule)} số thành viên "
+        f"được lấy ý kiến tán thành; không trả lời khi hết hạn được tính là {silence}; thành viên là "
+        "người được đề nghị hoặc tự nêu có liên quan không cho ý kiến về nội dung đó và không tính "
+        "vào tổng số."
+    )
+
+
+def set_aside(row: Consultation) -> dict[int, str]:
+    """Why items were postponed, by item id: the reason stands in the act's event."""
+    events = events_of(row).filter(verb="council.postpone_item")
+    return {event.subject_id: event.note for event in events}
+
+
+def _head(row: Consultation, department: Department, day: date | None) -> Head:
+    return Head(
+        parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
+        issuer=row.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
+        symbol="",
+        number=None,
+        place=department.place,
+        date=day,
+        year=(row.sent_out_on or row.deadline_on).year,
+    )
+
+
+def _person(asked: ConsultedMember) -> str:
+    return f"{asked.name}, {asked.position}, {asked.get_role_display()}"
+
+
+def _asking(row: Consultation) -> Iterator[str]:
+    silence = "tán thành" if row.frozen_rule().silence == SILENCE_IS_YES else "không có ý kiến"
+    yield (
+        f"{row.council.name} lấy ý kiến bằng văn bản về: {inside(row.title)}. "
+        f"Lý do không họp: {inside(row.reason)}"
+    )
+    yield (
+        "Đề nghị ông/bà đánh dấu X vào một trong ba cột ý kiến ở mỗi dòng, ký và gửi thư ký Hội đồng "
+        f"trước hết {in_full(row.deadline_on)}. Nếu có liên quan đến nội dung nào thì không đánh dấu, "
+        "ghi “có liên quan” và lý do vào cột Ý kiến khác. Không trả lời khi hết hạn được tính là "
+        f"{silence}."
+    )
+
+
+def _left_out(asked: ConsultedMember, items: Sequence[AgendaItem]) -> tuple[Block, ...]:
+    if all(asked.may_answer(item) for item in items):
+        return ()
+    return (Para("Nội dung mà ông/bà là người được đề nghị không nằm trong phiếu này."),)
+
+
+def _opinions(asked: ConsultedMember) -> dict[int, WrittenOpinion]:
+    return {each.item_id: each for each in (asked.answer.opinions.all() if asked.answer else ())}
+
+
+def _form(items: Sequence[AgendaItem], given: dict[int, WrittenOpinion]) -> Table:
+    def row(item: AgendaItem) -> tuple[str, ...]:
+        said = given.get(item.pk)
+        ticks = (TICK if said and said.choice == each else "" for each in TICKED)
+        return (*_named(item), *ticks, _remark(said))
+
+    return Table(
+        columns=(
+            *_columns(),
+            Column("Tán thành", mm=20, align="center"),
+            Column("Không tán thành", mm=20, align="center"),
+            Column("Không có ý kiến", mm=20, align="center"),
+            Column("Ý kiến khác", share=4),
+        ),
+        groups=_groups(items, row),
+    )
+
+
+def _remark(said: WrittenOpinion | None) -> str:
+    if said is None:
+        return ""
+    return (
+        f"Có liên quan: {inside(said.remark)}" if said.choice == Choice.CONCERNED else said.remark
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("STT", mm=12, align="center"),
+        Column("Họ tên, tập thể", mm=NAME_MM),
+        Column("Chức vụ, đơn vị", share=4),
+        Column("Hình thức đề nghị", mm=24, align="center"),
+    )
+
+
+def _named(item: AgendaItem) -> tuple[str, str, str]:
+    nomination = item.nomination
+    where = ", ".join(filter(None, (nomination.position, nomination.unit_name)))
+    return (nomination.titled, where, item.award_form.short_name)
+
+
+def _groups(items: Sequence[AgendaItem], row: Row) -> tuple[Group, ...]:
+    """Collectives, then persons; numbered from 1 in each."""
+    groups: list[Group] = []
+    for subject in (Subject.COLLECTIVE, Subject.PERSON):
+        own = [item for item in items if item.nomination.subject == subject]
+        if own:
+            title = f"{'I' * (len(groups) + 1)}. {subject.label.upper()}"
+            groups.append(
+                Group(title, tuple((str(n), *row(each)) for n, each in enumerate(own, 1)))
+            )
+    return tuple(groups)
+
+
+def _facts(
+    row: Consultation, people: Sequence[ConsultedMember]
+) -> Iterator[tuple[str, str | None]]:
+    given = [each.answer for each in people if each.answer]
+    on_paper = sum(each.is_on_paper for each in given)
+    silent = [each.name for each in people if not each.answer]
+    yield "Nội dung", row.title
+    yield "Lý do không họp", row.reason
+    yield "Gửi phiếu", dmy(row.sent_out_on) or None
+    yield "Hạn cho ý kiến", f"hết ngày {dmy(row.deadline_on)}"
+    yield "Được lấy ý kiến", f"{len(people)} thành viên: {_listed(people)}" if people else None
+    yield (
+        "Đã trả lời",
+        f"{len(given)}/{len(people)} (trên phần mềm {len(given) - on_paper}, phiếu giấy có chữ ký {on_paper})",
+    )
+    yield "Không trả lời", "; ".join(silent) or "không"
+
+
+def _listed(people: Sequence[ConsultedMember]) -> str:
+    return "; ".join(f"{each.name} ({each.get_role_display()})" for each in people)
+
+
+def _results(items: Sequence[AgendaItem], reasons: dict[int, str]) -> Table:
+    def row(item: AgendaItem) -> tuple[str, ...]:
+        if item.state == ItemState.POSTPONED:
+            reason = reasons.get(item.pk, "")
+            return (*_named(item), f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét")
+        return (*_named(item), item.vote.sentence if hasattr(item, "vote") else "")
+
+    return Table(columns=(*_columns(), Column("Kết quả", share=8)), groups=_groups(items, row))
+
+
+def _others(items: Sequence[AgendaItem], people: Sequence[ConsultedMember]) -> Iterator[str]:
+    """In the order of the items, with the name: a written opinion is signed."""
+    for item in items:
+        for each in people:
+            if words := _remark(_opinions(each).get(item.pk)):
+                yield f"{each.name}, về {_about(item)}: {words}"
+
+
+def _about(item: AgendaItem) -> str:
+    """A person as inside a sentence; the name of a collective stays as it is."""
+    is_person = item.nomination.subject == Subject.PERSON
+    return inside(item.nomination.titled) if is_person else item.nomination.titled
+
+
+def _remarks(row: Consultation) -> tuple[Block, ...]:
+    return (Heading("5. Nhận xét chung", 2), Para(row.remarks)) if row.remarks else ()
+
+
+def _conclusions(items: Sequence[AgendaItem]) -> Iterator[str]:
+    """Per award form what is proposed, what is not, what is put off, in counts."""
+    for form in dict.fromkeys(item.award_form for item in items):
+        own = [item for item in items if item.award_form == form]
+        voted = [item for item in own if hasattr(item, "vote")]
+        parts = (
+            ("đề nghị tặng", [item for item in voted if item.vote.passed]),
+            ("không đề nghị", [item for item in voted if not item.vote.passed]),
+            ("hoãn xét", [item for item in own if item.state == ItemState.POSTPONED]),
+        )
+        said = [
+            f"{verb} {counted(each.nomination for each in rows)}" for verb, rows in parts if rows
+        ]
+        yield f"{form.name}: {'; '.join(said) or 'chưa có kết quả'}."
+
+
+def _capacity(chair: CouncilMember | None) -> str:
+    return chair.get_role_display().upper() if chair else "CHỦ TỊCH HỘI ĐỒNG"
+
+
+def _signs(title: str, member: CouncilMember | None) -> Signatory:
+    return Signatory((title,), member.staff.full_name if member else "", SIGN_NOTE)
