@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('council', '0003_rules'),
+        ('council', '0004_consultation'),
         ('documents', '0003_signing_key'),
     ]
 

@@ -6,7 +6,8 @@ Nothing here knows a sheet, let alone whose it is: numbers alone.
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from council.models.meeting import AgendaItem, CouncilMeeting, MeetingAttendance
+from council.models.item import AgendaItem
+from council.models.meeting import CouncilMeeting, MeetingAttendance
 from council.models.vote import CountedVote
 from council.states import POLL, PollState
 from council.sums import Sheets
