@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.urls import reverse
 
 from campaign.models import Round
@@ -19,6 +19,7 @@ from nominations.round_units import Line
 from nominations.standing import tone_of
 from nominations.states import DossierState, UnitStatus
 from workflow.actors import Actor
+from workflow.paging import beside
 from workflow.permits import Refusal, ask
 
 PAGE = 100
@@ -54,7 +55,7 @@ def of(rounds: Sequence[Round], query: Mapping[str, str], actor: Actor) -> dict[
         "rows": rows,
         "may_urge": any(row.tick for row in rows),
         "tabs": _tabs(lines, round_, wanted),
-        **_pages(page, round_, wanted),
+        **beside(page, lambda to: address(round_, tinh_trang=wanted, trang=to), "dòng"),
     }
 
 
@@ -87,18 +88,6 @@ def _tabs(lines: Sequence[Line], round_: Round, wanted: str) -> list[dict[str, A
     ]
 
 
-def _pages(page: Page, round_: Round, wanted: str) -> dict[str, Any]:
-    before = page.number - 1 if page.has_previous() else 0
-    after = page.number + 1 if page.has_next() else 0
-    many = page.paginator.num_pages > 1
-    first, last = page.start_index(), page.end_index()
-    return {
-        "previous_url": before and address(round_, tinh_trang=wanted, trang=before),
-        "next_url": after and address(round_, tinh_trang=wanted, trang=after),
-        "words": f"{first}–{last} trong {page.paginator.count} dòng" if many else "",
-    }
-
-
 def _row(line: Line, actor: Actor) -> UnitRow:
     refusal = ask(urging.KEY, actor, line)
     return UnitRow(
@@ -113,9 +102,9 @@ def _row(line: Line, actor: Actor) -> UnitRow:
 
 
 def _url(line: Line) -> str:
-    """Of what was handed in; of a draft the office knows that it exists, and no more."""
+    """Of what was handed in; of the rest the office knows that it exists, and no more."""
     dossier = line.dossier
-    if dossier is None or dossier.state == DossierState.DRAFT or dossier.submitted_at is None:
+    if dossier is None or not dossier.is_handed_in:
         return ""
     return reverse("admin:nominations_dossier_change", args=[dossier.pk])
 

@@ -16,6 +16,7 @@ from desk.waiting import council, inspections, office, units
 from desk.waiting.rows import CAP, Row, read
 from nominations import own_data
 from nominations.models import Nomination
+from nominations.models.dossier import EDITABLE
 from nominations.states import DossierState, NominationState
 from nominations.views.index import in_words
 from vietnamese.dates import dmy, left
@@ -158,12 +159,11 @@ def _of_nominee(actor: Actor) -> Iterator[Task]:
     mine = Nomination.objects.filter(
         staff_id=actor.staff_id,
         state=NominationState.LISTED,
-        dossier__state__in=(DossierState.DRAFT, DossierState.SENT_BACK),
+        dossier__state__in=EDITABLE,
     ).select_related("dossier__round")
     for nomination in mine.for_own_data()[:CAP]:
-        round_ = nomination.dossier.round
-        due_on = nomination.dossier.resubmit_by or round_.closes_on
-        said = {"today": actor.on, "note": round_.name, "due_on": due_on}
+        dossier = nomination.dossier
+        said = {"today": actor.on, "note": dossier.round.name, "due_on": dossier.taken_until}
         url = reverse("report", args=[nomination.pk])
         yield task("Viết báo cáo thành tích của mình", url, **said)
         if nomination.is_written() and own_data.unconfirmed(nomination):

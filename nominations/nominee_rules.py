@@ -51,8 +51,14 @@ def is_held(_actor: Actor, nomination: Any) -> bool:
 
 @condition("Đề nghị này tạm dừng theo quy định.", "người có thẩm quyền, khi đã có kết luận")
 def hold_ended_badly(_actor: Actor, nomination: Any) -> bool:
-    """Only a refusal can follow: granting and proposing ask for `is_not_held`."""
-    return nomination.is_held and nomination.holds.standing().filter(is_adverse=True).exists()
+    """Only a refusal can follow: granting and proposing ask for `is_not_held`.
+
+    Read from the row where a page annotated it (`with_holds`), else asked.
+    """
+    known = getattr(nomination, "ended_badly", None)
+    if known is not None or not nomination.is_held:
+        return bool(known)
+    return nomination.holds.standing().filter(is_adverse=True).exists()
 
 
 @condition("Đã ghi kết luận của lần tạm dừng này.", "không ai")

@@ -12,7 +12,6 @@ from nominations.models import (
     OfficeLetter,
     Urging,
 )
-from nominations.states import DossierState
 from nominations.urging import Urgent
 from people import contacts
 from people.models import Unit
@@ -35,8 +34,8 @@ def page(dossier: Dossier) -> str:
 
 
 def desk(dossier: Dossier) -> str:
-    """A draft has no page there: the office knows that it exists, and finds it in the list."""
-    here = "" if dossier.state == DossierState.DRAFT else f"{dossier.pk}/change/"
+    """What was not handed in has no page there: the office knows that it exists, and finds it in the list."""
+    here = f"{dossier.pk}/change/" if dossier.is_handed_in else ""
     return f"/quan-tri/nominations/dossier/{here}"
 
 

@@ -49,7 +49,7 @@ def due(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
 
 
 def _loaded(pks: set[int]) -> Mapping[int, Dossier]:
-    """With what is still to be examined and not held; three queries."""
+    """With what is still to be examined and not held; two queries."""
     waiting = Nomination.objects.filter(unmet(), held_on=None).order_by("pk")
     rows = Dossier.objects.select_related("unit", "round").prefetch_related(
         Prefetch("nominations", waiting.only("dossier", "own_due_on"), to_attr="unmet")

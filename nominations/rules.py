@@ -85,7 +85,7 @@ def report_is_written(_actor: Actor, nomination: Any) -> bool:
 
 @condition("Đơn vị chưa nộp hồ sơ này.", "Văn phòng, văn thư, khi hồ sơ đã nộp")
 def was_handed_in(_actor: Actor, dossier: Any) -> bool:
-    return dossier.submitted_at is not None and dossier.state != DossierState.DRAFT
+    return dossier.is_handed_in
 
 
 @condition("Hồ sơ đã nộp ít nhất một lần: hãy rút đề nghị, không xóa khỏi danh sách.", "đơn vị")

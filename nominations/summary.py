@@ -25,6 +25,7 @@ from vietnamese.dates import dmy
 from vietnamese.numbers import percent
 from vietnamese.text import inside
 from workflow.actors import Actor
+from workflow.paging import key_in
 
 OPINIONS = {
     "du": ("Đủ điều kiện", Q(appraisal__supports=True)),
@@ -59,8 +60,7 @@ class Chosen:
 
 def asked(query: Mapping[str, str]) -> Chosen:
     """`?don-vi=`, `?hinh-thuc=`, `?y-kien=`, `?trang-thai=`; what is not understood is left out."""
-    numbers = {name: query.get(name, "") for name in ("don-vi", "hinh-thuc")}
-    unit, form = (int(each) if each.isdecimal() else 0 for each in numbers.values())
+    unit, form = (key_in(query.get(name)) or 0 for name in ("don-vi", "hinh-thuc"))
     opinion, state = query.get("y-kien", ""), query.get("trang-thai", "")
     return Chosen(
         unit,

@@ -73,7 +73,8 @@ def timeline(
 def earlier(subject: Any, place: str = "") -> QuerySet[Event]:
     """The history, newest first; from behind the event at `place` on, as an address names it."""
     rows = events_of(subject)
-    return rows.filter(position__lt=int(place)) if place.isdecimal() else rows
+    is_place = place.isdecimal() and len(place) < 19
+    return rows.filter(position__lt=int(place)) if is_place else rows
 
 
 def in_full(events: Iterable[Event]) -> list[dict[str, Any]]:

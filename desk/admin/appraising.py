@@ -19,6 +19,7 @@ from nominations.models import (
     Nomination,
 )
 from nominations.models.duplicate import with_rivals
+from nominations.models.hold import with_holds
 from nominations.models.nomination import ENDED
 from nominations.models.standard import with_standards
 from nominations.rules import barred
@@ -32,10 +33,10 @@ APPRAISE = "nominations.appraise_nomination"
 def seen(request: HttpRequest, pk: int) -> Dossier:
     """The dossier as `nominations.views.office.seen`, with all its page reads; or 404."""
     rows = Dossier.objects.visible_to(request.actor).exclude(state=DossierState.DRAFT)
-    return get_object_or_404(_with_all(rows), pk=pk)
+    return get_object_or_404(_with_all(rows, request.actor), pk=pk)
 
 
-def _with_all(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+def _with_all(rows: QuerySet[Dossier], actor: Actor) -> QuerySet[Dossier]:
     """Four queries: itself, its nominations, the sections of their reports, its files."""
     reports = AppraisalReport.objects.filter(round=OuterRef("round")).order_by("-pk")
     copies = Count("paper_copies", distinct=True)
@@ -49,19 +50,19 @@ def _with_all(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
             copies_taken=copies,
         )
         .prefetch_related(
-            Prefetch("nominations", _nominations()), Prefetch("attachments", attached)
+            Prefetch("nominations", _nominations(actor)), Prefetch("attachments", attached)
         )
     )
 
 
-def _nominations() -> QuerySet[Nomination]:
+def _nominations(actor: Actor) -> QuerySet[Nomination]:
     known = Nomination.objects.for_checklist().select_related("appraisal", "unit")
     awards = AwardRecord.objects.filter(
         Q(staff=OuterRef("staff")) | Q(unit=OuterRef("unit"))
     ).order_by("-decided_on", "-pk")
     counted = awards.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
     alike = CopyFinding.objects.filter(report__nomination=OuterRef("pk")).order_by()
-    return with_standards(with_rivals(known)).annotate(
+    return with_standards(with_rivals(with_holds(known, actor))).annotate(
         latest_award=Subquery(awards.values("award_form__short_name")[:1]),
         latest_award_on=Subquery(awards.values("decided_on")[:1]),
         awards_known=Subquery(counted),

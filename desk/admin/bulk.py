@@ -5,7 +5,7 @@ What was ticked travels as `chon=<pk>` in the address; the page that asks for co
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from people.roles import OFFICE_ROLES
 from workflow.actors import Actor
 from workflow.admin import NOT_YOURS
 from workflow.moving import Stale
+from workflow.paging import key_in
 from workflow.permits import Refusal, Refused
 from workflow.timeline import lengths
 
@@ -99,8 +100,8 @@ def _chosen(values: Sequence[str]) -> dict[int, int | None]:
     found: dict[int, int | None] = {}
     for value in values:
         pk, _, seen = value.partition("-")
-        if pk.isdecimal() and len(pk) < 19 and len(found) < MOST:
-            found[int(pk)] = int(seen) if seen.isdecimal() else None
+        if (key := key_in(pk)) is not None and len(found) < MOST:
+            found[key] = key_in(seen)
     return found
 
 
@@ -112,10 +113,7 @@ def _rows(actor: Actor, pks: Sequence[int]) -> list[Dossier]:
 def _with_lengths(lines: Sequence[Line], chosen: dict[int, int | None]) -> list[Line]:
     """What a page that came back with an error had seen stays what was seen."""
     now = lengths([each.row for each in lines])
-    return [
-        Line(each.row, chosen.get(each.row.pk) or now[each.row.pk], each.words, each.refusal)
-        for each in lines
-    ]
+    return [replace(each, seen=chosen.get(each.row.pk) or now[each.row.pk]) for each in lines]
 
 
 def _do_all(

@@ -15,12 +15,10 @@ from desk.admin.bulk import BulkAct, Line
 from nominations import rules
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.forms.office import HandlerField
+from nominations.forms.office import HandlerField, office_accounts
 from nominations.models import Dossier, Nomination
 from nominations.states import DOSSIER, DossierState, NominationState
-from people import contacts
 from people.models import User
-from people.roles import OFFICE_ROLES
 from vietnamese.dates import hm_dmy
 from workflow.actors import Actor
 from workflow.permits import Refusal, ask
@@ -44,16 +42,11 @@ class ManyForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["handler"].queryset = _office(actor)
-
-
-def _office(actor: Actor) -> Any:
-    accounts = contacts.with_roles(actor.on, *OFFICE_ROLES)
-    return User.objects.filter(pk__in=accounts).select_related("staff").order_by("staff__name_key")
+        self.fields["handler"].queryset = office_accounts(actor.on)
 
 
 def _judge_assigning(rows: Sequence[Dossier], actor: Actor) -> list[Line]:
-    people = list(_office(actor))
+    people = list(office_accounts(actor.on))
     return [
         Line(row, words=_assigned(row, people), refusal=_not_assigned(row, actor)) for row in rows
     ]

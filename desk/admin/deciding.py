@@ -1,7 +1,7 @@
 """What the office may do with a dossier, below its page: each act with its consequence and the date that
 follows, before anything is pressed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,7 +17,6 @@ from workflow.permits import Refusal, ask, label
 
 ASSIGN = "nominations.assign_dossier"
 HANDS_ON = "Các lần nhắc hạn được gửi cho người được giao."
-FINAL = "Việc này không làm lại được. Nếu chỉ thiếu giấy tờ, hãy yêu cầu bổ sung."
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def _follows(request: HttpRequest, dossier: Dossier, offers: list[Offer]) -> dic
     return {
         "receive": office.due_sentence(dossier, today, calendar),
         "send_back": f"{back} {office.due_after_return(dossier)}".strip(),
-        "reject": FINAL,
+        "reject": office.FINAL,
     }
 
 
@@ -93,9 +92,7 @@ def _with_main(found: list[Decision], dossier: Dossier) -> list[Decision]:
     turn = dossier.state in (DossierState.SUBMITTED, DossierState.RECEIVED)
     forward = [each for each in ordered if not each.refusal and _goes_on(each)]
     main = forward[0] if turn and forward else None
-    return [
-        Decision(**{**vars(each), "primary": True}) if each is main else each for each in ordered
-    ]
+    return [replace(each, primary=True) if each is main else each for each in ordered]
 
 
 def _goes_on(each: Decision) -> bool:

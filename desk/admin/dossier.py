@@ -11,11 +11,11 @@ from django.urls import path, reverse
 
 from desk.admin import appraising, bulk_acts, bulk_urging, deciding, filters, inbox, reading
 from nominations.models import Dossier, DossierVersion
-from nominations.states import DossierState
 from nominations.views import appraisal, due, duplicates, office, remarks, supplements
 from people.roles import OFFICE_ROLES
 from workflow.acts import Offer, moves_for
 from workflow.admin import StateAdmin
+from workflow.paging import key_in
 from workflow.timeline import timeline
 
 LATEST = 8  # acts on the page itself; the whole history is a page of its own
@@ -80,7 +80,7 @@ class DossierAdmin(StateAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The appraisal page; nothing on it is a form of the row."""
-        dossier = appraising.seen(request, int(object_id) if object_id.isdecimal() else 0)
+        dossier = appraising.seen(request, key_in(object_id) or 0)
         shown = {
             **self.admin_site.each_context(request),
             **office.shown_with(dossier, request),
@@ -92,7 +92,7 @@ class DossierAdmin(StateAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """Of a draft that it exists is known, not what happens in it."""
-        office.seen(request, int(object_id) if object_id.isdecimal() else 0)
+        office.seen(request, key_in(object_id) or 0)
         return super().history_view(request, object_id, extra_context)
 
     def about(self, request: HttpRequest, row: Dossier) -> dict[str, Any]:
@@ -124,16 +124,16 @@ class DossierAdmin(StateAdmin):
 
 
 def _remarks(row: Dossier, version: DossierVersion | None) -> list[dict[str, Any]]:
-    """What was asked for; a dossier that was handed in once only, and not sent back, has none."""
-    if row.state != DossierState.SENT_BACK and (version is None or version.number == 1):
+    """What was asked for; a dossier that was handed in once only, and never sent back, has none."""
+    if row.is_as_handed_in and (version is None or version.number == 1):
         return []
     asked = row.remarks.select_related("nomination")
-    return [remarks.shown(each, is_told=not row.is_editable) for each in asked]
+    return [remarks.shown(each, is_told=row.is_as_handed_in) for each in asked]
 
 
 def _warnings(dossier: Dossier, on: date) -> list[dict[str, str]]:
-    """What the checklist doubts of a dossier that was handed in; nothing of what the unit is writing."""
-    if dossier.is_editable:
+    """What the checklist doubts of a dossier that was handed in; nothing of what the unit wrote since."""
+    if not dossier.is_as_handed_in:
         return []
     return [{"sentence": each.sentence, "url": ""} for each in dossier.doubts(on)]
 

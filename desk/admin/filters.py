@@ -13,13 +13,13 @@ from django.http import HttpRequest
 from campaign.models import Round
 from campaign.states import RoundState
 from nominations.models import Dossier
-from nominations.models.dossier import clock_running
+from nominations.models.dossier import TERMINAL, clock_running
 from nominations.standing import SOON
 from nominations.states import DossierState
 from people.models import Unit, User
+from workflow.paging import key_in
 
 D = DossierState
-LIVE = (D.DRAFT, D.SUBMITTED, D.SENT_BACK, D.RECEIVED)
 BY_DUE = (F("due_on").asc(nulls_last=True), "state_since", "pk")
 # a clock that is met presses nobody: such dossiers stand below those that are late
 RUNNING_FIRST = (ExpressionWrapper(Q(met_at__isnull=False), BooleanField()).asc(), *BY_DUE)
@@ -43,7 +43,7 @@ TABS = {
     ),
     "qua-han": Tab("Quá hạn", lambda on: clock_running() & Q(due_on__lt=on)),
     "can-bo-sung": Tab("Cần bổ sung", lambda _: Q(state=D.SENT_BACK), ("resubmit_by", "pk")),
-    "xong": Tab("Xong", lambda _: ~Q(state__in=LIVE), ("-state_since", "-pk"), is_counted=False),
+    "xong": Tab("Xong", lambda _: Q(state__in=TERMINAL), ("-state_since", "-pk"), is_counted=False),
     "dang-lap": Tab("Đơn vị đang lập", lambda _: Q(state=D.DRAFT), WAITING_LONGEST),
 }
 FIRST = "moi-nop"
@@ -87,8 +87,8 @@ class RoundFilter(admin.SimpleListFilter):
         return [(str(pk), name) for pk, name in running.values_list("pk", "name")]
 
     def queryset(self, request, queryset):
-        wanted = self.value()
-        return queryset.filter(round_id=wanted) if wanted and wanted.isdecimal() else queryset
+        wanted = key_in(self.value())
+        return queryset if wanted is None else queryset.filter(round_id=wanted)
 
 
 class UnitFilter(admin.SimpleListFilter):
@@ -97,13 +97,13 @@ class UnitFilter(admin.SimpleListFilter):
     title, parameter_name = "đơn vị", "don-vi"
 
     def lookups(self, request, model_admin):
-        live = Dossier.objects.known_to(request.actor).filter(state__in=LIVE)
+        live = Dossier.objects.known_to(request.actor).live()
         units = Unit.objects.filter(pk__in=live.values("unit")).order_by("name")
         return [(str(pk), name) for pk, name in units.values_list("pk", "name")]
 
     def queryset(self, request, queryset):
-        wanted = self.value()
-        return queryset.filter(unit_id=wanted) if wanted and wanted.isdecimal() else queryset
+        wanted = key_in(self.value())
+        return queryset if wanted is None else queryset.filter(unit_id=wanted)
 
 
 class HandlerFilter(admin.SimpleListFilter):
@@ -121,7 +121,8 @@ class HandlerFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         asked = self.value() or ""
         wanted = {"toi": Q(handler=request.actor.user_id), "chua": Q(handler=None)}
-        by_person = Q(handler=asked) if asked.isdecimal() else Q()
+        person = key_in(asked)
+        by_person = Q() if person is None else Q(handler=person)
         return queryset.filter(wanted.get(asked, by_person))
 
 
@@ -160,7 +161,7 @@ def order_words(request: HttpRequest) -> str:
 def tabs(request: HttpRequest) -> list[dict[str, Any]]:
     """As components/tabs.html wants them; one query counts what is live, what is over is not counted."""
     on, current = request.actor.on, chosen(request)
-    live = Dossier.objects.known_to(request.actor).filter(state__in=LIVE)
+    live = Dossier.objects.known_to(request.actor).live()
     counted = {key: tab for key, tab in TABS.items() if tab.is_counted}
     counts = live.aggregate(
         **{key.replace("-", "_"): Count("pk", filter=tab.holds(on)) for key, tab in counted.items()}

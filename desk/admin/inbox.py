@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from campaign.models import Subject
-from desk.admin.filters import LIVE
 from nominations import standing
 from nominations.models import Dossier, Nomination
+from nominations.models.dossier import LIVE, handed_in
 from nominations.states import DossierState, NominationState
 from vietnamese.dates import dmy
 from vietnamese.text import fold
@@ -18,13 +18,13 @@ D, N = DossierState, NominationState
 
 
 def matching(rows: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
-    """By code, unit or nominee; whom a draft names is not searched, since its contents are the unit's."""
+    """By code, unit or nominee; whom a dossier never handed in names is the unit's own."""
     for word in words.split():
         named = Nomination.objects.filter(dossier=OuterRef("pk"), folded__contains=fold(word))
         rows = rows.filter(
             Q(code__icontains=word)
             | Q(unit__folded__contains=fold(word))
-            | (~Q(state=D.DRAFT) & Exists(named))
+            | (handed_in() & Exists(named))
         )
     return rows
 
@@ -36,7 +36,7 @@ def with_nominations(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the inbox; `url` is empty for a draft, of which only the existence is known."""
+    """One line of the inbox; `url` is empty for what was not handed in: only its existence is known."""
 
     pk: int
     code: str
@@ -58,17 +58,17 @@ class Row:
 
 
 def row(dossier: Dossier, today: date) -> Row:
-    is_draft = dossier.state == D.DRAFT
+    is_known = dossier.is_handed_in
     stands = standing.of(dossier, today)
-    is_near = stands.left_tone != "plain" and not is_draft
-    live = [] if is_draft else [each for each in dossier.nominations.all() if each.is_live]
+    is_near = stands.left_tone != "plain" and is_known
+    live = [each for each in dossier.nominations.all() if each.is_live] if is_known else []
     return Row(
         pk=dossier.pk,
         code=dossier.code,
-        url="" if is_draft else reverse("admin:nominations_dossier_change", args=[dossier.pk]),
+        url=reverse("admin:nominations_dossier_change", args=[dossier.pk]) if is_known else "",
         unit=dossier.unit.name,
         round=dossier.round.name,
-        due_on=None if is_draft else stands.due_on,
+        due_on=stands.due_on if is_known else None,
         due_words=stands.left if is_near else "",
         due_lines=dossier.due_explanation if stands.due_on == dossier.due_on else [],
         tone="late" if stands.is_late else "warn",

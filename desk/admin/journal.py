@@ -90,7 +90,7 @@ class DeliveryAdmin(PermitAdmin):
 @admin.register(JobRun)
 class JobRunAdmin(PermitAdmin):
     readers = MACHINERY
-    list_display = ("started_at", "job", "finished_at", "summary", "failed")
+    list_display = ("started_at", "job", "finished_at", "summary", "succeeded")
     ordering = ("-pk",)
     sortable_by = ()
 
@@ -100,7 +100,7 @@ class JobRunAdmin(PermitAdmin):
         return ("job", "started_at", "finished_at", "summary", *place)
 
     @admin.display(description="thành công", boolean=True)
-    def failed(self, run: Any) -> bool:
+    def succeeded(self, run: Any) -> bool:
         return not run.error
 
 

@@ -75,7 +75,7 @@ def files(dossier: Dossier, found: list[DossierVersion]) -> list[dict[str, Any]]
 
 
 def _was_handed_in(each: Attachment, dossier: Dossier, version: DossierVersion | None) -> bool:
-    return not dossier.is_editable or (
+    return dossier.is_as_handed_in or (
         version is not None and each.added_at <= version.submitted_at
     )
 

@@ -20,6 +20,7 @@ from people.models import Department
 from vietnamese.dates import hm_dmy
 from workflow.admin import PermitAdmin
 from workflow.downloads import shown_pdf, uploaded
+from workflow.paging import key_in
 from workflow.permits import Refused
 
 LIST = "admin:documents_issueddocument_changelist"
@@ -119,7 +120,7 @@ class IssuedDocumentAdmin(PermitAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        document = dispatch.seen(request, int(object_id) if object_id.isdecimal() else 0)
+        document = dispatch.seen(request, key_in(object_id) or 0)
         shown = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

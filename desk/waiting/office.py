@@ -8,8 +8,7 @@ from django.db.models.functions import Coalesce
 
 from awards.models import DecisionLine
 from campaign.models import Round
-from council.models import AgendaItem
-from council.states import ItemState
+from council.models import waiting_for_meeting
 from desk.waiting.rows import counted, shaped
 from nominations.models import Dossier, Nomination
 from nominations.states import DossierState, NominationState
@@ -100,10 +99,7 @@ def _reports() -> QuerySet:
 
 
 def _to_council() -> QuerySet:
-    """At the council, on no agenda."""
-    items = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(state=ItemState.POSTPONED)
-    rows = Nomination.objects.filter(~Exists(items), state=N.AT_COUNCIL)
-    return counted(rows, "to_council", on="dossier__due_on")
+    return counted(waiting_for_meeting(), "to_council", on="dossier__due_on")
 
 
 def _to_decide() -> QuerySet:

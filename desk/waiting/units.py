@@ -13,7 +13,7 @@ from nominations.states import DossierState
 from people.models import Unit
 from workflow.actors import Actor
 
-CLOSES = Coalesce("admitted_until", "round__closes_on")
+CLOSES = Coalesce("admitted_until", "round__ended_on", "round__closes_on")
 UNTIL = Case(When(state=DossierState.SENT_BACK, then=F("resubmit_by")), default=CLOSES)
 
 

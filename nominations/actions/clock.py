@@ -10,7 +10,7 @@ from campaign.prolonging import Return, extended, without_returns
 from campaign.states import RoundState
 from nominations.actions import deadlines
 from nominations.models import Dossier, DueChange, Nomination
-from nominations.models.due import last_extension, returns_since_extension
+from nominations.models.due import last_extension, returns_since
 from nominations.states import UNMET_BY, DossierState
 from vietnamese.dates import local_date
 from workflow.actors import Actor
@@ -96,7 +96,9 @@ def resume(dossier: Dossier, *, sent_on: date, by: Actor) -> None:
     if returned.days("calendar", calendar) < 1:
         deadlines.begin(dossier, since=by.on)
         return
-    due = _without(dossier, [*returns_since_extension(dossier), returned], calendar)
+    due = _without(dossier, named, [*returns_since(dossier, named), returned], calendar)
+    if due.on < dossier.due_on:  # days off were made working days meanwhile
+        due = Due(dossier.due_on, tuple(dossier.due_explanation))
     days = {"sent_on": returned.sent_on, "back_on": returned.back_on}
     _keep_old(dossier, due.on, DueChange.Kind.RETURN, by, **days)
     _write(dossier, due, calendar, steps_from=by.on)
@@ -133,9 +135,11 @@ def _extended(old: date, until: date, reason: str, by: Actor, calendar: WorkCale
     return extended(until, calendar=calendar, **facts)
 
 
-def _without(dossier: Dossier, returns: list[Return], calendar: WorkCalendar) -> Due:
+def _without(
+    dossier: Dossier, named: DueChange | None, returns: list[Return], calendar: WorkCalendar
+) -> Due:
     """From the start of the clock, or from the date the director named last."""
-    named, round_ = last_extension(dossier), dossier.round
+    round_ = dossier.round
     return without_returns(
         named.to_on if named else dossier.clock_from,
         0 if named else round_.days,

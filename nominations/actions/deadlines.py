@@ -15,10 +15,10 @@ from workflow.models import Step
 
 
 def begin(dossier: Dossier, *, since: date) -> None:
-    """The dossier's due date is set, or another than before; nothing is told of what is all held."""
+    """The dossier's due date is set, or another than before; it stands still where nothing goes by it."""
     ladders.replace(dossier, Ladder.EXAMINATION, dossier.due_on, since=since)
     if not _goes_on(dossier):
-        stop(dossier)
+        pause(dossier)
 
 
 def begin_own(nomination: Nomination, *, since: date) -> None:

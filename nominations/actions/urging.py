@@ -45,9 +45,9 @@ def urge(
 ) -> Outcome:
     """Reminds each unit in a transaction of its own, so that one refusal stops no other.
 
-    `about`: of a unit that has dossiers, only these. `added`: one sentence of the office's own. `again`: also who was
-    urged within the last working day. Raises Refused when nobody was reached, ValidationError at
-    `added`.
+    `about`: of a unit that has dossiers, only these. `added`: one sentence of the office's own.
+    `again`: also who was urged within the last working day. Raises Refused when nobody was reached,
+    ValidationError at `added`.
     """
     if len(added) > LONGEST:
         raise ValidationError({"added": f"Câu thêm dài quá {LONGEST} ký tự."})

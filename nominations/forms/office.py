@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 
@@ -20,6 +21,12 @@ VERDICTS = [("dat", "Đạt"), ("khong_dat", "Không đạt"), ("chua_ro", "Chư
 UNSURE = "chua_ro"
 
 
+def office_accounts(on: date) -> QuerySet[User]:
+    """Whoever may handle a dossier that is none of their own."""
+    people = contacts.with_roles(on, *OFFICE_ROLES)
+    return User.objects.filter(pk__in=people).select_related("staff").order_by("staff__name_key")
+
+
 class HandlerField(forms.ModelChoiceField):
     def label_from_instance(self, user: User) -> str:
         return user.get_full_name()
@@ -32,10 +39,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, on: date, dossier: Dossier, **options: Any) -> None:
         super().__init__(*args, **options)
-        office = contacts.with_roles(on, *OFFICE_ROLES)
-        users = (
-            User.objects.filter(pk__in=office).select_related("staff").order_by("staff__name_key")
-        )
+        users = office_accounts(on)
         barred = {
             each: why
             for each in users

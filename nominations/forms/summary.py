@@ -11,8 +11,6 @@ from nominations.states import NominationState
 from nominations.summary import OPINIONS
 from people.models import Unit
 
-LEFT_OUT = (NominationState.LISTED, NominationState.WITHDRAWN)
-
 
 class FilterForm(forms.Form):
     """Two queries: the units and the forms of the round."""
@@ -22,7 +20,7 @@ class FilterForm(forms.Form):
         units = Unit.objects.filter(
             pk__in=Dossier.objects.filter(round=round_, submitted_at__isnull=False).values("unit")
         )
-        states = [each for each in NominationState.choices if each[0] not in LEFT_OUT]
+        states = [each for each in NominationState.choices if each[0] != NominationState.WITHDRAWN]
         opinions = [(key, label) for key, (label, _) in OPINIONS.items()]
         self._choose(
             "don-vi", "Mọi đơn vị", units.order_by("order", "name").values_list("pk", "name")

@@ -178,6 +178,16 @@ class Dossier(models.Model):
         return self.state in EDITABLE
 
     @property
+    def is_handed_in(self) -> bool:
+        """As `handed_in` asks: others than the unit may read it."""
+        return self.submitted_at is not None and self.state != DossierState.DRAFT
+
+    @property
+    def is_as_handed_in(self) -> bool:
+        """False where the unit may have written since: it still may, or did so before it ended."""
+        return self.state not in (*EDITABLE, DossierState.WITHDRAWN, DossierState.LAPSED)
+
+    @property
     def is_stopped(self) -> bool:
         """The clock stands while the unit mends it, where the round does not count such days."""
         return self.state == DossierState.SENT_BACK and self.round.stops_while_returned

@@ -1,10 +1,11 @@
 """What became of a due date: moved, with the old one kept; missed, with the office's explanation."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 
 from campaign.prolonging import Return
 from nominations.models.dossier import Dossier
@@ -85,15 +86,39 @@ class LateReason(models.Model):
         return f"{self.dossier_id}: {self.due_on:%d/%m/%Y}"
 
 
+class Became(NamedTuple):
+    """A date `from_on` that was moved; without a `kind` one that was missed, and the office's reason."""
+
+    pk: int
+    kind: str
+    nomination_id: int | None
+    from_on: date
+    explanation: list[str]
+    reason: str
+    by_name: str
+    at: datetime
+
+
+def became(dossier: Dossier) -> list[Became]:
+    """Of the dossier's dates and of those of its nominations, the latest first; one query for both."""
+    moved = DueChange.objects.filter(dossier=dossier).order_by().values_list(*Became._fields)
+    blank = (Value(""), Value(None, models.IntegerField()))
+    reasons = ("due_on", Value([], models.JSONField()), "reason", "by_name", "at")
+    missed = LateReason.objects.filter(dossier=dossier).order_by()
+    rows = moved.union(missed.values_list("pk", *blank, *reasons), all=True)
+    return sorted(
+        (Became(*each) for each in rows), key=lambda each: (each.at, each.pk), reverse=True
+    )
+
+
 def last_extension(dossier: Dossier) -> DueChange | None:
     changes = DueChange.objects.filter(dossier=dossier, nomination=None)
     return changes.filter(kind=DueChange.Kind.EXTENSION).first()
 
 
-def returns_since_extension(dossier: Dossier) -> list[Return]:
+def returns_since(dossier: Dossier, named: DueChange | None) -> list[Return]:
     """What the present date was moved by, oldest first; an extension names its date outright."""
     changes = DueChange.objects.filter(dossier=dossier, nomination=None)
-    named = last_extension(dossier)
     rows = changes.filter(kind=DueChange.Kind.RETURN, pk__gt=named.pk if named else 0)
     return [Return(each.sent_on, each.back_on) for each in rows.order_by("pk")]
 

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from nominations.models.nomination import Nomination
+from nominations.models.nomination import Nomination, NominationQuerySet
 from people.roles import Role
 from vietnamese.fields import LineField, ProseField
 from workflow.actors import Actor
@@ -91,3 +91,12 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"Tạm dừng: {self.nomination_id}"
+
+
+def with_holds(rows: NominationQuerySet, actor: Actor) -> NominationQuerySet:
+    """Annotates `reads_hold`: whether the actor may read the standing one; `ended_badly`: how it ended."""
+    standing = Hold.objects.standing().filter(nomination=OuterRef("pk"))
+    return rows.annotate(
+        reads_hold=Exists(standing.visible_to(actor)),
+        ended_badly=Exists(standing.filter(is_adverse=True)),
+    )

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from nominations.actions import due as acts
 from nominations.forms.due import ExtendForm, asking_why
-from nominations.models import Dossier, DueChange, Nomination
-from nominations.models.due import unexplained
+from nominations.models import Dossier, Nomination
+from nominations.models.due import Became, became, unexplained
 from people.roles import LEADERS, OFFICE_ROLES
 from vietnamese.dates import dmy
 from workflow.actors import Actor
@@ -35,23 +35,22 @@ NOTHING: dict[str, Any] = {
 
 
 def shown(dossier: Dossier, actor: Actor) -> dict[str, Any]:
-    """As nominations/due.html wants it; one query once there is a date, one more when one was missed."""
+    """As nominations/due.html wants it; one query once there is a date."""
     if dossier.due_on is None:
         return NOTHING | {"words": _words(dossier)}
-    changes = list(dossier.due_changes.all())
-    own = _own(dossier, changes)
-    dates = [dossier.due_on, *(each["on"] for each in own), *(each.from_on for each in changes)]
-    reads = actor.has(*READS_LATENESS) and min(dates) < actor.on
+    rows = became(dossier)
+    changes = [each for each in rows if each.kind]
+    missed = [each for each in rows if not each.kind] if actor.has(*READS_LATENESS) else []
     return NOTHING | {
         "on": dossier.due_on,
         "lines": dossier.due_explanation,
         "changes": [each for each in changes if each.nomination_id is None],
-        "own": own,
-        "late": list(dossier.late_reasons.all()) if reads else [],
+        "own": _own(dossier, changes),
+        "late": sorted(missed, key=lambda each: each.from_on),
     }
 
 
-def _own(dossier: Dossier, changes: list[DueChange]) -> list[dict[str, Any]]:
+def _own(dossier: Dossier, changes: list[Became]) -> list[dict[str, Any]]:
     """Nominations with a date of their own: after a hold, or declined by the province."""
     return [
         {

@@ -12,6 +12,7 @@ from nominations.models import Dossier, whole
 from nominations.models.dossier import TERMINAL, UNIT_SIDE, DossierQuerySet
 from nominations.states import DossierState
 from workflow.actors import Actor
+from workflow.paging import key_in
 
 PAGE = 20
 FILTERS = {
@@ -56,16 +57,16 @@ def _page(
     rows: DossierQuerySet, query: Mapping[str, str]
 ) -> tuple[list[Dossier], int | None, int | None]:
     """One page by key, newest first, with the keys of its neighbours."""
-    before, after = query.get("truoc", ""), query.get("sau", "")
-    if after.isdecimal():
-        found = list(whole(rows.filter(pk__gt=int(after)).order_by("pk"))[: PAGE + 1])
+    before, after = key_in(query.get("truoc")), key_in(query.get("sau"))
+    if after is not None:
+        found = list(whole(rows.filter(pk__gt=after).order_by("pk"))[: PAGE + 1])
         more, shown = len(found) > PAGE, found[:PAGE][::-1]
         return shown, shown[0].pk if more else None, shown[-1].pk if shown else None
-    if before.isdecimal():
-        rows = rows.filter(pk__lt=int(before))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     found = list(whole(rows.order_by("-pk"))[: PAGE + 1])
     more, shown = len(found) > PAGE, found[:PAGE]
-    first = shown[0].pk if shown and before.isdecimal() else None
+    first = shown[0].pk if shown and before is not None else None
     return shown, first, shown[-1].pk if more else None
 
 

@@ -19,6 +19,7 @@ from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
 from nominations.forms.office import AssignForm, ChosenForm
 from nominations.models import Dossier, Nomination
+from nominations.models.hold import with_holds
 from nominations.states import NOMINATION, DossierState, NominationState
 from nominations.views import due
 from people import contacts
@@ -31,6 +32,7 @@ from workflow.pages import ActPage, act_page, move_page, of_move
 from workflow.permits import ask
 
 TEMPLATE = "nominations/office_act.html"
+FINAL = "Việc này không làm lại được. Nếu chỉ thiếu giấy tờ, hãy yêu cầu bổ sung."
 CHOOSE = "Hãy chọn ít nhất một đề nghị."
 
 
@@ -67,7 +69,7 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
         form_class=ReasonForm,
         what=f"Kết thúc hồ sơ {dossier.code} của {dossier.unit.name} vì không đủ điều kiện.",
         done=f"Đã kết thúc hồ sơ {dossier.code}; đơn vị được báo lý do.",
-        follows="Việc này không làm lại được. Nếu chỉ thiếu giấy tờ, hãy yêu cầu bổ sung.",
+        follows=FINAL,
     )
 
 
@@ -132,7 +134,7 @@ def put_to_director(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _put(request: HttpRequest, dossier: Dossier, verb: str) -> HttpResponse:
     """The nominations ticked on the page before, `?nominations=`; with none ticked nothing is done."""
-    rows = dossier.nominations.select_related("award_form", "appraisal")
+    rows = with_holds(dossier.nominations.select_related("award_form", "appraisal"), request.actor)
     offers = review_offers(request, rows, verb)
     if not offers:
         raise Stale(f"Hồ sơ {dossier.code} không còn đề nghị nào ở bước thẩm định.")

@@ -16,7 +16,7 @@ from nominations.models.dossier import LIVE
 from vietnamese.dates import dmy
 from vietnamese.text import fold
 from workflow.pages import ActPage, act_page
-from workflow.paging import first_page
+from workflow.paging import first_page, key_in
 from workflow.permits import require
 
 HAS_COPY = Exists(PaperCopy.objects.filter(dossier=OuterRef("pk")))
@@ -35,8 +35,8 @@ def copies(request: HttpRequest) -> HttpResponse:
     rows = Dossier.objects.brought_to(request.actor).filter(TABS[tab][1]).for_list()
     for word in asked["q"].split():
         rows = rows.filter(Q(code__icontains=word) | Q(unit__folded__contains=fold(word)))
-    if asked["truoc"].isdecimal():
-        rows = rows.filter(pk__lt=int(asked["truoc"]))
+    if (before := key_in(asked["truoc"])) is not None:
+        rows = rows.filter(pk__lt=before)
     shown, last = first_page(rows.prefetch_related("paper_copies").order_by("-pk"))
     context = {
         "rows": shown,

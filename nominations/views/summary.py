@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from campaign.models import Round
 from documents.blocks import Paper
+from documents.inspection import XLSX
 from documents.views.answers import as_pdf, as_word
 from nominations import exports, papers
 from nominations import summary as summaries
@@ -20,9 +21,9 @@ from people.roles import OFFICE_ROLES
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.downloads import uploaded
+from workflow.paging import beside
 from workflow.permits import require
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 50
 FILTERS = ("don-vi", "hinh-thuc", "y-kien", "trang-thai")
 
@@ -44,7 +45,7 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
         "form": FilterForm(request.GET, round_=listed.round),
         "figures": _figures(listed),
         "files": _files(listed.round, kept),
-        **_pages(page, kept),
+        **beside(page, lambda to: f"?{urlencode({**kept, 'trang': to})}", "đề nghị"),
     }
     return render(request, "nominations/summary.html", shown)
 
@@ -66,7 +67,7 @@ def summary_excel(request: HttpRequest, pk: int) -> HttpResponse:
     title = f"BẢNG TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG {papers.occasion(listed.round).upper()}"
     about = [*summaries.described(listed.chosen), f"Lập ngày {dmy(request.actor.on)}"]
     content = exports.summary(listed, lines, title=title, about=about)
-    return uploaded(content, EXCEL, f"bang-tong-hop-dot-{pk}.xlsx")
+    return uploaded(content, XLSX, f"bang-tong-hop-dot-{pk}.xlsx")
 
 
 def _paper(request: HttpRequest, pk: int) -> Paper:
@@ -107,18 +108,6 @@ def _figures(listed: Listed) -> list[dict[str, Any]]:
         (totals.women, "nữ"),
     )
     return [{"value": value, "label": label, "url": ""} for value, label in counts]
-
-
-def _pages(page: Page, kept: dict[str, str]) -> dict[str, str]:
-    before = page.number - 1 if page.has_previous() else 0
-    after = page.number + 1 if page.has_next() else 0
-    many = page.paginator.num_pages > 1
-    first, last, count = page.start_index(), page.end_index(), page.paginator.count
-    return {
-        "previous_url": f"?{urlencode({**kept, 'trang': before})}" if before else "",
-        "next_url": f"?{urlencode({**kept, 'trang': after})}" if after else "",
-        "words": f"{first}–{last} trong {count} đề nghị" if many else "",
-    }
 
 
 def _dossier_url(line: Line, actor: Actor) -> str:

@@ -16,7 +16,7 @@ from nominations.models import Dossier, RemarkPhrase
 from nominations.states import DOSSIER
 from nominations.views import due, office
 from nominations.views.page import remarks_shown
-from vietnamese.dates import dmy, weekday
+from vietnamese.dates import dmy
 from workflow import mail_text
 from workflow.models import Delivery, Notice
 from workflow.pages import add_errors, move_page, of_move
@@ -120,7 +120,7 @@ def _told(
             "body": mail_text.body([notice]),
         },
         "until": until,
-        "day_off": "" if calendar.is_working(until) else _day_off(until),
+        "day_off": _day_off(until, calendar),
         "typed": [
             (name, value)
             for name in request.POST
@@ -130,7 +130,6 @@ def _told(
     }
 
 
-def _day_off(day: date) -> str:
-    return (
-        f"Ngày {dmy(day)} là {weekday(day)}, không phải ngày làm việc: đơn vị có thể không nộp kịp."
-    )
+def _day_off(day: date, calendar: WorkCalendar) -> str:
+    off = calendar.why_off(day)
+    return off and f"Ngày {dmy(day)} {off}: đơn vị có thể không nộp kịp."

@@ -18,7 +18,7 @@ from nominations.forms.urging import UrgeForm
 from nominations.models import Dossier, OfficeLetter, Urging
 from nominations.urging import Urgent
 from workflow.pages import ActPage, act_page
-from workflow.paging import first_page
+from workflow.paging import first_page, key_in
 from workflow.permits import require
 
 READ = "nominations.read_round_units"
@@ -56,19 +56,20 @@ def urge(request: HttpRequest, round_pk: int) -> HttpResponse:
 
 def _chosen(request: HttpRequest, round_: Round) -> list[Urgent]:
     given = request.POST if request.method == "POST" else request.GET
-    ticks = set(given.getlist("chon")[:MOST]) | _tick_of(round_, given.get("ho-so", ""))
-    units = {int(pk) for tick in ticks for pk in [tick.partition("-")[0]] if pk.isdecimal()}
-    found = urging.prepared(round_, units if ticks else None, by=request.actor)
-    if not ticks:
+    if "ho-so" in given:
+        ticks = _tick_of(round_, given["ho-so"])
+    elif not (ticks := set(given.getlist("chon")[:MOST])):
+        found = urging.prepared(round_, by=request.actor)
         return [each for each in found if each.refusal is None][:MOST]
+    keys = (key_in(tick.partition("-")[0]) for tick in ticks)
+    found = urging.prepared(round_, {key for key in keys if key is not None}, by=request.actor)
     return [each for each in found if urging.tick(each.line) in ticks]
 
 
 def _tick_of(round_: Round, asked: str) -> set[str]:
     """The line of one dossier, as the home page leads to it."""
-    rows = Dossier.objects.filter(round=round_, pk=int(asked) if asked.isdecimal() else 0)
-    units = rows.values_list("unit_id", flat=True) if asked else ()
-    return {f"{unit}-{int(asked)}" for unit in units}
+    rows = Dossier.objects.filter(round=round_, pk=key_in(asked))
+    return {f"{unit}-{pk}" for unit, pk in rows.values_list("unit_id", "pk")}
 
 
 def _shown(round_: Round, lines: list[Urgent], reached: list[Urgent]) -> dict[str, Any]:
@@ -118,13 +119,13 @@ def urgings(request: HttpRequest, round_pk: int) -> HttpResponse:
     """`?don-vi=` of one unit, `?truoc=` what is older. The office reads all, a unit its own."""
     round_ = _round(round_pk)
     rows = Urging.objects.visible_to(request.actor).filter(round=round_)
-    unit, before = request.GET.get("don-vi", ""), request.GET.get("truoc", "")
-    if unit.isdecimal():
-        rows = rows.filter(unit=int(unit))
-    if before.isdecimal():
-        rows = rows.filter(pk__lt=int(before))
+    unit, before = key_in(request.GET.get("don-vi")), key_in(request.GET.get("truoc"))
+    if unit is not None:
+        rows = rows.filter(unit=unit)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     page, last = first_page(rows.select_related("unit", "dossier"))
-    kept = {"don-vi": unit} if unit.isdecimal() else {}
+    kept = {} if unit is None else {"don-vi": unit}
     shown = {
         "round": round_,
         "rows": page,

@@ -34,7 +34,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": found[0],
         "changes": since_last(found[0], found),
         "remarks": dossier.remarks.select_related("nomination").order_by("-pk"),
-        "is_told": not dossier.is_editable or is_unit.test(request.actor, dossier),
+        "is_told": dossier.is_as_handed_in or is_unit.test(request.actor, dossier),
         "version": _version(found[0]),
         "tabs": [_tab(each, asked[0]) for each in numbers],
     }

@@ -1,5 +1,6 @@
 """The office's page of a dossier: what it shows of what was handed in, and what it keeps back."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -12,10 +13,11 @@ from desk.admin import reading
 from documents.models import StoredFile
 from nominations.actions import dossier as dossiers
 from nominations.actions import nomination as nominations
-from nominations.actions import office_papers, remarks
+from nominations.actions import office_papers, papers, remarks
 from nominations.models import Dossier
 from people.models import RoleGrant
-from tests.walk import LONG_AGO, Walk, fresh
+from tests.nominations.held import concluded
+from tests.walk import LONG_AGO, MONDAY, Walk, fresh, person_of, scan
 
 MOST_QUERIES = 12
 MOST_BYTES = 200_000
@@ -88,6 +90,22 @@ def test_shows_what_the_unit_answered_only_once_it_is_handed_in(walk: Walk):
     assert ("Đã thêm bảng." in before, "Đã thêm bảng." in after) == (False, True)
 
 
+def test_shows_of_a_dossier_that_ended_with_the_unit_only_what_was_handed_in(walk: Walk):
+    dossier = walk.sent_back()
+    remarks.answer(dossier.remarks.get(), words="Đã thêm bảng.", by=walk.by("clerk"))
+    later = walk.by("clerk", MONDAY + timedelta(days=1))
+    papers.attach(dossier, kind="to_trinh", scan=scan("moi.pdf"), by=later)
+    dossiers.withdraw(fresh(dossier), reason="Để năm sau.", by=walk.by("head"))
+
+    page = walk.client("office").get(page_of(dossier))
+    read = walk.client("office").get(reverse("versions", args=[dossier.pk]))
+
+    assert [each["text"] for each in page.context["remarks"]] == ["Nêu rõ số liệu."]
+    assert "Đã thêm bảng." not in page.content.decode() + read.content.decode()
+    assert len(page.context["files"]) == dossier.attachments.count() - 1
+    assert page.context["warnings"] == []
+
+
 def queries_of(client, dossier: Dossier) -> int:
     with CaptureQueriesContext(connection) as queries:
         page = client.get(page_of(dossier))
@@ -113,6 +131,36 @@ def test_costs_the_same_for_one_nomination_and_three(walk: Walk, step):
 
     assert queries_of(client, one) == queries_of(client, three)
     assert queries_of(client, three) <= MOST_QUERIES
+
+
+def test_costs_the_same_for_one_held_nomination_and_two(walk: Walk):
+    client = walk.client("office")
+    dossier = walk.appraised(round_=walk.round_without_council())
+    collective = dossier.nominations.get(subject="tap_the")
+    concluded(walk, person_of(dossier))
+    before = queries_of(client, dossier)
+
+    concluded(walk, collective)
+
+    assert queries_of(client, dossier) == before <= MOST_QUERIES
+    page = client.get(page_of(dossier)).content.decode()
+    assert page.count("Trình Giám đốc không khen") == 2
+
+
+def test_sending_on_costs_the_same_for_one_held_nomination_and_two(walk: Walk):
+    client = walk.client("office")
+    dossier = walk.appraised(round_=walk.round_without_council())
+    url = reverse("admin:nominations_dossier_put_to_director", args=[dossier.pk])
+    costs = []
+
+    for nomination in dossier.nominations.all():
+        concluded(walk, nomination)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(url, {"nominations": [nomination.pk]})
+        assert page.context["chosen"] == [nomination]
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1]
 
 
 def test_says_the_consequence_and_the_date_before_anything_is_pressed(walk: Walk):

@@ -37,6 +37,16 @@ def test_tabs_hold_what_they_say(walk: Walk):
     assert codes(walk, tab="dang-lap") == [draft.code]
 
 
+@pytest.mark.parametrize("step", ["lapsed", "withdrawn"])
+def test_tells_of_what_was_never_handed_in_only_that_it_existed(walk: Walk, step):
+    dossier = getattr(walk, step)()
+
+    [row] = rows(walk, tab="xong")
+
+    assert (row.code, row.url, row.asked, row.forms) == (dossier.code, "", "", "")
+    assert codes(walk, q="Hoàng Thị Ánh") == []
+
+
 def test_tabs_count_what_is_live_and_keep_the_filters(walk: Walk):
     walk.submitted()
     page = walk.client("office").get(INBOX, {"nguoi": "chua"})

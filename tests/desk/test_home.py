@@ -4,15 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from campaign.actions import rounds
 from desk import worklist
 from desk.waiting.rows import CAP
 from nominations.actions import holds
+from nominations.actions import rounds as participation
 from nominations.models import Dossier, Nomination
 from people.models import Posting, RoleGrant
 from people.roles import Role
 from tests.nominations.doubles import in_both
 from tests.nominations.held import clearing, held
-from tests.walk import LONG_AGO, MONDAY, PERSONAS, Walk, person_of
+from tests.walk import LONG_AGO, MONDAY, PERSONAS, Walk, fresh, person_of
 
 
 def tasks(walk: Walk, persona: str) -> list[worklist.Task]:
@@ -83,6 +85,20 @@ def test_home_opens_what_it_leads_to(walk: Walk, step):
     }
 
     assert set(opened.values()) == {200}
+
+
+@pytest.mark.parametrize("persona", ["clerk", "nominee"])
+def test_home_names_the_day_until_which_a_dossier_is_taken(walk: Walk, persona):
+    """Reception ends early; then the unit is admitted late."""
+    walk.complete_draft()
+    by, until = walk.by("office"), MONDAY + timedelta(days=7)
+    rounds.end_reception(walk.round, reason="Đủ hồ sơ.", by=by)
+    ended = {task.due_on for task in tasks(walk, persona)}
+    participation.admit(
+        fresh(walk.round), walk.unit("qlkh"), until=until, reason="Sáp nhập.", by=by
+    )
+
+    assert (ended, {task.due_on for task in tasks(walk, persona)}) == ({MONDAY}, {until})
 
 
 def test_home_says_when_the_first_look_is_due(walk: Walk):

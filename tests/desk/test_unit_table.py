@@ -173,6 +173,13 @@ def test_urge_page_sends_what_it_showed(walk: Walk):
     assert [row.text.splitlines()[-1] for row in Urging.objects.all()] == ["Sở họp ngày 01/7."] * 2
 
 
+@pytest.mark.parametrize("asked", ["0", "ba"])
+def test_urge_page_of_a_dossier_that_is_not_there_reaches_nobody(walk: Walk, asked):
+    url = reverse("urge_round", args=[walk.round.pk])
+
+    assert walk.client("office").get(url, {"ho-so": asked}).context["reached"] == []
+
+
 def test_urge_page_asks_before_it_urges_again(walk: Walk):
     url, client = reverse("urge_round", args=[walk.round.pk]), walk.client("office")
     ticks = client.get(url).context["ticks"]

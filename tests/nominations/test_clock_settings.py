@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from campaign.models import DayOff
 from nominations.actions import clock as clocks
 from nominations.actions import dossier as dossiers
 from nominations.actions import due, remarks
@@ -170,6 +171,21 @@ def test_return_of_the_same_day_changes_nothing(walk: Walk):
 
     assert (dossier.due_on, dossier.due_changes.count()) == (DUE, 0)
     assert waiting_dates(dossier) == {DUE}
+
+
+def test_return_brings_no_date_forward_when_days_off_are_worked(walk: Walk):
+    """One day more, but both Saturdays are worked by now."""
+    dossier = clocked(walk, stops_while_returned=True)
+    before = dossier.due_explanation
+    sent_back(walk, dossier, on=after(1))
+    for saturday in (after(5), after(12)):
+        worked = {"is_off": False, "name": "làm thử", "source": "thử", "certainty": "I"}
+        DayOff.objects.create(on=saturday, **worked)
+
+    dossier = handed_in_again(walk, dossier, after(2))
+
+    assert (dossier.due_on, dossier.due_explanation) == (DUE, before)
+    assert dossier.due_changes.count() == 1
 
 
 def test_return_after_an_extension_goes_on_from_the_named_date(walk: Walk):

@@ -8,9 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from nominations.actions import due
+from nominations.actions import due, holds
 from nominations.models import DueChange
 from tests.nominations.dues import DUE, WHY, after, apart, clocked, extended, waiting_dates
+from tests.nominations.held import clearing, held
 from tests.nominations.reminding import steps_of
 from tests.walk import Walk, fresh, person_of
 from workflow.models import Notice
@@ -68,6 +69,17 @@ def test_extend_dossier_tells_unit_and_office(walk: Walk):
         "den_han": "06/07/2026",
         "ly_do": WHY,
     }
+
+
+def test_extend_dossier_leaves_the_reminders_of_own_dates(walk: Walk):
+    person = apart(walk)
+    collective = held(walk, person.dossier.nominations.get(subject="tap_the"))
+    holds.lift(collective, clearing(), by=walk.by("office"))
+    assert waiting_dates(person.dossier) == {DUE, person.own_due_on}
+
+    extended(walk, person.dossier, date(2026, 7, 13))
+
+    assert waiting_dates(person.dossier) == {person.own_due_on}
 
 
 def test_extend_dossier_twice_keeps_both_old_dates(walk: Walk):

@@ -55,6 +55,31 @@ def test_pages_of_another_unit_do_not_exist(walk: Walk, persona):
     assert answers == dict.fromkeys(addresses(dossier), 404)
 
 
+@pytest.mark.parametrize("digits", [19, 20, 5000])
+def test_numbers_too_long_for_a_row_name_none(walk: Walk, digits):
+    dossier, number = walk.submitted(), "9" * digits
+    of_round, inbox = [dossier.round_id], reverse("admin:nominations_dossier_changelist")
+    pages = {
+        reverse("dossiers"): ("truoc", "sau"),
+        reverse("paper_copies"): ("truoc",),
+        reverse("summary", args=of_round): ("don-vi", "hinh-thuc"),
+        reverse("urge_round", args=of_round): ("chon", "ho-so"),
+        reverse("urgings", args=of_round): ("don-vi", "truoc"),
+        inbox: ("don-vi", "dot", "nguoi"),
+        reverse("admin:nominations_dossier_assign_many"): ("chon",),
+        reverse("admin:nominations_dossier_history", args=[dossier.pk]): ("truoc",),
+    }
+    client = walk.client("office")
+
+    answers = {
+        (page, name): client.get(page, {name: number}).status_code
+        for page, names in pages.items()
+        for name in names
+    }
+
+    assert answers == dict.fromkeys(answers, 200)
+
+
 @pytest.mark.parametrize("persona", ["office", "director"])
 def test_draft_is_not_read_by_office_or_leaders(walk: Walk, persona):
     dossier = walk.complete_draft()

@@ -1,10 +1,12 @@
 """Asking for supplements: ready phrases, the notice as the unit will read it, then sending."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from campaign.models import DayOff
 from nominations.models import Dossier, Remark, RemarkPhrase
 from tests.walk import Walk, fresh
 from workflow.mail_text import body, subject
@@ -119,20 +121,23 @@ def test_send_back_dossier_keeps_what_was_typed_in_both_directions(walk: Walk, p
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("20/06/2026", "Ngày 20/06/2026 là thứ Bảy, không phải ngày làm việc"),
-        ("02/09/2026", ""),
+        ("20/06/2026", "Ngày 20/06/2026 là thứ Bảy: đơn vị có thể không nộp kịp."),
+        ("19/06/2026", "Ngày 19/06/2026 nghỉ thử: đơn vị có thể không nộp kịp."),
+        ("02/09/2026", "Ngày hẹn bổ sung không được sau ngày 15/07/2026."),
         ("15/06/2026", "Ngày hẹn bổ sung phải sau hôm nay."),
     ],
 )
 def test_send_back_dossier_says_what_is_odd_about_the_day(walk: Walk, day, sentence):
     dossier = walk.submitted()
+    facts = {"name": "nghỉ thử", "source": "thử", "certainty": "I"}
+    DayOff.objects.create(on=date(2026, 6, 19), **facts)
     typed = {"part_to_trinh": "Thiếu số.", "resubmit_by": day, "do": "xem"}
 
     page = walk.client("office").post(address(dossier), typed).content.decode()
 
     assert sentence in page
     assert "Thiếu số." in page
-    assert ("Gửi yêu cầu bổ sung" in page) is (day == "20/06/2026")
+    assert ("Gửi yêu cầu bổ sung" in page) is sentence.endswith("không nộp kịp.")
 
 
 def test_send_back_dossier_preview_refuses_the_author(walk: Walk):

@@ -8,7 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from campaign.models import AwardForm
 from documents import word
@@ -161,6 +163,16 @@ def test_summary_follows_the_filter_and_says_so(walk: Walk):
     }
 
 
+def test_summary_offers_every_state_that_stands_in_it(walk: Walk):
+    walk.submitted()
+
+    page = screen(walk, trang_thai="listed")
+
+    assert names(page.context["rows"]) == ["Phòng Quản lý khoa học", "Hoàng Thị Ánh"]
+    offered = dict(page.context["form"].fields["trang-thai"].choices)
+    assert (offered["listed"], "withdrawn" in offered) == ("Trong danh sách của đơn vị", False)
+
+
 def test_filter_of_nonsense_is_everything():
     assert asked({"don-vi": "x", "y-kien": "?", "trang-thai": "<", "hinh-thuc": "-1"}) == Chosen()
 
@@ -204,18 +216,36 @@ def test_summary_on_paper_has_the_rows_of_the_screen(walk: Walk):
     assert word.render(replace(paper, draft=False))[:2] == b"PK"
 
 
-@pytest.mark.parametrize("route", ["summary_pdf", "summary_word", "summary_excel"])
+def in_word(file: BytesIO) -> str:
+    tables = Document(file).tables
+    return " ".join(cell.text for table in tables for row in table.rows for cell in row.cells)
+
+
+def in_pdf(file: BytesIO) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
+
+
+def in_excel(file: BytesIO) -> str:
+    rows = load_workbook(file).active.iter_rows(min_row=4, values_only=True)
+    return " ".join(cell or "" for row in rows for cell in row)
+
+
+READ = {"summary_pdf": in_pdf, "summary_word": in_word, "summary_excel": in_excel}
+
+
+@pytest.mark.parametrize("route", READ)
 def test_summary_in_a_file_follows_the_filter(walk: Walk, route, django_assert_max_num_queries):
     walk.received()
-    unit = walk.unit("ttud")
-    url = f"{reverse(route, args=[walk.round.pk])}?don-vi={unit.pk}"
-
-    client = walk.client("director")
+    walk.received(unit="ttud")
+    url, client = reverse(route, args=[walk.round.pk]), walk.client("director")
 
     with django_assert_max_num_queries(MOST_QUERIES):
-        answer = client.get(url)
+        answer = client.get(url, {"don-vi": walk.unit("ttud").pk})
 
-    assert (answer.status_code, answer.content[:2] in (b"PK", b"%P")) == (200, True)
+    found = READ[route](BytesIO(answer.content))
+    assert "Trung tâm Ứng dụng tiến bộ" in found
+    assert "Phòng Quản lý khoa học" not in found
+    assert "Phòng Quản lý khoa học" in READ[route](BytesIO(client.get(url).content))
 
 
 def test_summary_costs_the_same_for_two_and_five_hundred_rows(walk: Walk):
