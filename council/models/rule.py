@@ -157,8 +157,8 @@ class CouncilRule(models.Model):
 
     def as_rule(self) -> Rule:
         return Rule(
-            quorum=self.quorum,
-            threshold=self.threshold,
+            quorum=self.quorum.replace(" ", ""),
+            threshold=self.threshold.replace(" ", ""),
             base=self.base,
             strict=self.strict,
             method=self.method,

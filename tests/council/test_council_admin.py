@@ -48,7 +48,7 @@ def test_a_rule_takes_only_shares_that_can_be(walk):
     [errors] = response.context["inline_admin_formsets"][1].formset.errors
     assert errors == {"quorum": ["Tỷ lệ phải lớn hơn 0 và không quá 1 (100%)."]}
     assert save(walk, council, **{"rules-0-quorum": "90 %"}).status_code == 302
-    assert CouncilRule.objects.get().as_rule().quorum == "90 %"
+    assert CouncilRule.objects.get().as_rule().quorum == "90%"
     assert council.rule_on(MONDAY).basis == "Quyết định số 02/QĐ-SKHCN ngày 05/01/2026"
 
 

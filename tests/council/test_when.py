@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from council import papers
 from council.actions import meeting as acts
-from council.models import Council, CouncilMeeting, CouncilMember
+from council.models import Council, CouncilMeeting, CouncilMember, CouncilRule
 from documents.blocks import Para
 from tests.council.browse import errors, page, post
 from tests.walk import MONDAY, Walk, at, fresh
@@ -252,4 +252,5 @@ def test_close_page_offers_the_hour_and_takes_another(walk: Walk, standing_clock
 
 
 def test_minutes_write_percent_without_a_space(walk: Walk):
+    CouncilRule.objects.update(quorum="67 %")
     assert "ít nhất 67% thành viên" in papers.rule_sentence(walk.meeting_planned())
