@@ -7,7 +7,7 @@ from django.db import transaction
 
 from council.models import AgendaItem, CountedVote, MeetingAttendance, RecordedVote
 from council.rules import CHAIRING
-from council.states import NOT_OPEN, VoteMethod
+from council.states import VoteMethod
 from council.tally import Counts, Result, result
 from workflow.actors import Actor
 from workflow.moving import Stale, locked, move
@@ -16,6 +16,10 @@ from workflow.permits import require
 Choice = RecordedVote.Choice
 Said = Mapping[int, str]  # attendance id → RecordedVote.Choice
 OPENLY = "council.vote_openly_item"
+COUNTED_OTHERWISE = {
+    VoteMethod.SECRET: "Nội dung này bỏ phiếu kín: phần mềm đếm phiếu khi kết thúc bỏ phiếu.",
+    VoteMethod.PAPER: "Nội dung này bỏ phiếu bằng phiếu giấy: Ban kiểm phiếu ghi số phiếu.",
+}
 NOBODY_PRESIDES = (
     "Chủ trì không biểu quyết về nội dung này và không có Phó Chủ tịch Hội đồng nào có mặt để điều hành; "
     "hãy hoãn xét nội dung này."
@@ -138,8 +142,8 @@ def _keep_open(
     """Nobody types the result of a secret vote."""
     item = locked(item)
     require("council.count_item", by, item)
-    if item.method in NOT_OPEN:
-        raise Stale("Nội dung này bỏ phiếu kín nên không ghi kết quả như biểu quyết công khai.")
+    if item.method in COUNTED_OTHERWISE:
+        raise Stale(COUNTED_OTHERWISE[item.method])
     return keep(item, counts, method, by, written=written, casting=casting)
 
 
