@@ -187,6 +187,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
             "nomination__dossier__round",
             "nomination__award_form",
             "nomination__appraisal__written_by__staff",
+            "nomination__unit_vote",
             "award_form",
             "vote",
         ).prefetch_related(
@@ -196,7 +197,12 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 
     def for_meeting(self) -> "AgendaItemQuerySet":
         return self.select_related(
-            "nomination__dossier__unit", "nomination__appraisal", "award_form", "vote"
+            "nomination__dossier__unit",
+            "nomination__dossier__round",
+            "nomination__appraisal",
+            "nomination__unit_vote",
+            "award_form",
+            "vote",
         ).order_by("order", "pk")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from campaign.models import Subject
+from council.groups import groups_of, numbered
 from council.models import AgendaItem, Invitation
 from documents.blocks import (
     Annex,
@@ -27,7 +27,6 @@ from people.models import Department
 from vietnamese.dates import in_full, local_date
 
 KIND = "giay-moi"
-GROUPS = ((Subject.COLLECTIVE, "TẬP THỂ"), (Subject.PERSON, "CÁ NHÂN"))
 
 
 def invitation(
@@ -105,20 +104,12 @@ def _agenda(items: Sequence[AgendaItem], head: Head) -> tuple[Block, ...]:
                 Column("Chức vụ, đơn vị", share=4),
                 Column("Hình thức đề nghị", mm=30, align="center"),
             ),
-            groups=_groups(items),
+            groups=tuple(
+                Group(heading, tuple(_row(n, item) for n, item in enumerate(group.items, 1)))
+                for heading, group in numbered(groups_of(items))
+            ),
         ),
     )
-
-
-def _groups(items: Sequence[AgendaItem]) -> tuple[Group, ...]:
-    groups: list[Group] = []
-    for subject, title in GROUPS:
-        rows = [item for item in items if item.nomination.subject == subject]
-        if rows:
-            numeral = "I" * (len(groups) + 1)
-            numbered = tuple(_row(n, item) for n, item in enumerate(rows, 1))
-            groups.append(Group(f"{numeral}. {title}", numbered))
-    return tuple(groups)
 
 
 def _row(n: int, item: AgendaItem) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from campaign.models import Subject
+from council.groups import groups_of, numbered
 from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance, Motion
 from council.states import ItemState, VoteMethod
 from documents.blocks import (
@@ -186,16 +187,13 @@ def _counted(items: list[AgendaItem]) -> str:
 def _results(
     items: list[AgendaItem], reasons: Mapping[int, str], earlier: Mapping[int, list[str]]
 ) -> Table:
-    groups = []
-    for subject, title in WORDS.items():
-        rows = [item for item in items if item.nomination.subject == subject]
-        if rows:
-            numeral = "I" * (len(groups) + 1)
-            lines = (
-                _result(item, reasons.get(item.pk, ""), earlier.get(item.pk, [])) for item in rows
-            )
-            numbered = tuple((str(n), *line) for n, line in enumerate(lines, 1))
-            groups.append(Group(f"{numeral}. {title.upper()}", numbered))
+    def row(n: int, item: AgendaItem) -> tuple[str, ...]:
+        return (str(n), *_result(item, reasons.get(item.pk, ""), earlier.get(item.pk, [])))
+
+    groups = [
+        Group(heading, tuple(row(n, item) for n, item in enumerate(group.items, 1)))
+        for heading, group in numbered(groups_of(items))
+    ]
     return Table(
         columns=(
             Column("STT", mm=12, align="center"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from council import forms
 from council.actions import agenda as agendas
 from council.actions import meeting as acts
+from council.groups import agenda_order
 from council.models import waiting_for_meeting
 from council.views import showing
 from council.views.meeting import visible
@@ -17,7 +18,7 @@ def set_agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """Offers what waits for a meeting and what this agenda already holds."""
     row = visible(request, pk)
     offered = waiting_for_meeting(row)
-    rows = sorted(offered, key=showing.agenda_order)
+    rows = sorted(offered, key=agenda_order)
     ticked = [item.nomination_id for item in row.items.all()] or [each.pk for each in rows]
     page = ActPage(
         title="Nội dung xét",
@@ -32,7 +33,7 @@ def set_agenda(request: HttpRequest, pk: int) -> HttpResponse:
         key=agendas.SET,
         subject=row,
         do=lambda given: agendas.set_agenda(
-            row, chosen=sorted(given["chosen"], key=showing.agenda_order), by=request.actor
+            row, chosen=sorted(given["chosen"], key=agenda_order), by=request.actor
         ),
         form_class=TickedForm,
         form_options={"nominations": offered, "initial": {"chosen": ticked}},

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from council import forms, papers
 from council.actions import meeting as acts
 from council.actions import vote
+from council.groups import nominating
 from council.models import (
     AgendaItem,
     Council,
@@ -114,6 +115,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             request.actor,
             why_postponed=papers.why_postponed(row),
             with_list=SecretVote.objects.items_counted(row),
+            units=nominating(items) if tab == "noi-dung" else (),
         ),
         "conducts": showing.unsettled(items) and showing.conducts(items, request.actor),
         "openly": items and ask(vote.OPENLY, request.actor, items[0]) is None,

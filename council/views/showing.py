@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from campaign.models import Subject
 from council.actions import vote
+from council.groups import groups_of
 from council.models import AgendaItem, CouncilMeeting, MeetingAttendance
 from council.rules import UNSETTLED
 from council.states import ItemState, MeetingState
@@ -17,7 +18,7 @@ from workflow.actors import Actor
 from workflow.acts import Act, acts_for
 from workflow.permits import ask
 
-Groups = list[tuple[str, list[Any]]]  # title, its rows
+Groups = list[tuple[Any, list[Any]]]  # an AgendaGroup or a title, its rows
 
 TONES = {
     MeetingState.PLANNED: "plain",
@@ -128,11 +129,15 @@ def groups(
     *,
     why_postponed: Mapping[int, str] | None = None,
     with_list: Collection[int] = (),
+    units: Sequence[tuple[int, str]] = (),
 ) -> Groups:
-    """The agenda's lines under “Giấy khen: Tập thể”, “Giấy khen: Cá nhân” …"""
+    """The agenda's lines under “Giấy khen: Tập thể”, “Giấy khen: Cá nhân” …
+
+    `units`: those that could nominate, as `council.groups.nominating` finds them.
+    """
     reasons = why_postponed or {}
-    lines = [
-        Line(
+    lines = {
+        item.pk: Line(
             item=item,
             tone=tone(item),
             voting=sum(row.is_present for row in vote.entitled(item, people)),
@@ -142,17 +147,16 @@ def groups(
             has_list=item.pk in with_list,
         )
         for item in items
-    ]
-    return _grouped(lines, lambda line: (line.item.award_form, line.item.nomination.subject))
+    }
+    found = groups_of(items, units=units)
+    return [(group, [lines[item.pk] for item in group.items]) for group in found]
 
 
 def by_form_and_subject(rows: Sequence[Nomination]) -> Groups:
-    return _grouped(rows, lambda row: (row.award_form, row.subject))
-
-
-def agenda_order(row: Nomination) -> tuple[Any, ...]:
-    """By award form, collectives first, persons by given name."""
-    return (row.award_form.order, row.subject == Subject.PERSON, row.name_key, row.pk)
+    made: dict[str, list[Any]] = {}
+    for row in rows:
+        made.setdefault(f"{row.award_form.short_name}: {row.get_subject_display()}", []).append(row)
+    return list(made.items())
 
 
 def counted(rows: Sequence[Nomination]) -> str:
@@ -165,11 +169,3 @@ def _excluded(item: AgendaItem, people: Iterable[MeetingAttendance]) -> str:
     nominee = item.nomination.staff_id
     names = [row.name for row in people if row.has_vote and nominee == row.member.staff_id]
     return names[0] if names else ""
-
-
-def _grouped(rows: Iterable[Any], kind) -> Groups:
-    made: dict[str, list[Any]] = {}
-    for row in rows:
-        form, subject = kind(row)
-        made.setdefault(f"{form.short_name}: {Subject(subject).label}", []).append(row)
-    return list(made.items())
