@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from council.views import again, agenda, ballot, invitation, item, meeting, moves, secret, vote
+from council.views import (
+    again,
+    agenda,
+    ballot,
+    invitation,
+    item,
+    meeting,
+    moves,
+    reading,
+    secret,
+    vote,
+)
 from documents.views.paperwork import addresses
 
 urlpatterns = [
@@ -29,7 +40,9 @@ urlpatterns = [
     path("giay-moi/<int:pk>/sua/", invitation.revise, name="revise_invitation"),
     path("giay-moi/", include(addresses(invitation.INVITATIONS))),
     path("noi-dung/<int:pk>/", item.item, name="item"),
-    path("noi-dung/<int:pk>/bao-cao.pdf", item.report_pdf, name="item_report_pdf"),
+    path("noi-dung/<int:pk>/tai-lieu/", reading.first, name="item_papers"),
+    path("noi-dung/<int:pk>/tai-lieu/<slug:key>/", reading.read, name="read_item"),
+    path("noi-dung/<int:pk>/tai-lieu/<slug:key>/tep/", reading.file, name="item_file"),
     path("noi-dung/<int:pk>/bieu-quyet/", vote.start, name="start_item"),
     path("noi-dung/<int:pk>/ket-qua/", vote.count, name="count_item"),
     path("noi-dung/<int:pk>/phieu/", ballot.published, name="published_ballots"),

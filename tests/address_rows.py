@@ -83,6 +83,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "meeting closed": lambda walk: {"pk": walk.meeting_closed().pk},
     "meeting minuted": lambda walk: {"pk": walk.meeting_minuted().pk},
     "item invited": lambda walk: {"pk": item_of(walk.meeting_invited()).pk},
+    "item paper": lambda walk: {"pk": item_of(walk.meeting_invited()).pk, "key": "van-ban-1"},
     "item waiting": lambda walk: {"pk": item_of(walk.meeting_open()).pk},
     "item voting": lambda walk: voting(walk),
     "item counted": lambda walk: {"pk": item_of(walk.meeting_voted()).pk},
