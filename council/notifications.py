@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from council.models import CouncilMeeting
+from council.models import CouncilMeeting, MeetingAttendance
 from people import contacts
 from people.roles import Role
 from workflow.actors import Actor
@@ -12,6 +12,7 @@ from workflow.moving import events_of
 from workflow.notices import tell
 
 REVISED = "council.revise_meeting"
+ANSWERED = "council.answer_meeting"
 
 
 def invited(meeting: CouncilMeeting, by: Actor) -> None:
@@ -36,6 +37,21 @@ def revised(meeting: CouncilMeeting, by: Actor, *, also: Iterable[int] = ()) -> 
         about=meeting,
         path=f"/hoi-dong/{meeting.pk}/",
         key=f"revised:{meeting.pk}:{nth}",
+        by=by,
+    )
+
+
+def answered(meeting: CouncilMeeting, row: MeetingAttendance, by: Actor) -> None:
+    """To the secretary of the meeting, at every answer."""
+    nth = events_of(meeting).filter(verb=ANSWERED).count()
+    said = f"xin vắng: {row.reply_reason}" if row.reply_reason else "sẽ dự"
+    keeps = [meeting.secretary.staff_id] if meeting.secretary else []
+    tell(
+        contacts.of_staff(keeps),
+        f"{row.name} {said} ({meeting.title})",
+        about=meeting,
+        path=f"/hoi-dong/{meeting.pk}/?phan=diem-danh",
+        key=f"answered:{meeting.pk}:{nth}",
         by=by,
     )
 

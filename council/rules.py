@@ -68,6 +68,20 @@ def is_invited(_actor: Actor, meeting: Any) -> bool:
     return meeting.state == MeetingState.INVITED
 
 
+@condition("Việc này của thành viên có tên trong danh sách mời họp.", "thành viên được mời họp")
+def is_on_the_list(actor: Actor, meeting: Any) -> bool:
+    return actor.staff_id is not None and any(
+        row.member.staff_id == actor.staff_id for row in meeting.attendances.all()
+    )
+
+
+@condition(
+    "Trả lời từ khi được mời đến trước lúc khai mạc.", "thành viên được mời, trước khi khai mạc"
+)
+def takes_answers(_actor: Actor, meeting: Any) -> bool:
+    return meeting.state == MeetingState.INVITED
+
+
 def _quorum_sentence(_actor: Actor, meeting: Any) -> str:
     present, entitled = _voters(meeting)
     needed = quorum_needed(meeting.council.rule(), entitled)
@@ -153,6 +167,7 @@ permit(
     label="Đổi thời gian, địa điểm họp",
 )
 permit("council.take_attendance_meeting", presides_or_keeps, is_invited, label="Điểm danh")
+permit("council.answer_meeting", is_on_the_list, takes_answers, label="Trả lời giấy mời")
 permit("council.invite_meeting", is_secretary_or_office, has_items)
 permit("council.open_meeting", presides_or_keeps, has_chair_and_secretary, has_quorum)
 permit("council.start_item", presides_or_keeps, meeting_is_open)

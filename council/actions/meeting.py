@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from council import notifications, papers
+from council.actions import attendance
 from council.models import (
     Advice,
     AgendaItem,
     Council,
     CouncilMeeting,
     CouncilMember,
+    Guest,
     MeetingAttendance,
 )
 from council.states import ItemState, MeetingState
@@ -88,6 +90,7 @@ def _tell_anew(meeting: CouncilMeeting, before: datetime, by: Actor) -> None:
     gone = notifications.invitees(meeting)
     if local_date(meeting.held_at) != local_date(before):
         meeting.attendances.all().delete()
+        meeting.guests.update(is_present=False)
         _propose_attendance(meeting)
     notifications.revised(meeting, by, also=gone)
 
@@ -127,8 +130,9 @@ def take_attendance(
     chair: CouncilMember,
     secretary: CouncilMember,
     by: Actor,
+    guests: Sequence[Guest] = (),
 ) -> CouncilMeeting:
-    """Who is there, who is not and why; presence is ticked anew for every meeting."""
+    """Who is there, who is not and why, and the guests; presence is ticked anew for every meeting."""
     meeting = CouncilMeeting.objects.select_for_update().get(pk=meeting.pk)
     record(meeting, "council.take_attendance_meeting", by=by)
     rows = {row.member_id: row for row in meeting.attendances.all()}
@@ -139,6 +143,8 @@ def take_attendance(
         row.is_present, row.reason = person.is_present, "" if person.is_present else person.reason
         row.full_clean(exclude=["meeting", "member"])
         row.save(update_fields=["is_present", "reason"])
+    attendance.demand_reasons(meeting)
+    attendance.keep_guests(meeting, guests)
     meeting.chair, meeting.secretary = chair, secretary
     meeting.save(update_fields=["chair", "secretary"])
     return meeting

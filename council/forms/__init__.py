@@ -1,8 +1,8 @@
 """What the council's pages ask for. Rules live in the actions; here only shape and wording."""
 
+from council.forms.attendance import AnswerForm, AttendanceForm
 from council.forms.ballot import BallotForm, ConfirmForm, OpenForm, RevoteForm
 from council.forms.meeting import (
-    AttendanceForm,
     CloseForm,
     HandsForm,
     InvitationForm,
@@ -14,6 +14,7 @@ from council.forms.meeting import (
 )
 
 __all__ = [
+    "AnswerForm",
     "AttendanceForm",
     "BallotForm",
     "CloseForm",

@@ -1,15 +1,13 @@
-"""Forms of meetings, attendance and open votes."""
+"""Forms of meetings and open votes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from council.actions.meeting import Attends
 from council.models import Council, MeetingAttendance, RecordedVote
-from council.rules import CHAIRING
 from council.tally import Counts
 from documents import uploads
 from documents.fields import ScanField
@@ -43,54 +41,6 @@ class PlanForm(WhenForm):
     def __init__(self, *args, councils, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["council"].queryset = councils
-
-
-class AttendanceForm(forms.Form):
-    """A tick and a reason per member, then who presides and who keeps the minutes."""
-
-    chair = forms.TypedChoiceField(label="Chủ trì", coerce=int)
-    secretary = forms.TypedChoiceField(label="Thư ký", coerce=int)
-
-    def __init__(self, *args, rows: Sequence[MeetingAttendance], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.rows = rows
-        presiding = [row for row in rows if row.role in CHAIRING]
-        self.fields["chair"].choices = _choices(presiding)
-        self.fields["secretary"].choices = _choices(rows)
-        for row in rows:
-            self.fields[f"present_{row.pk}"] = forms.BooleanField(
-                label=f"{row.name} có mặt",
-                required=False,
-                initial=row.is_present,
-                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
-            )
-            self.fields[f"reason_{row.pk}"] = Line(
-                label=f"Lý do {row.name} vắng",
-                required=False,
-                max_length=200,
-                initial=row.reason,
-                widget=forms.TextInput(
-                    attrs={"class": "form-control", "placeholder": "Lý do, nếu vắng"}
-                ),
-            )
-
-    def lines(self) -> Iterator[tuple[MeetingAttendance, forms.BoundField, forms.BoundField]]:
-        for row in self.rows:
-            yield row, self[f"present_{row.pk}"], self[f"reason_{row.pk}"]
-
-    def clean(self):
-        given = super().clean()
-        present = {row.member_id for row in self.rows if given.get(f"present_{row.pk}")}
-        for name, title in (("chair", "Chủ trì"), ("secretary", "Thư ký")):
-            if name in given and given[name] not in present:
-                self.add_error(name, f"{title} phải là người được đánh dấu có mặt.")
-        if "chair" in given and given["chair"] == given.get("secretary"):
-            self.add_error("secretary", "Chủ trì và thư ký phải là hai người.")
-        people = [
-            Attends(row.member_id, given[f"present_{row.pk}"], given.get(f"reason_{row.pk}", ""))
-            for row in self.rows
-        ]
-        return {**given, "people": people}
 
 
 class CloseForm(forms.Form):
@@ -174,10 +124,6 @@ class SeenForm(forms.Form):
 
 def _moment(day: date | None, clock: time | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, clock)) if day and clock else None
-
-
-def _choices(rows: Sequence[MeetingAttendance]) -> list[tuple[int, str]]:
-    return [(row.member_id, f"{row.name} ({row.get_role_display()})") for row in rows]
 
 
 class InvitationForm(forms.Form):

@@ -1,11 +1,9 @@
-"""Preparing a meeting: what is on the agenda, who is there."""
+"""Preparing a meeting: what is on the agenda."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from council import forms
 from council.actions import agenda as agendas
-from council.actions import meeting as acts
 from council.groups import agenda_order
 from council.models import waiting_for_meeting
 from council.views import showing
@@ -39,36 +37,4 @@ def set_agenda(request: HttpRequest, pk: int) -> HttpResponse:
         form_options={"nominations": offered, "initial": {"chosen": ticked}},
         template="council/set_agenda.html",
         groups=showing.by_form_and_subject(rows),
-    )
-
-
-def attendance(request: HttpRequest, pk: int) -> HttpResponse:
-    row = visible(request, pk)
-    people = list(row.attendances.all())
-    members = {each.member_id: each.member for each in people}
-    page = ActPage(
-        title="Điểm danh",
-        what=showing.quorum(row, people)["rule"],
-        back=f"{reverse('meeting', args=[row.pk])}?phan=diem-danh",
-        done="Đã ghi điểm danh.",
-        button="Ghi điểm danh",
-    )
-    return act_page(
-        request,
-        page,
-        key="council.take_attendance_meeting",
-        subject=row,
-        do=lambda given: acts.take_attendance(
-            row,
-            people=given["people"],
-            chair=members[given["chair"]],
-            secretary=members[given["secretary"]],
-            by=request.actor,
-        ),
-        form_class=forms.AttendanceForm,
-        form_options={
-            "rows": people,
-            "initial": {"chair": row.chair_id, "secretary": row.secretary_id},
-        },
-        template="council/attendance.html",
     )

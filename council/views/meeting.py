@@ -109,6 +109,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": showing.quorum(row, people),
         "rule": papers.rule_sentence(row),
         "people": people,
+        "guests": list(row.guests.all()) if tab == "diem-danh" else [],
         "groups": showing.groups(
             items,
             people,

@@ -5,6 +5,7 @@ from typing import Any
 from campaign.models import AwardForm
 from council.actions import again, secret
 from council.actions import agenda as agendas
+from council.actions import attendance as attendances
 from council.actions import invitation as invitations
 from council.actions import meeting as meetings
 from council.actions import vote as votes
@@ -61,6 +62,9 @@ MEETING = {
         row, signed_on=MONDAY, scan=scan(), by=by
     ),
     "cancel": lambda row, by: meetings.cancel(row, reason=WHY, by=by),
+    "council.answer_meeting": lambda row, by: attendances.answer(
+        row, reply="vang", reason=WHY, by=by
+    ),
     "council.cast_ballot": cast,
     "council.plan_meeting": planned,
     "council.draft_invitation": lambda row, by: invitations.draft(row, by=by),

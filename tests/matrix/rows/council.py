@@ -32,6 +32,7 @@ def polling_meeting(walk: Walk) -> CouncilMeeting:
 
 
 CHAIRS = {"director", "deputy"}
+INVITED = PRESIDING | {"chief", "member"}
 PLANNING = {"council.plan_meeting": SECRETARY_OR_OFFICE}
 
 ROWS = [
@@ -61,6 +62,7 @@ ROWS = [
             "council.draft_invitation": SECRETARY_OR_OFFICE,
             "council.revise_meeting": SECRETARY_OR_OFFICE,
             "council.take_attendance_meeting": PRESIDING,
+            "council.answer_meeting": INVITED,
         },
         note="nobody ticked",
     ),
@@ -77,6 +79,7 @@ ROWS = [
             "council.draft_invitation": SECRETARY_OR_OFFICE,
             "council.revise_meeting": SECRETARY_OR_OFFICE,
             "council.take_attendance_meeting": PRESIDING,
+            "council.answer_meeting": INVITED,
         },
     ),
     Row("meeting", "open", Walk.meeting_open, PLANNING, note="not counted"),
