@@ -82,6 +82,14 @@ def takes_answers(_actor: Actor, meeting: Any) -> bool:
     return meeting.state == MeetingState.INVITED
 
 
+@condition(
+    "Biên bản được soạn từ khi bế mạc đến khi ghi nhận bản đã ký.",
+    "thư ký Hội đồng, sau khi bế mạc",
+)
+def is_closed(_actor: Actor, meeting: Any) -> bool:
+    return meeting.state == MeetingState.CLOSED
+
+
 def _quorum_sentence(_actor: Actor, meeting: Any) -> str:
     present, entitled = _voters(meeting)
     needed = quorum_needed(meeting.council.rule(), entitled)
@@ -186,6 +194,7 @@ permit("council.watch_ballot", presides_or_keeps, meeting_is_open, label="Theo d
 permit("council.cast_ballot", meeting_is_open, is_on_a_roll, has_a_ballot_left, label="Bỏ phiếu")
 permit("council.close_meeting", presides_or_keeps, all_items_settled)
 permit("council.sign_minutes_meeting", is_secretary)
+permit("council.revise_minutes_meeting", is_secretary, is_closed, label="Soạn biên bản")
 permit("council.cancel_meeting", is_secretary_or_office)
 
 for verb in ("send_out", "collect", "sign_summary", "cancel"):

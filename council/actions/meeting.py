@@ -8,8 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from council import notifications, papers
-from council.actions import attendance
+from council import notifications
+from council.actions import attendance, minutes
 from council.models import (
     Advice,
     AgendaItem,
@@ -20,13 +20,12 @@ from council.models import (
     MeetingAttendance,
 )
 from council.states import ItemState, MeetingState
-from documents import files, pdf
-from documents.freeze import to_data
+from documents import files
 from documents.uploads import Scan
 from nominations.actions import nomination as nominations
 from vietnamese.dates import hm_dmy, local_date
 from workflow.actors import Actor
-from workflow.moving import append, move, record
+from workflow.moving import append, locked, move, record
 from workflow.permits import require
 
 SIGN_MINUTES = "council.sign_minutes_meeting"
@@ -179,24 +178,29 @@ def _ended(meeting: CouncilMeeting, typed: datetime | None, now: datetime) -> da
 
 @transaction.atomic
 def sign_minutes(
-    meeting: CouncilMeeting, *, signed_on: date, scan: Scan, by: Actor
+    meeting: CouncilMeeting, *, signed_on: date, scan: Scan, by: Actor, number: int | None = None
 ) -> CouncilMeeting:
-    """Records the minutes signed by secretary and chair; the advice goes to the director."""
+    """Records the minutes signed by secretary and chair; the advice goes to the director.
+
+    `number` as the council's own series has it (`actions.minutes.kept`).
+    """
     require(SIGN_MINUTES, by, meeting)
     if signed_on > by.on:
         raise ValidationError({"signed_on": "Ngày ký không được sau hôm nay."})
     if signed_on < local_date(meeting.held_at):
         raise ValidationError({"signed_on": "Ngày ký không được trước ngày họp."})
-    composed = papers.minutes(meeting)
+    row, kept = locked(meeting), {}
+    if row.state == MeetingState.CLOSED:
+        kept = minutes.kept(row, number=number, signed_on=signed_on, scan=scan, by=by)
+    issued = kept.get("minutes_issued")
     meeting = move(
-        meeting,
+        row,
         "sign_minutes",
         by=by,
-        changed={"tep": scan.name},
+        changed={"tep": scan.name} | ({"so": issued.reference} if issued else {}),
         minuted_on=signed_on,
-        minutes_content=to_data(composed),
-        minutes_pdf=files.keep(pdf.render(composed), "application/pdf"),
         minutes_scan=files.keep(scan.content, scan.content_type),
+        **kept,
     )
     _pass_on(meeting, signed_on, by)
     notifications.minuted(meeting, by)

@@ -6,12 +6,12 @@ from council.forms.meeting import (
     CloseForm,
     HandsForm,
     InvitationForm,
-    MinutesForm,
     PlanForm,
     RecordedForm,
     SeenForm,
     WhenForm,
 )
+from council.forms.minutes import MinutesForm, PartsForm
 
 __all__ = [
     "AnswerForm",
@@ -23,6 +23,7 @@ __all__ = [
     "InvitationForm",
     "MinutesForm",
     "OpenForm",
+    "PartsForm",
     "PlanForm",
     "RecordedForm",
     "RevoteForm",

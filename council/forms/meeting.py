@@ -9,8 +9,6 @@ from django.utils import timezone
 
 from council.models import Council, MeetingAttendance, RecordedVote
 from council.tally import Counts
-from documents import uploads
-from documents.fields import ScanField
 from vietnamese.inputs import Day, Line, Prose
 
 
@@ -67,17 +65,6 @@ class CloseForm(forms.Form):
     def clean(self):
         given = super().clean()
         return {**given, "closed_at": _moment(self.day, given.get("closed_time"))}
-
-
-class MinutesForm(forms.Form):
-    signed_on = Day(label="Ngày ký biên bản")
-    scan = ScanField(
-        label="Biên bản đã ký",
-        help_text=uploads.with_limit(
-            "Bản quét hoặc ảnh chụp có chữ ký của chủ trì và thư ký: PDF, JPEG, PNG, tối đa {} MB."
-        ),
-    )
-    signed = forms.BooleanField(label="Biên bản đã có chữ ký của chủ trì và thư ký")
 
 
 class HandsForm(forms.Form):

@@ -64,7 +64,7 @@ class CouncilMeetingQuerySet(models.QuerySet["CouncilMeeting"]):
     def for_page(self) -> "CouncilMeetingQuerySet":
         """With all that the page and its permits read, each in one query."""
         return self.select_related(
-            "council", "chair__staff", "secretary__staff", "minutes_scan"
+            "council", "chair__staff", "secretary__staff", "minutes_scan", "minutes_issued"
         ).prefetch_related(
             "council__members",
             Prefetch("attendances", MeetingAttendance.objects.select_related("member")),

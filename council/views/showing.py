@@ -37,6 +37,7 @@ PREPARING = {
     "council.set_agenda_meeting": ("Chọn nội dung xét", "noi-dung"),
     "council.draft_invitation": ("Soạn giấy mời", "giay-moi/soan"),
     "council.revise_meeting": ("Đổi thời gian, địa điểm", "doi-lich"),
+    "council.revise_minutes_meeting": ("Soạn biên bản", "bien-ban/soan"),
     "council.answer_meeting": ("Trả lời giấy mời", "tra-loi"),
 }
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from campaign.models import AwardForm
-from council.actions import again, secret
+from council.actions import again, minutes, secret
 from council.actions import agenda as agendas
 from council.actions import attendance as attendances
 from council.actions import invitation as invitations
@@ -64,6 +64,9 @@ MEETING = {
     "cancel": lambda row, by: meetings.cancel(row, reason=WHY, by=by),
     "council.answer_meeting": lambda row, by: attendances.answer(
         row, reply="vang", reason=WHY, by=by
+    ),
+    "council.revise_minutes_meeting": lambda row, by: minutes.revise(
+        row, values=dict.fromkeys(minutes.PARTS, WHY), about={}, by=by
     ),
     "council.cast_ballot": cast,
     "council.plan_meeting": planned,

@@ -91,7 +91,12 @@ ROWS = [
         note="secret vote",
     ),
     Row("meeting", "open", Walk.meeting_voted, PLANNING | {"close": PRESIDING}),
-    Row("meeting", "closed", Walk.meeting_closed, PLANNING | {"sign_minutes": {"secretary"}}),
+    Row(
+        "meeting",
+        "closed",
+        Walk.meeting_closed,
+        PLANNING | {"sign_minutes": {"secretary"}, "council.revise_minutes_meeting": {"secretary"}},
+    ),
     Row("meeting", "minuted", Walk.meeting_minuted, PLANNING),
     Row("meeting", "cancelled", Walk.meeting_cancelled, PLANNING),
     Row("item", "waiting", lambda walk: item_of(walk.meeting_attended()), note="not opened"),
