@@ -10,10 +10,7 @@ from nominations.models import AppraisalReport
 from nominations.papers.pieces import counted
 from vietnamese.dates import in_full
 
-WHERE = (
-    "Thành viên Hội đồng đọc tài liệu trên phần mềm thi đua, khen thưởng, tại từng nội dung xét của "
-    "phiên họp."
-)
+LEAD = "Tài liệu kèm theo (đọc tại từng nội dung xét của phiên họp trên phần mềm thi đua, khen thưởng):"
 
 
 def enclosures(items: Sequence[AgendaItem]) -> Iterator[Block]:
@@ -22,7 +19,7 @@ def enclosures(items: Sequence[AgendaItem]) -> Iterator[Block]:
         return
     units = list(dict.fromkeys(item.nomination.dossier.unit.name for item in items))
     nominations = [item.nomination for item in items]
-    yield Para("Tài liệu kèm theo:")
+    yield Para(LEAD)
     papers = (
         f"Danh sách {len(items):02d} nội dung xét (Phụ lục kèm theo Giấy mời này)",
         *_appraisals(items),
@@ -30,7 +27,6 @@ def enclosures(items: Sequence[AgendaItem]) -> Iterator[Block]:
         f"Báo cáo thành tích của {counted(nominations)}",
     )
     yield Items(listed(papers))
-    yield Para(WHERE)
 
 
 def _appraisals(items: Sequence[AgendaItem]) -> Iterator[str]:

@@ -26,6 +26,7 @@ from documents.blocks import (
     Title,
 )
 from documents.states import PaperState
+from nominations.papers.pieces import capital
 from people.models import Department
 from vietnamese.dates import in_full, local_date, weekday
 
@@ -115,7 +116,7 @@ def _facts(row: Invitation) -> Fields:
 
 
 def _presiding(chair: CouncilMember | None) -> str | None:
-    return chair and f"{chair.staff.full_name}, {chair.get_role_display()}"
+    return chair and f"{capital(chair.staff.titled)}, {chair.get_role_display()}"
 
 
 def _who(row: Invitation) -> str:

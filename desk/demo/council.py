@@ -78,7 +78,7 @@ def _answer(meeting: CouncilMeeting, given: dict[str, str], by: Actor) -> None:
         "member__staff"
     ):
         person = row.member.staff
-        actor = replace(by, staff_id=person.pk, user_id=None, name=row.name)
+        actor = replace(by, staff_id=person.pk, user_id=None, name=person.titled)
         reason = given[person.code]
         attendance.answer(meeting, reply="vang" if reason else "du", reason=reason, by=actor)
 

@@ -42,7 +42,7 @@ def test_invitation_says_who_when_where_and_what_with_it(walk):
     meeting = walk.meeting_planned()
     reference = report_of(walk)
     lines = said(drafted(walk, meeting, GUESTS))
-    chair = walk.staff("director").full_name
+    chair = f"Ông {walk.staff('director').full_name}"
     facts = {line.partition(": ")[0]: line.partition(": ")[2] for line in lines}
     assert (facts["Chủ trì"], facts["Thành phần"], facts["Thời gian"]) == (
         f"{chair}, Chủ tịch Hội đồng",
@@ -50,7 +50,7 @@ def test_invitation_says_who_when_where_and_what_with_it(walk):
         "14 giờ 00 phút, thứ Hai, ngày 15 tháng 6 năm 2026",
     )
     unit = walk.unit("qlkh").name
-    begin = lines.index("Tài liệu kèm theo:")
+    begin = next(n for n, line in enumerate(lines) if line.startswith("Tài liệu kèm theo"))
     assert lines[begin + 1 : begin + 5] == [
         "Danh sách 02 nội dung xét (Phụ lục kèm theo Giấy mời này);",
         f"Báo cáo thẩm định số {reference} ngày 15 tháng 6 năm 2026 của Văn phòng Sở;",
@@ -68,7 +68,7 @@ def test_invitation_reads_the_same_in_pdf_and_word(walk, tmp_path):
         letters = "".join(text.split())
         for words in (
             "Ông Nông Văn Sinh, Chủ tịch Công đoàn cơ sở",
-            "Tài liệu kèm theo:",
+            "Tài liệu kèm theo (đọc tại từng nội dung xét",
             "I. GIẤY KHEN: TẬP THỂ (01)",
             "II. GIẤY KHEN: CÁ NHÂN (01: lãnh đạo, quản lý",
             "Trang phục: thường phục.",
