@@ -20,6 +20,9 @@ class AgendaGroup:
     items: tuple[AgendaItem, ...]
     without: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def title(self) -> str:
         return f"{self.form.short_name}: {Subject(self.subject).label}"
