@@ -76,4 +76,4 @@ def _body(paper: ItemPaper) -> SafeString | str:
 def _next_item(row: AgendaItem, request: HttpRequest) -> AgendaItem | None:
     later = Q(order__gt=row.order) | Q(order=row.order, pk__gt=row.pk)
     items = AgendaItem.objects.visible_to(request.actor).filter(later, meeting=row.meeting)
-    return items.for_meeting().first()
+    return items.select_related("nomination").order_by("order", "pk").first()
