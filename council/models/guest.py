@@ -56,11 +56,11 @@ def proposed_guests(meeting: CouncilMeeting) -> list[Guest]:
 
 
 def guests_of_last(meeting: CouncilMeeting) -> list[Guest]:
-    """Who came to the council's meeting before this one."""
+    """Who came to the council's meeting before this one. One query."""
     before = CouncilMeeting.objects.filter(council=meeting.council, held_at__lt=meeting.held_at)
-    last = before.exclude(state=MeetingState.CANCELLED).order_by("-held_at", "-pk").first()
-    present = last.guests.filter(is_present=True) if last else ()
-    return [Guest(each.name, each.position) for each in present]
+    last = before.exclude(state=MeetingState.CANCELLED).order_by("-held_at", "-pk")
+    came = MeetingGuest.objects.filter(meeting=last.values("pk")[:1], is_present=True)
+    return [Guest(each.name, each.position) for each in came]
 
 
 def parsed(lines: Iterable[str]) -> list[Guest]:
