@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import models
+from django.db.models import Q
 
 from council.models.invitation import Invitation
 from council.models.meeting import CouncilMeeting
@@ -43,24 +44,29 @@ class MeetingGuest(models.Model):
 def proposed_guests(meeting: CouncilMeeting) -> list[Guest]:
     """Who is on the list already; else whom the invitation names; else who came the last time.
 
-    Presence is ticked anew, so nobody proposed is present.
+    Presence is ticked anew, so nobody proposed is present. Two queries.
     """
-    kept = list(meeting.guests.all())
+    rows = list(MeetingGuest.objects.filter(Q(meeting=meeting) | _came_before(meeting)))
+    kept = [each for each in rows if each.meeting_id == meeting.pk]
     if kept:
         return [Guest(each.name, each.position, each.is_present) for each in kept]
     invited = Invitation.objects.filter(meeting=meeting).exclude(state=PaperState.VOID)
     last = invited.order_by("-pk").first()
     if last is not None:
         return parsed(last.guests.splitlines())
-    return guests_of_last(meeting)
+    return [Guest(each.name, each.position) for each in rows]
 
 
 def guests_of_last(meeting: CouncilMeeting) -> list[Guest]:
-    """Who came to the council's meeting before this one. One query."""
+    """Who came to the council's meeting before this one."""
+    rows = MeetingGuest.objects.filter(_came_before(meeting))
+    return [Guest(each.name, each.position) for each in rows]
+
+
+def _came_before(meeting: CouncilMeeting) -> Q:
     before = CouncilMeeting.objects.filter(council=meeting.council, held_at__lt=meeting.held_at)
     last = before.exclude(state=MeetingState.CANCELLED).order_by("-held_at", "-pk")
-    came = MeetingGuest.objects.filter(meeting=last.values("pk")[:1], is_present=True)
-    return [Guest(each.name, each.position) for each in came]
+    return Q(meeting=last.values("pk")[:1], is_present=True)
 
 
 def parsed(lines: Iterable[str]) -> list[Guest]:
