@@ -9,6 +9,7 @@ from council.models import (
     ConsultedMember,
     CouncilMeeting,
     CouncilMember,
+    MeetingAttendance,
     PaperPoll,
 )
 from people import contacts
@@ -22,6 +23,7 @@ from workflow.steps import LONGEST
 
 REVISED = "council.revise_meeting"
 CONSULTED = "/hoi-dong/lay-y-kien/"
+ANSWERED = "council.answer_meeting"
 
 
 def invited(meeting: CouncilMeeting, by: Actor) -> None:
@@ -46,6 +48,21 @@ def revised(meeting: CouncilMeeting, by: Actor, *, also: Iterable[int] = ()) -> 
         about=meeting,
         path=f"/hoi-dong/{meeting.pk}/",
         key=f"revised:{meeting.pk}:{nth}",
+        by=by,
+    )
+
+
+def answered(meeting: CouncilMeeting, row: MeetingAttendance, by: Actor) -> None:
+    """To the secretary of the meeting, at every answer."""
+    nth = events_of(meeting).filter(verb=ANSWERED).count()
+    said = f"xin vắng: {row.reply_reason}" if row.reply_reason else "sẽ dự"
+    keeps = [meeting.secretary.staff_id] if meeting.secretary else []
+    tell(
+        contacts.of_staff(keeps),
+        f"{row.name} {said} ({meeting.title})",
+        about=meeting,
+        path=f"/hoi-dong/{meeting.pk}/?phan=diem-danh",
+        key=f"answered:{meeting.pk}:{nth}",
         by=by,
     )
 
@@ -138,7 +155,7 @@ def entered(who: ConsultedMember, by: Actor) -> None:
     )
 
 
-def answered(row: Consultation, by: Actor) -> None:
+def opinion_given(row: Consultation, by: Actor) -> None:
     """To the secretary, once, when nobody is left to answer."""
     if row.unanswered().exists():
         return

@@ -82,6 +82,28 @@ def is_invited(_actor: Actor, meeting: Any) -> bool:
     return meeting.state == MeetingState.INVITED
 
 
+@condition("Việc này của thành viên có tên trong danh sách mời họp.", "thành viên được mời họp")
+def is_on_the_list(actor: Actor, meeting: Any) -> bool:
+    return actor.staff_id is not None and any(
+        row.member.staff_id == actor.staff_id for row in meeting.attendances.all()
+    )
+
+
+@condition(
+    "Trả lời từ khi được mời đến trước lúc khai mạc.", "thành viên được mời, trước khi khai mạc"
+)
+def takes_answers(_actor: Actor, meeting: Any) -> bool:
+    return meeting.state == MeetingState.INVITED
+
+
+@condition(
+    "Biên bản được soạn từ khi bế mạc đến khi ghi nhận bản đã ký.",
+    "thư ký Hội đồng, sau khi bế mạc",
+)
+def is_closed(_actor: Actor, meeting: Any) -> bool:
+    return meeting.state == MeetingState.CLOSED
+
+
 def _quorum_sentence(_actor: Actor, meeting: Any) -> str:
     present, entitled = _voters(meeting)
     needed = quorum_needed(meeting.frozen_rule(), entitled)
@@ -204,6 +226,7 @@ permit(
     label="Đổi thời gian, địa điểm họp",
 )
 permit("council.take_attendance_meeting", presides_or_keeps, is_invited, label="Điểm danh")
+permit("council.answer_meeting", is_on_the_list, takes_answers, label="Trả lời giấy mời")
 permit("council.invite_meeting", is_secretary_or_office, has_items)
 permit(
     "council.renew_list_meeting",
@@ -230,6 +253,7 @@ permit(
 permit("council.watch_ballot", presides_or_keeps, meeting_is_open, label="Theo dõi bỏ phiếu kín")
 permit("council.cast_ballot", meeting_is_open, is_on_a_roll, has_a_ballot_left, label="Bỏ phiếu")
 permit("council.close_meeting", presides_or_keeps, all_items_settled)
+permit("council.revise_minutes_meeting", is_secretary, is_closed, label="Soạn biên bản")
 permit("council.cancel_meeting", is_secretary_or_office)
 
 signed_paper(

@@ -1,13 +1,13 @@
 """Where each unit stands in a round: one line per unit, one per live dossier of it. Two queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from campaign.models import Round
+from campaign.models import Round, UnitRight
 from nominations.models import Abstention, Dossier, LateAdmission, Urging
 from nominations.models.dossier import LIVE
 from nominations.states import DossierState, UnitStatus
@@ -91,10 +91,18 @@ def lines(round_: Round, *, of: Collection[int] | None = None) -> list[Line]:
     return [line for unit in units for line in _of_unit(round_, unit, by_unit[unit.pk])]
 
 
+def may_nominate(rounds: Iterable[Round]) -> QuerySet[Unit]:
+    """Units that could nominate in one of these rounds when it opened."""
+    asked = Q(pk__in=())
+    for each in rounds:
+        rights = UnitRight.objects.filter(campaign=each.campaign_id, may_nominate=True)
+        asked |= Q(in_force(each.opens_on), kind__in=rights.values("kind"))
+    return Unit.objects.filter(asked)
+
+
 def _units(round_: Round, of: Collection[int] | None, known: Collection[int]) -> QuerySet[Unit]:
     """Who may nominate when it opened, and who has a dossier in any case."""
-    kinds = round_.campaign.unit_rights.filter(may_nominate=True).values("kind")
-    units = Unit.objects.filter(Q(in_force(round_.opens_on), kind__in=kinds) | Q(pk__in=known))
+    units = may_nominate([round_]) | Unit.objects.filter(pk__in=known)
     if of is not None:
         units = units.filter(pk__in=of)
     here = {"round": round_, "unit": OuterRef("pk")}

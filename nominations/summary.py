@@ -95,14 +95,17 @@ class Totals:
         if self.forms:
             forms = ", ".join(f"{name} {count:02d}" for name, count in self.forms.items())
             said.append(f"Theo hình thức đề nghị: {forms}.")
+        return [*said, self.of_people() or "Không có cá nhân nào được đề nghị."]
+
+    def of_people(self) -> str:
+        """Leaders, direct workers and women among the persons; empty where there are none."""
         if not self.people:
-            return [*said, "Không có cá nhân nào được đề nghị."]
+            return ""
         once = "" if self.people == self.persons else " (mỗi người tính một lần)"
-        return [
-            *said,
+        return (
             f"Trong {self.people:02d} người{once}: lãnh đạo, quản lý {self._share(self.leaders)}, "
-            f"trực tiếp {self._share(self.direct)}, nữ {self._share(self.women)}.",
-        ]
+            f"trực tiếp {self._share(self.direct)}, nữ {self._share(self.women)}."
+        )
 
     def _share(self, count: int) -> str:
         return f"{count:02d} ({percent(count, self.people)})"

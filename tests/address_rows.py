@@ -93,6 +93,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "meeting with other members": lambda walk: {"pk": seats.with_other_members(walk).pk},
     "conflict": lambda walk: {"pk": seats.declared(walk).pk},
     "item invited": lambda walk: {"pk": item_of(walk.meeting_invited()).pk},
+    "item paper": lambda walk: {"pk": item_of(walk.meeting_invited()).pk, "key": "van-ban-1"},
     "item waiting": lambda walk: {"pk": item_of(walk.meeting_open()).pk},
     "item voting": lambda walk: voting(walk),
     "item counted": lambda walk: {"pk": item_of(walk.meeting_voted()).pk},

@@ -7,12 +7,22 @@ from operator import index
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
 _BILLION = 1_000_000_000
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _TYPED = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 
 
 def grouped(n: int) -> str:
     """1234000 → "1.234.000". TypeError unless whole: a float would be cut in silence."""
     return f"{index(n):,}".replace(",", ".")
+
+
+def roman(n: int) -> str:
+    """4 → "IV"; for the parts of a paper, so only from 1 to 39."""
+    written = ""
+    for value, letters in _ROMAN:
+        times, n = divmod(n, value)
+        written += letters * times
+    return written
 
 
 def money(n: int) -> str:

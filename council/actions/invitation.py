@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from council import papers
-from council.models import CouncilMeeting, Invitation
+from council.models import CouncilMeeting, Invitation, guests_of_last
 from documents.actions.paperwork import Paperwork
 from people.papers_told import on_its_way
 from people.rules import INVITATION_KIND
@@ -24,10 +24,18 @@ INVITATIONS = Paperwork(
 )
 
 
+def _begun_with(meeting: CouncilMeeting) -> dict[str, str]:
+    """What the invitation before it said; for the first, who came as a guest the last time."""
+    before = Invitation.objects.filter(meeting=meeting).order_by("-pk").first()
+    if before is not None:
+        return {"guests": before.guests, "note": before.note}
+    return {"guests": "\n".join(each.line for each in guests_of_last(meeting))}
+
+
 @transaction.atomic
 def draft(meeting: CouncilMeeting, *, by: Actor) -> Invitation:
     require("council.draft_invitation", by, meeting)
-    row = Invitation.objects.create(meeting=meeting, drafted_on=by.on)
+    row = Invitation.objects.create(meeting=meeting, drafted_on=by.on, **_begun_with(meeting))
     append(row, "council.draft_invitation", by, "", {"phien_hop": meeting.title})
     return row
 

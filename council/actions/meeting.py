@@ -8,12 +8,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from council import notifications, papers
-from council.actions import advice
-from council.models import Council, CouncilMeeting, CouncilMember, MeetingAttendance
+from council import notifications
+from council.actions import advice, attendance, minutes
+from council.models import Council, CouncilMeeting, CouncilMember, Guest, MeetingAttendance
 from council.states import ItemState, MeetingState
-from documents import files, pdf
-from documents.freeze import to_data
+from documents import files
 from documents.uploads import Scan
 from vietnamese.dates import hm_dmy, local_date
 from workflow.actors import Actor
@@ -81,6 +80,7 @@ def _tell_anew(meeting: CouncilMeeting, before: datetime, by: Actor) -> None:
     gone = notifications.invitees(meeting)
     if local_date(meeting.held_at) != local_date(before):
         meeting.attendances.all().delete()
+        meeting.guests.update(is_present=False)
         _propose_attendance(meeting)
     notifications.revised(meeting, by, also=gone)
 
@@ -141,8 +141,9 @@ def take_attendance(
     chair: CouncilMember,
     secretary: CouncilMember,
     by: Actor,
+    guests: Sequence[Guest] = (),
 ) -> CouncilMeeting:
-    """Who is there, who is not and why; presence is ticked anew for every meeting."""
+    """Who is there, who is not and why, and the guests; presence is ticked anew for every meeting."""
     meeting = CouncilMeeting.objects.select_for_update().get(pk=meeting.pk)
     record(meeting, "council.take_attendance_meeting", by=by)
     rows = {row.member_id: row for row in meeting.attendances.all()}
@@ -153,6 +154,8 @@ def take_attendance(
         row.is_present, row.reason = person.is_present, "" if person.is_present else person.reason
         row.full_clean(exclude=["meeting", "member"])
         row.save(update_fields=["is_present", "reason"])
+    attendance.demand_reasons(meeting)
+    attendance.keep_guests(meeting, guests)
     meeting.chair, meeting.secretary = chair, secretary
     meeting.save(update_fields=["chair", "secretary"])
     return meeting
@@ -187,24 +190,29 @@ def _ended(meeting: CouncilMeeting, typed: datetime | None, now: datetime) -> da
 
 @transaction.atomic
 def sign_minutes(
-    meeting: CouncilMeeting, *, signed_on: date, scan: Scan, by: Actor
+    meeting: CouncilMeeting, *, signed_on: date, scan: Scan, by: Actor, number: int | None = None
 ) -> CouncilMeeting:
-    """Records the minutes signed by secretary and chair; the advice goes to the director."""
+    """Records the minutes signed by secretary and chair; the advice goes to the director.
+
+    `number` as the council's own series has it (`actions.minutes.kept`).
+    """
     require(SIGN_MINUTES, by, meeting)
     if signed_on > by.on:
         raise ValidationError({"signed_on": "Ngày ký không được sau hôm nay."})
     if signed_on < local_date(meeting.held_at):
         raise ValidationError({"signed_on": "Ngày ký không được trước ngày họp."})
-    composed = papers.minutes(meeting)
+    row, kept = locked(meeting), {}
+    if row.state == MeetingState.CLOSED:
+        kept = minutes.kept(row, number=number, signed_on=signed_on, scan=scan, by=by)
+    issued = kept.get("minutes_issued")
     meeting = move(
-        meeting,
+        row,
         "sign_minutes",
         by=by,
-        changed={"tep": scan.name},
+        changed={"tep": scan.name} | ({"so": issued.reference} if issued else {}),
         minuted_on=signed_on,
-        minutes_content=to_data(composed),
-        minutes_pdf=files.keep(pdf.render(composed), "application/pdf"),
         minutes_scan=files.keep(scan.content, scan.content_type),
+        **kept,
     )
     items = list(meeting.items.for_meeting())
     advice.pass_on(items, given_on=signed_on, inside=SIGN_MINUTES, by=by)

@@ -48,7 +48,7 @@ def answer(consultation: Consultation, *, opinions: Opinions, by: Actor) -> Writ
     record(row, ANSWER, by=by)
     asked = row.people().get(staff_id=by.staff_id)
     given = _keep(row, asked, opinions, by)
-    notifications.answered(row, by)
+    notifications.opinion_given(row, by)
     return given
 
 
@@ -71,7 +71,7 @@ def enter(
     }
     given = _keep(row, asked, opinions, by, **on_paper)
     notifications.entered(asked, by)
-    notifications.answered(row, by)
+    notifications.opinion_given(row, by)
     return given
 
 

@@ -1,5 +1,6 @@
 """What the council's pages ask for. Rules live in the actions; here only shape and wording."""
 
+from council.forms.attendance import AnswerForm, AttendanceForm
 from council.forms.ballot import BallotForm, ConfirmForm, OpenForm, RevoteForm
 from council.forms.conflict import ConflictForm, NoteConflictForm
 from council.forms.counting import (
@@ -11,17 +12,17 @@ from council.forms.counting import (
     SignPollForm,
 )
 from council.forms.meeting import (
-    AttendanceForm,
     CloseForm,
     InvitationForm,
-    MinutesForm,
     PlanForm,
     WhenForm,
 )
 from council.forms.member import EndMemberForm, KeepMemberForm
+from council.forms.minutes import MinutesForm, PartsForm
 from council.forms.vote import HandsForm, RecordedForm, SeenForm, TogetherForm
 
 __all__ = [
+    "AnswerForm",
     "AttendanceForm",
     "BallotForm",
     "CloseForm",
@@ -37,6 +38,7 @@ __all__ = [
     "NoteConflictForm",
     "OpenForm",
     "OpenPollForm",
+    "PartsForm",
     "PlanForm",
     "PrintForm",
     "RecordedForm",

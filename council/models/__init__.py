@@ -8,6 +8,7 @@ from council.models.conflict import ConflictDeclaration
 from council.models.consultation import Consultation
 from council.models.council import Council, CouncilMember
 from council.models.counting import Envelope, PaperPoll, PaperVote, Teller
+from council.models.guest import Guest, MeetingGuest, guests_of_last, proposed_guests
 from council.models.invitation import Invitation
 from council.models.item import AgendaItem
 from council.models.meeting import (
@@ -33,8 +34,10 @@ __all__ = [
     "CouncilRule",
     "CountedVote",
     "Envelope",
+    "Guest",
     "Invitation",
     "MeetingAttendance",
+    "MeetingGuest",
     "Motion",
     "PaperPoll",
     "PaperVote",
@@ -44,5 +47,7 @@ __all__ = [
     "Turnout",
     "WrittenAnswer",
     "WrittenOpinion",
+    "guests_of_last",
+    "proposed_guests",
     "waiting_for_meeting",
 ]

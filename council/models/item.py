@@ -12,6 +12,7 @@ from council.models.polled import Polled, PolledQuerySet
 from council.states import ITEM, ConsultationState, ItemState, MeetingState, VoteMethod
 from nominations.models import Nomination
 from people.roles import LEADERS, OFFICE_ROLES
+from vietnamese.fields import ProseField
 from workflow.actors import Actor
 
 
@@ -48,6 +49,7 @@ class AgendaItemQuerySet(PolledQuerySet):
                 "nomination__dossier__round",
                 "nomination__award_form",
                 "nomination__appraisal__written_by__staff",
+                "nomination__unit_vote",
                 "award_form",
                 "vote",
                 "presided_by",
@@ -72,7 +74,9 @@ class AgendaItemQuerySet(PolledQuerySet):
             .with_poll()
             .select_related(
                 "nomination__dossier__unit",
+                "nomination__dossier__round",
                 "nomination__appraisal",
+                "nomination__unit_vote",
                 "award_form",
                 "vote",
                 "presided_by",
@@ -113,6 +117,7 @@ class AgendaItem(Polled, models.Model):
         "trạng thái", max_length=12, choices=ItemState.choices, default=ItemState.WAITING
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=1)
+    discussion = ProseField("ý kiến thảo luận", blank=True)
     # both fixed when the vote begins, empty before it and when it is to be held again
     method = models.CharField(
         "cách biểu quyết", max_length=20, choices=VoteMethod.choices, blank=True

@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q
 from council.models.council import Council, CouncilMember, differences, seats
 from council.states import MEETING, ItemState, MeetingState
 from council.tally import Rule
-from documents.models import StoredFile
+from documents.models import IssuedDocument, StoredFile
 from people.roles import LEADERS, OFFICE_ROLES
 from vietnamese.dates import VIETNAM, local_date
 from vietnamese.fields import LineField, ProseField
@@ -62,7 +62,7 @@ class CouncilMeetingQuerySet(models.QuerySet["CouncilMeeting"]):
     def for_page(self) -> "CouncilMeetingQuerySet":
         """With all that the page and its permits read, each in one query."""
         return self.select_related(
-            "council", "chair__staff", "secretary__staff", "minutes_scan"
+            "council", "chair__staff", "secretary__staff", "minutes_scan", "minutes_issued"
         ).prefetch_related(
             "council__members",
             Prefetch("attendances", MeetingAttendance.objects.select_related("member")),
@@ -103,9 +103,17 @@ class CouncilMeeting(models.Model):
         verbose_name="thư ký",
     )
     closed_at = models.DateTimeField("bế mạc lúc", null=True, blank=True)
+    # what the secretary writes into the minutes; empty parts print their usual words
+    opening = ProseField("phần mở đầu", blank=True)
     discussion = ProseField("ý kiến thảo luận", blank=True)
+    remarks = ProseField("ý kiến, kiến nghị khác", blank=True)
+    conclusion = ProseField("kết luận của chủ trì", blank=True)
     minuted_on = models.DateField("ngày ký biên bản", null=True, blank=True)
     minutes_content = models.JSONField(null=True, blank=True)
+    # only where the council has a series of numbers of its own
+    minutes_issued = models.OneToOneField(
+        IssuedDocument, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     minutes_pdf = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -153,7 +161,14 @@ class CouncilMeeting(models.Model):
 
 
 class MeetingAttendance(models.Model):
-    """One entitled or attending member of one meeting, frozen when it opens."""
+    """One entitled or attending member of one meeting, frozen when it opens.
+
+    `reply` is what the member said before the meeting; presence is ticked on the day, whatever it was.
+    """
+
+    class Reply(models.TextChoices):
+        COMES = "du", "Tôi sẽ dự"
+        AWAY = "vang", "Xin vắng"
 
     meeting = models.ForeignKey(
         CouncilMeeting, on_delete=models.CASCADE, related_name="attendances"
@@ -165,13 +180,20 @@ class MeetingAttendance(models.Model):
     has_vote = models.BooleanField("được biểu quyết")
     is_present = models.BooleanField("có mặt", default=False)
     reason = LineField("lý do vắng", max_length=200, blank=True)
+    reply = models.CharField("trả lời giấy mời", max_length=4, choices=Reply.choices, blank=True)
+    reply_reason = LineField("lý do xin vắng", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "điểm danh"
         verbose_name_plural = "điểm danh"
         ordering = ("pk",)
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "member"], name="meeting_attendance_once")
+            models.UniqueConstraint(fields=["meeting", "member"], name="meeting_attendance_once"),
+            models.CheckConstraint(
+                condition=Q(reply="vang") & ~Q(reply_reason="")
+                | Q(reply__in=("", "du"), reply_reason=""),
+                name="attendance_away_with_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from campaign.models import Subject
-from council.models import AgendaItem, Invitation
+from council.groups import groups_of, numbered
+from council.models import AgendaItem, CouncilMember, Invitation
+from council.models.guest import parsed
+from council.papers.enclosures import enclosures
 from documents.blocks import (
     Annex,
     Block,
@@ -23,11 +25,16 @@ from documents.blocks import (
     Table,
     Title,
 )
+from documents.states import PaperState
+from nominations.papers.pieces import capital
 from people.models import Department
-from vietnamese.dates import in_full, local_date
+from vietnamese.dates import in_full, local_date, weekday
 
 KIND = "giay-moi"
-GROUPS = ((Subject.COLLECTIVE, "TẬP THỂ"), (Subject.PERSON, "CÁ NHÂN"))
+COME = (
+    "Rất mong ông/bà đến dự đúng thời gian, địa điểm nêu trên; thành viên Hội đồng không dự được đề nghị "
+    "báo lý do trước giờ họp./."
+)
 
 
 def invitation(
@@ -38,7 +45,7 @@ def invitation(
     symbol: str = "",
     draft: bool = True,
 ) -> Paper:
-    meeting = row.meeting
+    meeting, items = row.meeting, list(row.meeting.items.for_meeting())
     department = Department.objects.on(day or row.drafted_on)
     head = Head(
         parent=department.parent_name.upper(),
@@ -59,38 +66,67 @@ def invitation(
             Recipients(_invited(row), lead="Kính mời"),
             Para(f"{department.name} trân trọng kính mời ông/bà dự phiên họp như sau:"),
             _facts(row),
+            *_replaced(row),
+            *enclosures(items),
             *((Para(row.note),) if row.note else ()),
-            Para("Rất mong ông/bà đến dự đúng thời gian, địa điểm nêu trên./."),
+            Para(COME),
             Closing(
                 CopiesTo(("Như trên", "Lãnh đạo Sở (b/c)"), "VT, VP"),
                 Signatory(tuple(row.signer_lines), row.signer_name),
             ),
-            *_agenda(list(meeting.items.for_meeting()), head),
+            *_agenda(items, head),
         ),
     )
 
 
+def _replaced(row: Invitation) -> tuple[Block, ...]:
+    """The one that was issued before for the same meeting and that this one takes the place of."""
+    before = Invitation.objects.filter(
+        meeting=row.meeting, pk__lt=row.pk, state__in=(PaperState.NUMBERED, PaperState.SIGNED)
+    )
+    last = before.select_related("issued").order_by("-pk").first()
+    if last is None:
+        return ()
+    cited = f"số {last.issued.reference} {in_full(last.issued.issued_on)}"
+    return (Para(f"Giấy mời này thay thế Giấy mời {cited}."),)
+
+
 def _invited(row: Invitation) -> tuple[str, ...]:
     """Members of the day of the meeting with their positions, then the guests as typed."""
-    held_on = local_date(row.meeting.held_at)
-    members = row.meeting.council.members.seated(held_on)
     named = [
         f"{'Bà' if each.staff.gender == 'nu' else 'Ông'} {each.staff.full_name}, {each.position}, "
         f"{each.get_role_display()}"
-        for each in members
+        for each in _members(row)
     ]
     return (*named, *(line.strip() for line in row.guests.splitlines() if line.strip()))
 
 
 def _facts(row: Invitation) -> Fields:
     held = timezone.localtime(row.meeting.held_at)
+    when = f"{held:%H} giờ {held:%M} phút, {weekday(held)}, {in_full(held.date())}"
     return Fields(
         (
             ("Nội dung", row.meeting.title),
-            ("Thời gian", f"{held:%H} giờ {held:%M} phút, {in_full(held.date())}"),
+            ("Chủ trì", _presiding(row.meeting.chair)),
+            ("Thành phần", _who(row)),
+            ("Thời gian", when),
             ("Địa điểm", row.meeting.place),
         )
     )
+
+
+def _presiding(chair: CouncilMember | None) -> str | None:
+    return chair and f"{capital(chair.staff.titled)}, {chair.get_role_display()}"
+
+
+def _who(row: Invitation) -> str:
+    guests = len(parsed(row.guests.splitlines()))
+    members = f"{len(_members(row)):02d} thành viên Hội đồng"
+    return f"{members} và {guests:02d} khách mời" if guests else members
+
+
+def _members(row: Invitation) -> list[CouncilMember]:
+    return row.meeting.council.members.seated(local_date(row.meeting.held_at))
 
 
 def _agenda(items: Sequence[AgendaItem], head: Head) -> tuple[Block, ...]:
@@ -105,20 +141,12 @@ def _agenda(items: Sequence[AgendaItem], head: Head) -> tuple[Block, ...]:
                 Column("Chức vụ, đơn vị", share=4),
                 Column("Hình thức đề nghị", mm=30, align="center"),
             ),
-            groups=_groups(items),
+            groups=tuple(
+                Group(heading, tuple(_row(n, item) for n, item in enumerate(group.items, 1)))
+                for heading, group in numbered(groups_of(items))
+            ),
         ),
     )
-
-
-def _groups(items: Sequence[AgendaItem]) -> tuple[Group, ...]:
-    groups: list[Group] = []
-    for subject, title in GROUPS:
-        rows = [item for item in items if item.nomination.subject == subject]
-        if rows:
-            numeral = "I" * (len(groups) + 1)
-            numbered = tuple(_row(n, item) for n, item in enumerate(rows, 1))
-            groups.append(Group(f"{numeral}. {title}", numbered))
-    return tuple(groups)
 
 
 def _row(n: int, item: AgendaItem) -> tuple[str, ...]:

@@ -1,13 +1,16 @@
 """Biên bản họp of the council; and which frozen report belongs to an item."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from campaign.models import Subject
 from council import rule_words
+from council.groups import groups_of, numbered
 from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance, Motion
+from council.papers import minutes_parts
 from council.papers.items import told
 from council.states import ItemState
 from documents.blocks import (
@@ -35,30 +38,33 @@ DOTS = "……"
 WORDS = {Subject.COLLECTIVE: "tập thể", Subject.PERSON: "cá nhân"}
 
 
-def minutes(meeting: CouncilMeeting) -> Paper:
+def minutes(
+    meeting: CouncilMeeting, *, number: int | None = None, day: date | None = None
+) -> Paper:
     """Biên bản họp: present and absent, rule, result of each item with its arithmetic, conclusion.
+
+    `number` and `day` only where the council has a series of its own.
 
     Where the hour of the end is not known, dots are left: it is written by hand at the signing.
     """
     department = Department.objects.on(local_date(meeting.held_at))
     items = list(meeting.items.for_meeting())
-    nothing_said = "Không có ý kiến khác với báo cáo thẩm định của Văn phòng Sở."
     return Paper(
         kind="bien-ban-hoi-dong",
         title=f"Biên bản họp Hội đồng: {meeting.title}",
         draft=meeting.minuted_on is None and meeting.state != "closed",
         blocks=(
-            head(meeting, department),
+            minutes_parts.numbered(head(meeting, department), meeting, number, day),
             Title("BIÊN BẢN", f"Họp {meeting.council.name}"),
             _facts(meeting),
+            *minutes_parts.before(meeting),
             Heading("1. Quy tắc biểu quyết", 2),
             Para(rule_sentence(meeting)),
             Heading("2. Ý kiến thảo luận", 2),
-            Para(meeting.discussion or nothing_said),
+            *minutes_parts.discussion(meeting, items),
             Heading("3. Kết quả biểu quyết", 2),
             _results(items, why_postponed(meeting), _before_results(meeting, items)),
-            Heading("4. Kết luận", 2),
-            *(Para(sentence) for sentence in _conclusions(items)),
+            *minutes_parts.conclusion(meeting, _conclusions(items)),
             _end(meeting, department),
             Signatures((_signs("THƯ KÝ", meeting.secretary), _signs("CHỦ TRÌ", meeting.chair))),
         ),
@@ -181,16 +187,16 @@ def _counted(items: list[AgendaItem]) -> str:
 def _results(
     items: list[AgendaItem], reasons: Mapping[int, str], earlier: Mapping[int, list[str]]
 ) -> Table:
-    groups = []
-    for subject, title in WORDS.items():
-        rows = [item for item in items if item.nomination.subject == subject]
-        if rows:
-            numeral = "I" * (len(groups) + 1)
-            lines = (
-                _result(item, reasons.get(item.pk, ""), earlier.get(item.pk, [])) for item in rows
-            )
-            numbered = tuple((str(n), *line) for n, line in enumerate(lines, 1))
-            groups.append(Group(f"{numeral}. {title.upper()}", numbered))
+    outcomes = minutes_parts.outcomes(items)
+
+    def row(n: int, item: AgendaItem) -> tuple[str, ...]:
+        told = [*earlier.get(item.pk, []), outcomes.get(item.pk, "")]
+        return (str(n), *_result(item, reasons.get(item.pk, ""), told))
+
+    groups = [
+        Group(heading, tuple(row(n, item) for n, item in enumerate(group.items, 1)))
+        for heading, group in numbered(groups_of(items))
+    ]
     return Table(
         columns=(
             Column("STT", mm=12, align="center"),
@@ -203,14 +209,12 @@ def _results(
     )
 
 
-def _result(item: AgendaItem, reason: str, earlier: list[str]) -> tuple[str, ...]:
+def _result(item: AgendaItem, reason: str, told: list[str]) -> tuple[str, ...]:
     nomination = item.nomination
     if item.state == ItemState.POSTPONED:
-        outcome = f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét"
-    else:
-        outcome = item.vote.sentence if hasattr(item, "vote") else ""
-    told = "\n".join(filter(None, (*earlier, outcome)))
-    return (nomination.titled, nomination.unit_name, item.award_form.short_name, told)
+        told = [*told, f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét"]
+    said = "\n".join(filter(None, told))
+    return (nomination.titled, nomination.unit_name, item.award_form.short_name, said)
 
 
 def _listed(people: list[MeetingAttendance], *, present: bool) -> str:

@@ -4,21 +4,25 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from council import forms, papers
 from council.actions import meeting as acts
 from council.actions import vote
+from council.groups import nominating
 from council.models import (
     AgendaItem,
     Council,
     CouncilMeeting,
+    MeetingAttendance,
     SecretVote,
     waiting_for_meeting,
 )
 from council.states import MEETING, ItemState, MeetingState
 from council.views import showing
-from documents import files, pdf, uploads
+from documents import files, html, pdf, uploads
 from documents.freeze import from_data
 from documents.views.answers import as_word
 from people.roles import LEADERS, OFFICE_ROLES
@@ -116,9 +120,9 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": showing.quorum(row, people),
         "rule": papers.rule_sentence(row),
         "people": people,
-        "groups": showing.groups(
-            items, people, request.actor, why_postponed=papers.why_postponed(row)
-        ),
+        "body": _minutes_body(row) if tab == "bien-ban" else "",
+        "guests": list(row.guests.all()) if tab == "diem-danh" else [],
+        "groups": _groups(row, items, people, request.actor, tab),
         "conducts": showing.unsettled(items) and showing.conducts(row, request.actor),
         "openly": ask(vote.OPENLY, request.actor, row) is None,
         "polling": _polling(row, items, request.actor),
@@ -127,6 +131,28 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "events": timeline(row, latest=15),
     }
     return render(request, "council/meeting.html", context)
+
+
+def _groups(
+    row: CouncilMeeting,
+    items: list[AgendaItem],
+    people: list[MeetingAttendance],
+    actor: Actor,
+    tab: str,
+) -> showing.Groups:
+    """Only for the tabs that list the items, and only what that tab says of them."""
+    if tab == "noi-dung":
+        return showing.groups(items, people, actor, units=nominating(items))
+    if tab == "bieu-quyet":
+        return showing.groups(items, people, actor, why_postponed=papers.why_postponed(row))
+    return []
+
+
+def _minutes_body(row: CouncilMeeting) -> SafeString | str:
+    """As they were signed; documents.html escapes every text."""
+    if not row.minutes_content:
+        return ""
+    return mark_safe(html.reading(from_data(row.minutes_content)))
 
 
 def _polling(
@@ -142,6 +168,7 @@ def _polling(
 
 
 @require_GET
+@xframe_options_sameorigin
 def minutes_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The minutes as they were signed, or as they stand now."""
     row = visible(request, pk)

@@ -10,9 +10,11 @@ from django.utils import timezone
 from council import forms
 from council.actions import meeting as acts
 from council.models import CouncilMeeting, MeetingAttendance
+from council.models.series import series_of
 from council.states import MeetingState
 from council.views import showing
 from council.views.meeting import visible
+from documents.models import NumberSeries
 from vietnamese.dates import hm_dmy, local_date
 from workflow.forms import ReasonForm
 from workflow.pages import ActPage, act_page, move_page
@@ -94,19 +96,25 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 def sign_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
+    series = series_of(row.council)
     return move_page(
         request,
         row,
         "sign_minutes",
-        lambda given: acts.sign_minutes(
-            row, signed_on=given["signed_on"], scan=given["scan"], by=request.actor
-        ),
+        lambda given: acts.sign_minutes(row, by=request.actor, **given),
         back=_back(row),
-        what="In Biên bản, lấy chữ ký của chủ trì và thư ký, rồi đính bản quét vào đây.",
+        what="In Biên bản, lấy chữ ký của chủ trì và thư ký, rồi đính bản quét vào đây."
+        + _numbered_by(series),
         done="Đã ghi nhận Biên bản; ý kiến của Hội đồng đã được chuyển tới Giám đốc.",
         form_class=forms.MinutesForm,
-        form_options={"initial": {"signed_on": request.actor.on}},
+        form_options={"series": series, "on": request.actor.on},
     )
+
+
+def _numbered_by(series: NumberSeries | None) -> str:
+    if series is None or not series.automatic:
+        return ""
+    return f" Số tiếp theo của {series.name} được cấp ngay khi ghi nhận, theo ngày hôm nay."
 
 
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:

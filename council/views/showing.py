@@ -9,6 +9,7 @@ from django.urls import reverse
 from campaign.models import Subject
 from council import papers
 from council.actions import vote
+from council.groups import groups_of
 from council.models import AgendaItem, CouncilMeeting, MeetingAttendance
 from council.rules import UNSETTLED
 from council.states import ItemState, MeetingState, PollState
@@ -18,7 +19,7 @@ from workflow.actors import Actor
 from workflow.acts import Act, acts_for
 from workflow.permits import ask
 
-Groups = list[tuple[str, list[Any]]]  # title, its rows
+Groups = list[tuple[Any, list[Any]]]  # an AgendaGroup or a title, its rows
 
 TONES = {
     MeetingState.PLANNED: "plain",
@@ -40,6 +41,8 @@ PREPARING = {
     "council.draft_invitation": ("Soạn giấy mời", "giay-moi/soan"),
     "council.revise_meeting": ("Đổi thời gian, địa điểm", "doi-lich"),
     "council.print_ballots_meeting": ("Phiếu biểu quyết gửi người vắng", "phieu-gui-truoc"),
+    "council.revise_minutes_meeting": ("Soạn biên bản", "bien-ban/soan"),
+    "council.answer_meeting": ("Trả lời giấy mời", "tra-loi"),
 }
 
 
@@ -132,11 +135,15 @@ def groups(
     actor: Actor,
     *,
     why_postponed: Mapping[int, str] | None = None,
+    units: Sequence[tuple[int, str]] = (),
 ) -> Groups:
-    """The agenda's lines under “Giấy khen: Tập thể”, “Giấy khen: Cá nhân” …"""
+    """The agenda's lines under “Giấy khen: Tập thể”, “Giấy khen: Cá nhân” …
+
+    `units`: those that could nominate, as `council.groups.nominating` finds them.
+    """
     reasons = why_postponed or {}
-    lines = [
-        Line(
+    lines = {
+        item.pk: Line(
             item=item,
             tone=tone(item),
             voting=sum(row.is_present for row in vote.entitled(item, people)),
@@ -147,27 +154,18 @@ def groups(
             postponed=reasons.get(item.pk, ""),
         )
         for item in items
-    ]
-    return _grouped(lines, lambda line: (line.item.award_form, line.item.nomination.subject))
+    }
+    found = groups_of(items, units=units)
+    return [(group, [lines[item.pk] for item in group.items]) for group in found]
 
 
 def by_form_and_subject(rows: Sequence[Nomination]) -> Groups:
-    return _grouped(rows, lambda row: (row.award_form, row.subject))
-
-
-def agenda_order(row: Nomination) -> tuple[Any, ...]:
-    """By award form, collectives first, persons by given name."""
-    return (row.award_form.order, row.subject == Subject.PERSON, row.name_key, row.pk)
+    made: dict[str, list[Any]] = {}
+    for row in rows:
+        made.setdefault(f"{row.award_form.short_name}: {row.get_subject_display()}", []).append(row)
+    return list(made.items())
 
 
 def counted(rows: Sequence[Nomination]) -> str:
     persons = sum(row.subject == Subject.PERSON for row in rows)
     return f"{len(rows)} đề nghị: {len(rows) - persons} tập thể, {persons} cá nhân."
-
-
-def _grouped(rows: Iterable[Any], kind) -> Groups:
-    made: dict[str, list[Any]] = {}
-    for row in rows:
-        form, subject = kind(row)
-        made.setdefault(f"{form.short_name}: {Subject(subject).label}", []).append(row)
-    return list(made.items())

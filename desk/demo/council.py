@@ -7,8 +7,8 @@ from typing import Any
 
 from council import papers
 from council.actions import agenda as agendas
+from council.actions import attendance, counting, counting_minutes, minutes, secret
 from council.actions import conflict as conflicts
-from council.actions import counting, counting_minutes, secret
 from council.actions import meeting as meetings
 from council.actions import vote as votes
 from council.ballots.box import Choice
@@ -19,8 +19,10 @@ from council.models import (
     CouncilMeeting,
     CouncilMember,
     CouncilRule,
+    Guest,
     RecordedVote,
 )
+from council.models.series import series_of
 from council.sums import Sheets
 from council.tally import Counts
 from desk.demo.data import read
@@ -65,6 +67,7 @@ def stories(world: World) -> Iterator[Story]:
 def _meeting(world: World, spec: Spec) -> Story:
     yield (at := world.at(spec["planned"], "16:00"))
     meeting = _invite(world, spec, world.by(SECRETARY, at))
+    _answer(meeting, spec.get("answers", {}), world.by(SECRETARY, at))
     if "minuted" not in spec:
         return
     yield (at := world.at(spec["held"], "08:30"))
@@ -72,6 +75,7 @@ def _meeting(world: World, spec: Spec) -> Story:
     yield (at := world.at(spec["held"], "10:15"))
     discussion = spec["discussion"].strip()
     meetings.close(meeting, discussion=discussion, closed_at=at, by=world.by(SECRETARY, at))
+    _write(CouncilMeeting.objects.get(pk=meeting.pk), spec, world.by(SECRETARY, at))
     yield (at := world.at(spec["minuted"], "15:00"))
     _sign(CouncilMeeting.objects.get(pk=meeting.pk), world.by(SECRETARY, at))
 
@@ -90,6 +94,17 @@ def _invite(world: World, spec: Spec, by: Actor) -> CouncilMeeting:
     return meetings.invite(meeting, by=by)
 
 
+def _answer(meeting: CouncilMeeting, given: dict[str, str], by: Actor) -> None:
+    """Each for the own person: with a reason one stays away."""
+    for row in meeting.attendances.filter(member__staff__code__in=given).select_related(
+        "member__staff"
+    ):
+        person = row.member.staff
+        actor = replace(by, staff_id=person.pk, user_id=None, name=person.titled)
+        reason = given[person.code]
+        attendance.answer(meeting, reply="vang" if reason else "du", reason=reason, by=actor)
+
+
 def _hold(meeting: CouncilMeeting, spec: Spec, by: Actor) -> CouncilMeeting:
     absent = spec["absent"]
     people = [
@@ -98,7 +113,12 @@ def _hold(meeting: CouncilMeeting, spec: Spec, by: Actor) -> CouncilMeeting:
         for code in [row.member.staff.code]
     ]
     meeting = meetings.take_attendance(
-        meeting, people=people, chair=meeting.chair, secretary=meeting.secretary, by=by
+        meeting,
+        people=people,
+        chair=meeting.chair,
+        secretary=meeting.secretary,
+        guests=[Guest(**each) for each in spec.get("guests", ())],
+        by=by,
     )
     meeting = meetings.open_(meeting, by=by)
     _note_conflicts(meeting, spec, by)
@@ -177,6 +197,17 @@ def _divided(item: AgendaItem) -> Counts:
     return Counts(present - against - ABSTAINING, against, ABSTAINING)
 
 
+def _write(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
+    """The free parts beside the discussion; `about` is said of each item that failed."""
+    if "minutes" not in spec:
+        return
+    values = {"discussion": meeting.discussion, **spec["minutes"]}
+    items = meeting.items.filter(nomination__staff__code__in=spec["fails"])
+    minutes.revise(meeting, values=values, about={each.pk: spec["about"] for each in items}, by=by)
+
+
 def _sign(meeting: CouncilMeeting, by: Actor) -> None:
     scan = signed(papers.minutes(meeting), "Bien_ban_hop_Hoi_dong.pdf")
-    meetings.sign_minutes(meeting, signed_on=by.on, scan=scan, by=by)
+    series = series_of(meeting.council)
+    number = series.suggested(by.on.year) if series else None
+    meetings.sign_minutes(meeting, signed_on=by.on, scan=scan, number=number, by=by)

@@ -10,6 +10,7 @@ from vietnamese.numbers import (
     money,
     money_in_words,
     percent,
+    roman,
     share,
     typed_decimal,
 )
@@ -29,6 +30,14 @@ from vietnamese.numbers import (
 def test_grouped_puts_dots(n, shown):
     assert grouped(n) == shown
     assert money(n) == f"{shown} đồng"
+
+
+@pytest.mark.parametrize(
+    ("n", "written"),
+    [(1, "I"), (3, "III"), (4, "IV"), (6, "VI"), (9, "IX"), (14, "XIV"), (39, "XXXIX")],
+)
+def test_roman(n, written):
+    assert roman(n) == written
 
 
 WORDS = {

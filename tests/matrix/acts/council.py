@@ -3,8 +3,9 @@
 from typing import Any
 
 from campaign.models import AwardForm
-from council.actions import again, counting, counting_minutes, secret
+from council.actions import again, counting, counting_minutes, minutes, secret
 from council.actions import agenda as agendas
+from council.actions import attendance as attendances
 from council.actions import conflict as conflicts
 from council.actions import invitation as invitations
 from council.actions import meeting as meetings
@@ -89,6 +90,12 @@ MEETING = {
         row, signed_on=MONDAY, scan=scan(), by=by
     ),
     "cancel": lambda row, by: meetings.cancel(row, reason=WHY, by=by),
+    "council.answer_meeting": lambda row, by: attendances.answer(
+        row, reply="vang", reason=WHY, by=by
+    ),
+    "council.revise_minutes_meeting": lambda row, by: minutes.revise(
+        row, values=dict.fromkeys(minutes.PARTS, WHY), about={}, by=by
+    ),
     "council.cast_ballot": cast,
     "council.plan_meeting": planned,
     "council.draft_invitation": lambda row, by: invitations.draft(row, by=by),

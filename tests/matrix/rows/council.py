@@ -57,6 +57,7 @@ TELLERS = set(on_paper.TELLERS)
 VOTERS = PRESIDING | {"chief", "member"}
 DECLARING = {"council.declare_conflict": VOTERS, "council.note_conflict": PRESIDING}
 CHAIRS = {"director", "deputy"}
+INVITED = PRESIDING | {"chief", "member"}
 PLANNING = {"council.plan_meeting": SECRETARY_OR_OFFICE}
 
 ROWS = [
@@ -86,6 +87,7 @@ ROWS = [
             "council.draft_invitation": SECRETARY_OR_OFFICE,
             "council.revise_meeting": SECRETARY_OR_OFFICE,
             "council.take_attendance_meeting": PRESIDING,
+            "council.answer_meeting": INVITED,
         },
         note="nobody ticked",
     ),
@@ -102,6 +104,7 @@ ROWS = [
             "council.draft_invitation": SECRETARY_OR_OFFICE,
             "council.revise_meeting": SECRETARY_OR_OFFICE,
             "council.take_attendance_meeting": PRESIDING,
+            "council.answer_meeting": INVITED,
         },
     ),
     Row(
@@ -116,6 +119,7 @@ ROWS = [
             "council.draft_invitation": SECRETARY_OR_OFFICE,
             "council.revise_meeting": SECRETARY_OR_OFFICE,
             "council.take_attendance_meeting": PRESIDING,
+            "council.answer_meeting": INVITED,
             "council.renew_list_meeting": PRESIDING,
         },
         note="other members now",
@@ -129,8 +133,19 @@ ROWS = [
         note="secret vote",
     ),
     Row("meeting", "open", Walk.meeting_voted, PLANNING | {"close": PRESIDING}),
-    Row("meeting", "closed", Walk.meeting_closed, PLANNING | {"sign_minutes": {"secretary"}}),
-    Row("meeting", "closed", closed_unsigned, PLANNING, note="minutes of counting not signed"),
+    Row(
+        "meeting",
+        "closed",
+        Walk.meeting_closed,
+        PLANNING | {"sign_minutes": {"secretary"}, "council.revise_minutes_meeting": {"secretary"}},
+    ),
+    Row(
+        "meeting",
+        "closed",
+        closed_unsigned,
+        PLANNING | {"council.revise_minutes_meeting": {"secretary"}},
+        note="minutes of counting not signed",
+    ),
     Row("meeting", "minuted", Walk.meeting_minuted, PLANNING),
     Row("meeting", "cancelled", Walk.meeting_cancelled, PLANNING),
     Row(
