@@ -179,8 +179,11 @@ def _receipts(request: HttpRequest, pk: int) -> tuple[Paper, str]:
 
 
 def _form(request: HttpRequest, row: Decision) -> HandOverForm:
-    left, ceremonies = to_hand_over(row), _held(row)
-    last = ceremonies.last()
+    """Everybody is ticked when a ceremony has just been; who was not there is not, later on."""
+    left, ceremonies = list(to_hand_over(row)), _held(row)
+    untouched = not HandOver.objects.filter(line__decision=row).exists()
+    past = ceremonies.filter(held_at__lte=request.actor.moment())
+    last = past.last() if untouched else None
     initial = {
         "chosen": [line.pk for line in left] if last else [],
         "handed_on": local_date(last.held_at) if last else request.actor.on,

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from awards.actions import ceremony as ceremonies
-from awards.actions import handover, publication
+from awards.actions import handover, publication, tick
 from awards.actions.handover import Fact
 from awards.actions.publication import Posting
-from awards.models import Ceremony, Decision, to_hand_over
+from awards.models import Ceremony, CertificateTick, Decision, to_hand_over
 from awards.models.handover import Prize
 from desk.demo.data import read
 from desk.demo.days import moment
 from desk.demo.player import Story
 from desk.demo.world import OFFICE, World
 from desk.demo.writing import Spec
+from workflow.actors import Actor
 
 CONTACT = "Văn phòng Sở"
 
@@ -44,6 +45,7 @@ def _ceremony(world: World, spec: Spec) -> Story:
     values["held_at"] = moment(world.days.on(spec["held"]), spec["clock"])
     decision = _decision(world, spec)
     pk = ceremonies.plan(values, decisions=[decision], by=world.by(OFFICE, at)).pk
+    _tick(decision, world.by(OFFICE, world.at(spec["plan"], "10:00")))
     yield (at := world.at(spec["held"], "16:00"))
     row = ceremonies.hold(Ceremony.objects.get(pk=pk), by=world.by(OFFICE, at))
     yield (at := world.at(spec["record"], "08:30"))
@@ -51,6 +53,12 @@ def _ceremony(world: World, spec: Spec) -> Story:
     chosen = [line for line in to_hand_over(decision) if line.order not in spec["absent"]]
     fact = Fact(handed_on=row.held_at.date(), prize=Prize.NONE, ceremony=row)
     handover.record(decision, chosen=chosen, fact=fact, by=by)
+
+
+def _tick(decision: Decision, by: Actor) -> None:
+    made = list(decision.certificates.all())
+    for step in CertificateTick.Step.values:
+        tick.tick(decision, step=step, chosen=made, by=by)
 
 
 def _decision(world: World, spec: Spec) -> Decision:

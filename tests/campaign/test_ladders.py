@@ -25,6 +25,14 @@ FIRST = {
         "quá 1 ngày: office",
     ],
     "annual_report": [f"trước {days} ngày: office" for days in (30, 14, 7, 3, 1)],
+    "ceremony": [
+        *("trước 7 ngày: office", "trước 3 ngày: office", "trước 1 ngày: office"),
+        *("đúng ngày hạn: office", "quá 1 ngày: office"),
+    ],
+    "handover": [
+        *("quá 7 ngày: office", "quá 14 ngày, rồi hằng tuần: office"),
+        "quá 30 ngày, rồi hằng tuần: chief_of_office",
+    ],
 }
 
 

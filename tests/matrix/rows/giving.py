@@ -87,7 +87,11 @@ ROWS = [
         | SETTING
         | ANSWERING
         | URGING
-        | {"end_reception": OFFICE, "awards.publish_round": OFFICE},
+        | {
+            "end_reception": OFFICE,
+            "nominations.draft_appraisal_report": OFFICE,
+            "awards.publish_round": OFFICE,
+        },
         note="with appraised",
     ),
 ]
