@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='countedvote',
             name='method',
-            field=models.CharField(choices=[('gio_tay', 'Giơ tay, ghi số'), ('ghi_ten', 'Ghi ý kiến từng thành viên'), ('phieu_kin_dien_tu', 'Bỏ phiếu kín (điện tử)'), ('phieu_kin_giay', 'Bỏ phiếu kín (phiếu giấy)')], max_length=20, verbose_name='cách biểu quyết'),
+            field=models.CharField(choices=[('gio_tay', 'Giơ tay, ghi số'), ('ghi_ten', 'Ghi ý kiến từng thành viên'), ('phieu_kin_dien_tu', 'Bỏ phiếu kín (điện tử)'), ('phieu_kin_giay', 'Bỏ phiếu kín (phiếu giấy)'), ('van_ban', 'Lấy ý kiến bằng văn bản')], max_length=20, verbose_name='cách biểu quyết'),
         ),
         migrations.AlterField(
             model_name='historicalcouncilrule',
