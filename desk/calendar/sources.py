@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from django.db.models import Value
 from django.urls import reverse
 
 from awards.models import Ceremony
@@ -34,6 +35,10 @@ OF_ROUND = {
     "council": "Trình Hội đồng chậm nhất",
     "meeting": "Họp Hội đồng chậm nhất",
     "due": "Hạn xem xét",
+}
+GATHERINGS = {
+    "meeting": "Họp Hội đồng Thi đua, Khen thưởng",
+    "ceremony": "Lễ trao khen thưởng",
 }
 Source = Callable[[Actor, Span], Iterator[Entry]]
 
@@ -96,19 +101,28 @@ def own_dates(actor: Actor, span: Span) -> Iterator[Entry]:
         yield _of_dossier(actor, row.dossier, **facts, is_told=False)
 
 
-def meetings(actor: Actor, span: Span) -> Iterator[Entry]:
-    for row in CouncilMeeting.objects.visible_to(actor).between(*span)[: CAP + 1]:
+def gatherings(actor: Actor, span: Span) -> Iterator[Entry]:
+    """Meetings of the council, and ceremonies."""
+    met, honoured = (
+        model.objects.visible_to(actor)
+        .between(*span)
+        .order_by()
+        .values_list(Value(page), "pk", "held_at", "title", "place", "state")
+        for page, model in (("meeting", CouncilMeeting), ("ceremony", Ceremony))
+    )
+    rows = met.union(honoured, all=True).order_by("held_at", "pk")
+    for page, pk, held_at, title, place, state in rows[: CAP + 1]:
         yield Entry(
-            kind="meeting",
-            pk=row.pk,
-            on=local_date(row.held_at),
-            at=row.held_at,
-            title=row.title,
-            told="Họp Hội đồng Thi đua, Khen thưởng",
-            url=reverse("meeting", args=[row.pk]),
-            note=row.place,
+            kind=page,
+            pk=pk,
+            on=local_date(held_at),
+            at=held_at,
+            title=title,
+            told=GATHERINGS[page],
+            url=reverse(page, args=[pk]),
+            note=place,
             tone="done",
-            is_cancelled=row.state == MeetingState.CANCELLED,
+            is_cancelled=state in (MeetingState.CANCELLED, CeremonyState.CANCELLED),
         )
 
 
@@ -139,25 +153,9 @@ def recommendations(actor: Actor, span: Span) -> Iterator[Entry]:
         yield _due(actor, note=row.unit.name, **facts, **words)
 
 
-def ceremonies(actor: Actor, span: Span) -> Iterator[Entry]:
-    for row in Ceremony.objects.visible_to(actor).between(*span)[: CAP + 1]:
-        yield Entry(
-            kind="ceremony",
-            pk=row.pk,
-            on=local_date(row.held_at),
-            at=row.held_at,
-            title=row.title,
-            told="Lễ trao khen thưởng",
-            url=reverse("ceremony", args=[row.pk]),
-            note=row.place,
-            tone="done",
-            is_cancelled=row.state == CeremonyState.CANCELLED,
-        )
-
-
 SOURCES: tuple[Source, ...] = (
-    *(rounds, dossiers, own_dates, meetings, reports),
-    *(visits, recommendations, ceremonies),
+    *(rounds, dossiers, own_dates, gatherings, reports),
+    *(visits, recommendations),
 )
 
 
