@@ -4,6 +4,7 @@ A named route that the table does not list fails; so does a listed one that is g
 to the unit of "clerk", "head" and "nominee"; "other_clerk", "other_head" and "stranger" are of another.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -182,6 +183,13 @@ def test_every_route_is_listed():
 
     assert routes - set(listed()) == set()
     assert set(listed()) - routes == set()
+
+
+def test_every_name_leads_to_one_route():
+    """The later of two would be found for both."""
+    names = Counter(name for name in named(get_resolver()) if ":" not in name)
+
+    assert [name for name, routes in names.items() if routes > 1] == []
 
 
 def test_every_persona_has_its_answer():

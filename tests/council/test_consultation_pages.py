@@ -172,7 +172,7 @@ def test_the_summary_tells_of_no_meeting(walk):
     row = walk.consultation_answered()
     walk.answer(row, "member", AGAINST, remark="Đề nghị bổ sung minh chứng.")
     walk.collect(row)
-    summary = text(page(walk, "secretary", "summary_pdf", row.pk))
+    summary = text(page(walk, "secretary", "opinion_summary_pdf", row.pk))
     assert "BÁO CÁO" in summary
     assert "Tán thành 4/5 thành viên được lấy ý kiến (80%), không tán thành 1" in summary
     assert "Chu Văn Dũng, về bà Hoàng Thị Ánh: Đề nghị bổ sung minh chứng." in summary
@@ -190,7 +190,7 @@ def test_sign_summary_consultation_by_hand(walk):
     scan = SimpleUploadedFile("bao-cao.pdf", blank_pdf())
     assert post(walk, "secretary", "sign_summary", row.pk, scan=scan, **data).status_code == 302
     assert page(walk, "member", "summary_scan", row.pk).content == blank_pdf()
-    assert "DỰ THẢO" not in text(page(walk, "member", "summary_pdf", row.pk))
+    assert "DỰ THẢO" not in text(page(walk, "member", "opinion_summary_pdf", row.pk))
 
 
 @pytest.mark.parametrize("tab", TABS)

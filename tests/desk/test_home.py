@@ -67,7 +67,7 @@ TURNS = [
     ("director", "decision_awaiting", ["Duyệt ký quyết định: {about}"]),
     ("registry", "decision_approved", ["Cấp số, ngày cho quyết định: {about}"]),
     ("registry", "decision_numbered", ["Đính bản đã ký của quyết định: {about}"]),
-    ("accountant", "decision_signed", []),
+    ("accountant", "decision_signed", ["Chi tiền thưởng cho 2 cá nhân, tập thể"]),
     ("admin", "received", []),
     ("stranger", "received", []),
     ("superuser", "received", []),
