@@ -180,8 +180,9 @@ def test_a_tie_is_decided_as_the_chair_answered_where_the_rule_says_so(walk):
 def test_a_tie_is_the_chairs_or_where_it_concerns_the_chair_the_deputys(
     walk, director, deputy, ends
 ):
-    """Though the deputy stands first in the list, and the chair's silence is nobody else's word."""
-    CouncilMember.objects.filter(staff=walk.staff("deputy")).update(order=0)
+    """Though who does not decide stands first in the list; the chair's silence is nobody else's word."""
+    if director != CONCERNED:
+        CouncilMember.objects.filter(staff=walk.staff("deputy")).update(order=0)
     CouncilRule.objects.update(ties="chu_tri")
     row = walk.consultation_sent_out()
     if director:
