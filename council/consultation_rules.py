@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from council.rules import CHAIRING, is_secretary, is_secretary_or_office
+from council.rules import CHAIRING, has_rule, is_secretary, is_secretary_or_office
 from council.states import ConsultationState, VoteMethod
 from vietnamese.dates import dmy
 from workflow.actors import Actor
@@ -101,6 +101,7 @@ def reads_opinions(actor: Actor, consultation: Any) -> bool:
 permit(
     "council.plan_consultation",
     is_secretary_or_office,
+    has_rule,
     rule_allows_writing,
     label="Lập lấy ý kiến bằng văn bản",
 )

@@ -6,13 +6,19 @@ from council.tally import Counts, Result, Rule, result, threshold_in_words
 from vietnamese.numbers import percent
 
 SILENCE_IS_YES = "tan_thanh"
+CHAIR = {
+    True: ", theo ý kiến của người chủ trì tán thành",
+    False: ", theo ý kiến của người chủ trì không tán thành",
+    None: "",
+}
 
 
 @dataclass(frozen=True)
 class Said:
     """What was said on one item. `silent`: asked and did not answer; the `concerned` leave the base.
 
-    `chair_is_for`: what whoever presides said, for a rule that lets the chair decide a tie.
+    `casting`: whether whoever presides is for it, for a rule that lets the chair decide a tie; None of
+    one who is silent or has no opinion, which leaves the tie undecided.
     """
 
     in_favour: int = 0
@@ -20,7 +26,7 @@ class Said:
     abstaining: int = 0
     silent: int = 0
     concerned: int = 0
-    chair_is_for: bool = False
+    casting: bool | None = None
 
     @property
     def asked(self) -> int:
@@ -41,7 +47,7 @@ def concluded(rule: Rule, said: Said) -> Result:
     outcome = result(rule, found, **people)
     is_tied = outcome.is_open
     if is_tied:
-        outcome = result(rule, found, **people, casting=said.chair_is_for)
+        outcome = result(rule, found, **people, casting=said.casting)
     return replace(outcome, sentence=_sentence(rule, said, outcome, is_tied=is_tied))
 
 
@@ -53,12 +59,7 @@ def _sentence(rule: Rule, said: Said, outcome: Result, *, is_tied: bool) -> str:
         if said.concerned
         else ""
     )
-    decided = (
-        "; số ý kiến ngang nhau, theo ý kiến của người chủ trì "
-        + ("tán thành" if said.chair_is_for else "không đề nghị")
-        if is_tied
-        else ""
-    )
+    decided = f"; số ý kiến ngang nhau{CHAIR[said.casting]}" if is_tied else ""
     return (
         f"{left_out}Tán thành {found.in_favour}/{said.asked} thành viên được lấy ý kiến "
         f"({percent(found.in_favour, said.asked)}){_silent(rule, said, yes=True)}, "

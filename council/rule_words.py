@@ -5,6 +5,10 @@ from council.tally import Rule, quorum_in_words, threshold_in_words
 
 SILENCE = {"khong_y_kien": "tính là không có ý kiến", "tan_thanh": "tính là tán thành"}
 TIES = {"khong_dat": "không đạt", "chu_tri": "theo ý kiến của chủ trì (khi biểu quyết công khai)"}
+ABSENT = {
+    True: "có tính (biểu quyết công khai: ghi riêng; phiếu giấy: phong bì)",
+    False: "không tính",
+}
 OWN_CASE = "thành viên là người được đề nghị không biểu quyết về chính mình"
 CONFLICT = (
     "thành viên là người được đề nghị hoặc có xung đột lợi ích không biểu quyết về nội dung đó"
@@ -29,12 +33,11 @@ def sentence(rule: Rule, basis: str = "") -> str:
 
 
 def lines(rule: Rule) -> list[tuple[str, str]]:
-    counted = "có tính, ghi riêng trong kết quả" if rule.opinions else "không tính"
     return [
         ("Họp khi có mặt", f"{quorum_in_words(rule)} thành viên được biểu quyết"),
         ("Đạt khi tán thành", f"{threshold_in_words(rule)} {_base(rule)} được biểu quyết"),
         ("Cách biểu quyết", _method(rule.method)),
-        ("Ý kiến bằng văn bản của người vắng", counted),
+        ("Ý kiến bằng văn bản của người vắng", ABSENT[rule.opinions]),
         ("Số ý kiến ngang nhau", TIES[rule.ties]),
         ("Không trả lời khi lấy ý kiến bằng văn bản", SILENCE[rule.silence]),
         ("Ban kiểm phiếu", f"ít nhất {rule.tellers} người"),

@@ -145,6 +145,7 @@ def take_envelopes(
     """
     poll = locked(poll)
     said = {"ten": f"lần {poll.number}", "so_phong_bi": len(senders)}
+    # before any vote is read: the meeting's chain of events is locked, so none is held again meanwhile
     record(poll, ENVELOPES, by=by, changed=said)
     if not set(senders) <= set(absent_voters(poll)):
         raise ValidationError({"senders": "Chỉ thành viên vắng mặt được gửi phong bì."})

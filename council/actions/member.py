@@ -15,12 +15,13 @@ KEEP, END = "council.keep_member", "council.end_member"
 
 @transaction.atomic
 def keep(member: CouncilMember, *, reason: str, by: Actor) -> CouncilMember:
-    """Stays a member, without an end of the own term."""
+    """Stays a member until the own term ends, where that lies ahead; else without an end."""
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do."})
     member = locked(member)
     record(member, KEEP, by=by, changed={"ten": member.staff.full_name, "ly_do": reason})
-    return _settled(member, reason, by, until_on=None)
+    ahead = member.until_on if member.until_on and member.until_on >= by.on else None
+    return _settled(member, reason, by, until_on=ahead)
 
 
 @transaction.atomic

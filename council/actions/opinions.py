@@ -30,6 +30,7 @@ ANSWER = "council.answer_consultation"
 ENTER = "council.enter_answer_consultation"
 COLLECT = "council.collect_consultation"
 Choice = WrittenOpinion.Choice
+DECIDES = {Choice.FOR: True, Choice.AGAINST: False}
 
 
 @dataclass(frozen=True)
@@ -101,16 +102,24 @@ def said_on(item: AgendaItem, people: list[ConsultedMember]) -> Said:
     """Of rows of `with_answers`."""
     choices = [opinion_of(row, item) for row in people if row.may_answer(item)]
     said = [each.choice if each else None for each in choices]
-    presiding = [row for row in people if row.role in CHAIRING and row.may_answer(item)]
-    chair = next((opinion_of(row, item) for row in presiding if opinion_of(row, item)), None)
     return Said(
         in_favour=said.count(Choice.FOR),
         against=said.count(Choice.AGAINST),
         abstaining=said.count(Choice.ABSTAIN),
         silent=said.count(None),
         concerned=len(people) - len(said) + said.count(Choice.CONCERNED),
-        chair_is_for=chair is not None and chair.choice == Choice.FOR,
+        casting=DECIDES.get(_of_presiding(item, people)),
     )
+
+
+def _of_presiding(item: AgendaItem, people: list[ConsultedMember]) -> str | None:
+    """The choice of the council's chair, even of one who is silent; of a deputy where it concerns the chair."""
+    able = [row for row in people if row.role in CHAIRING and row.may_answer(item)]
+    for row in sorted(able, key=lambda row: CHAIRING.index(row.role)):
+        opinion = opinion_of(row, item)
+        if opinion is None or opinion.choice != Choice.CONCERNED:
+            return opinion and opinion.choice
+    return None
 
 
 def opinion_of(row: ConsultedMember, item: AgendaItem) -> WrittenOpinion | None:

@@ -34,7 +34,7 @@ def open_(items: Sequence[AgendaItem], *, by: Actor) -> list[SecretVote]:
 
 
 def _open(item: AgendaItem, by: Actor) -> SecretVote:
-    changed = {**vote.named(item), "hinh_thuc": VoteMethod.SECRET.label}
+    changed = {**vote.named(item), "cach_bieu_quyet": VoteMethod.SECRET.label}
     item = vote.begin(item, VoteMethod.SECRET, by, changed=changed)
     roll = [row.pk for row in vote.voters(item) if row.is_present]
     if len(roll) < FEWEST:

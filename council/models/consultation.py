@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
 
 from council.models.council import Council, CouncilMember
 from council.models.item import AgendaItem
@@ -147,10 +148,10 @@ class Consultation(models.Model):
         return self.title
 
     def frozen_rule(self) -> Rule:
-        """Until it is sent out, the rule of its deadline."""
+        """Until it is sent out, the rule of today, which it would be sent out with."""
         if self.rule:
             return Rule.read(self.rule)
-        rule = self.council.rule_on(self.deadline_on)
+        rule = self.council.rule_on(timezone.localdate())
         if rule is None:
             raise LookupError(f"no rule of council {self.council_id}")
         return rule

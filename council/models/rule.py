@@ -102,7 +102,7 @@ class CouncilRule(models.Model):
     opinions = models.BooleanField(
         "tính ý kiến bằng văn bản của người vắng",
         default=False,
-        help_text="Chỉ với biểu quyết công khai; ghi riêng trong kết quả.",
+        help_text="Biểu quyết công khai: ghi riêng trong kết quả; phiếu giấy: nhận phong bì dán kín.",
     )
     silence = models.CharField(
         "không trả lời khi lấy ý kiến bằng văn bản",

@@ -91,7 +91,7 @@ def counting_minutes(poll: PaperPoll) -> Paper:
     return Paper(
         kind="bien-ban-kiem-phieu",
         title=f"Biên bản kiểm phiếu, lần {poll.number}: {meeting.title}",
-        draft=poll.state == PollState.OPEN,
+        draft=poll.state in (PollState.OPEN, PollState.CANCELLED),
         blocks=(
             head(meeting, department),
             Title("BIÊN BẢN KIỂM PHIẾU", f"Bỏ phiếu kín bằng phiếu giấy, lần {poll.number}"),

@@ -90,7 +90,9 @@ def envelopes(request: HttpRequest, pk: int) -> HttpResponse:
     sent = {each.attendance_id for each in row.envelopes.all()}
     page = ActPage(
         title="Phong bì của thành viên vắng mặt",
-        what="Ban kiểm phiếu trộn phiếu trong phong bì dán kín vào hòm phiếu trước khi mở hòm."
+        what="Ban kiểm phiếu trộn phiếu trong phong bì dán kín vào hòm phiếu trước khi mở hòm. Chỉ trộn phiếu "
+        "có đúng các dòng của mẫu phiếu lần này; phiếu in trước khi có người khai không biểu quyết hoặc khi "
+        "chia mẫu khác thì không trộn."
         if people
         else "Mọi thành viên được biểu quyết đều có mặt nên không có phong bì nào.",
         back=reverse("poll", args=[pk]),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from council import forms
 from council.actions import meeting as acts
 from council.models import CouncilMeeting, MeetingAttendance
+from council.models.council import seats
 from council.models.series import series_of
 from council.states import MeetingState
 from council.views import showing
@@ -22,7 +23,7 @@ from workflow.pages import ActPage, act_page, move_page
 
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    members = sum(each.counts_on(request.actor.on) for each in row.council.members.all())
+    members = len(seats(row.council.members.all(), local_date(row.held_at)))
     return move_page(
         request,
         row,

@@ -19,8 +19,10 @@ from council.models import (
     waiting_for_meeting,
 )
 from documents import files
+from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from people.actions import units
+from tests.council import seats
 from tests.walk import MONDAY, fresh, scan
 from tests.walk.consultations import AGAINST
 from workflow.models import Notice
@@ -52,6 +54,22 @@ def test_plan_consultation_is_refused_where_every_vote_is_secret(walk):
     CouncilRule.objects.update(method="phieu_kin_dien_tu")
     with pytest.raises(Refused, match="mọi nội dung phải bỏ phiếu kín"):
         walk.consultation_planned()
+
+
+def test_plan_consultation_needs_a_rule(walk):
+    CouncilRule.objects.all().delete()
+    with pytest.raises(Refused, match="chưa có quy tắc"):
+        walk.consultation_planned()
+
+
+def test_until_it_is_sent_out_the_rule_of_today_is_shown(walk):
+    row = walk.consultation_planned()
+    change = seats.decision(issued_on=MONDAY)
+    later = {"from_on": row.deadline_on, "threshold": "90%"}
+    CouncilRule.objects.create(council=row.council, decision=change, **later)
+    shown = fresh(row).frozen_rule()
+    sent = acts.send_out(fresh(row), by=walk.by("secretary"))
+    assert (shown.threshold, shown) == ("1/2", fresh(sent).frozen_rule())
 
 
 def test_plan_consultation_needs_a_day_ahead(walk):
@@ -204,6 +222,32 @@ def test_sign_summary_consultation_sends_postponed_items_back(walk):
     states = {each.pk: each.state for each in Nomination.objects.all()}
     assert states == {person.nomination_id: "in_review", collective.nomination_id: "at_director"}
     assert CountedVote.objects.get().in_favour == 4
+
+
+def test_what_is_postponed_in_writing_waits_again_only_after_the_summary(walk):
+    row = walk.consultation_sent_out()
+    person, _ = row.items.order_by("-nomination__subject")
+    vote.postpone(person, reason="Thiếu minh chứng.", by=walk.by("secretary"))
+    assert not waiting_for_meeting().exists()
+    for persona in EVERYBODY:
+        walk.answer(row, persona)
+    row = walk.collect(row)
+    assert not waiting_for_meeting().exists()
+    walk.sign_summary(row)
+    nominations.put_to_council(fresh(person.nomination), by=walk.by("office"))
+    assert [*waiting_for_meeting()] == [person.nomination]
+    later = walk.meeting_planned(person.nomination.dossier)
+    assert [item.nomination for item in later.items.all()] == [person.nomination]
+
+
+def test_what_a_cancelled_consultation_postponed_before_waits_again(walk):
+    row = walk.consultation_sent_out()
+    person, _ = row.items.order_by("-nomination__subject")
+    vote.postpone(person, reason="Thiếu minh chứng.", by=walk.by("secretary"))
+    acts.cancel(row, reason="Họp trực tiếp.", by=walk.by("secretary"))
+    for nomination in Nomination.objects.all():
+        nominations.put_to_council(nomination, by=walk.by("office"))
+    assert waiting_for_meeting().count() == 2
 
 
 def test_cancel_consultation_sends_everything_back_and_tells(walk):

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from campaign.models import AwardForm
 from council.actions import counting
+from council.papers.counting import counting_minutes
 from council.sums import Sheets
 from desk import samples
 from tests.council import on_paper
@@ -176,3 +177,7 @@ def test_sample_documents_show_ballot_and_counting_minutes(walk: Walk):
         "bien-ban-kiem-phieu-du-thao": ("bien-ban-kiem-phieu", True),
         "bien-ban-kiem-phieu-ban-hanh": ("bien-ban-kiem-phieu", False),
     }
+
+
+def test_minutes_of_a_cancelled_poll_stay_a_draft(walk: Walk):
+    assert counting_minutes(on_paper.cancelled(walk)).draft

@@ -197,6 +197,23 @@ def test_a_postponed_nomination_may_stand_on_a_later_agenda(walk):
     assert walk.meeting_planned(dossier).items.count() == 2
 
 
+def test_what_is_postponed_waits_again_only_after_the_minutes(walk):
+    meeting = walk.meeting_open()
+    first, second = items_of(meeting)
+    vote.postpone(first, reason="Thiếu minh chứng.", by=walk.by("secretary"))
+    assert not waiting_for_meeting().exists()
+    vote.all_in_favour([second], by=walk.by("secretary"))
+    acts.close(fresh(meeting), discussion="", by=walk.by("secretary"))
+    assert not waiting_for_meeting().exists()
+    walk.sign_minutes(fresh(meeting))
+    nominations.put_to_council(fresh(first.nomination), by=walk.by("office"))
+    assert [*waiting_for_meeting()] == [first.nomination]
+    later = walk.meeting_planned(first.nomination.dossier)
+    assert [item.nomination for item in items_of(later)] == [first.nomination]
+    assert [*waiting_for_meeting(later)] == [first.nomination]
+    assert not waiting_for_meeting().exists()
+
+
 @pytest.mark.parametrize(
     ("days", "sentence"), [(1, "không được sau hôm nay"), (-1, "không được trước ngày họp")]
 )

@@ -74,6 +74,16 @@ def test_keep_member_whose_term_ended_sits_again(walk):
     assert row in Council.objects.get().members.seated(MONDAY)
 
 
+def test_keep_member_leaves_an_end_that_lies_ahead(walk):
+    ahead = MONDAY + timedelta(days=60)
+    row = seats.left(walk)
+    CouncilMember.objects.filter(pk=row.pk).update(until_on=ahead)
+    shown = page(walk, "secretary", "council", row.council_id).content.decode()
+    row = acts.keep(fresh(row), reason="Đến hết nhiệm kỳ", by=walk.by("office"))
+    assert "đã thôi công tác tại Sở sau ngày <strong>12/06/2026" in shown
+    assert (row.until_on, asked()) == (ahead, [])
+
+
 def test_keep_member_needs_a_reason(walk):
     with pytest.raises(ValidationError, match="lý do"):
         acts.keep(seats.left(walk), reason=" ", by=walk.by("secretary"))

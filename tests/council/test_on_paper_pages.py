@@ -150,6 +150,14 @@ def test_take_envelopes_by_hand(walk: Walk):
     assert [each.attendance for each in poll.envelopes.all()] == [seat]
 
 
+def test_take_envelopes_warns_of_ballots_that_differ(walk: Walk):
+    poll = on_paper.with_absent(walk, "member")
+
+    shown_there = shown(walk, "chief", "take_envelopes", poll.pk)
+
+    assert "Chỉ trộn phiếu có đúng các dòng của mẫu phiếu lần này" in shown_there
+
+
 def test_names_on_envelopes_are_shown_to_those_who_run_the_vote(walk: Walk):
     poll = on_paper.with_absent(walk, "member")
     seat = on_paper.seat(walk, poll.meeting, "member")

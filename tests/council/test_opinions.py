@@ -6,7 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from council.actions import opinions as acts
-from council.models import Consultation, CouncilRule, CountedVote, WrittenAnswer, WrittenOpinion
+from council.models import (
+    Consultation,
+    CouncilMember,
+    CouncilRule,
+    CountedVote,
+    WrittenAnswer,
+    WrittenOpinion,
+)
 from documents import files
 from tests.council.test_consultation import EVERYBODY, told
 from tests.council.test_vote import at_council
@@ -155,6 +162,36 @@ def test_a_tie_is_decided_as_the_chair_answered_where_the_rule_says_so(walk):
     assert sentences(walk, row)[0].endswith(
         "số ý kiến ngang nhau, theo ý kiến của người chủ trì tán thành: đạt."
     )
+
+
+@pytest.mark.parametrize(
+    ("director", "deputy", "ends"),
+    [
+        (CONCERNED, FOR, "số ý kiến ngang nhau, theo ý kiến của người chủ trì tán thành: đạt."),
+        (
+            AGAINST,
+            FOR,
+            "số ý kiến ngang nhau, theo ý kiến của người chủ trì không tán thành: không đạt.",
+        ),
+        (ABSTAIN, FOR, "số ý kiến ngang nhau: không đạt."),
+        (None, FOR, "số ý kiến ngang nhau: không đạt."),
+    ],
+)
+def test_a_tie_is_the_chairs_or_where_it_concerns_the_chair_the_deputys(
+    walk, director, deputy, ends
+):
+    """Though who does not decide stands first in the list; the chair's silence is nobody else's word."""
+    if director != CONCERNED:
+        CouncilMember.objects.filter(staff=walk.staff("deputy")).update(order=0)
+    CouncilRule.objects.update(ties="chu_tri")
+    row = walk.consultation_sent_out()
+    if director:
+        walk.answer(row, "director", director, remark="Là em ruột.")
+    walk.answer(row, "deputy", deputy)
+    others = {AGAINST: (FOR, AGAINST, ABSTAIN)}.get(director, (FOR, AGAINST, AGAINST))
+    for persona, choice in zip(("secretary", "chief", "member"), others, strict=True):
+        walk.answer(row, persona, choice)
+    assert sentences(walk, row)[0].endswith(ends)
 
 
 def test_enter_answer_consultation_keeps_the_scan_and_tells_the_member(walk):

@@ -1,11 +1,13 @@
 """The council's pages as each persona meets them."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from council.actions import vote
-from council.models import Council, CouncilMeeting, CountedVote, RecordedVote
+from council.models import Council, CouncilMeeting, CouncilMember, CountedVote, RecordedVote
 from nominations.models import Appraisal, Nomination
 from tests.council.browse import MANY, errors, page, post, queries, text
 from tests.council.test_vote import at_council
@@ -106,6 +108,14 @@ def test_a_refused_act_says_why_and_who_may(walk, persona, name):
     assert response.status_code == 403
     assert "thư ký" in response.content.decode()
     assert fresh(meeting).state == "invited"
+
+
+def test_invite_meeting_counts_the_members_of_its_day(walk):
+    meeting = walk.meeting_planned()
+    CouncilMeeting.objects.filter(pk=meeting.pk).update(held_at=at(MONDAY + timedelta(days=1)))
+    CouncilMember.objects.filter(staff=walk.staff("member")).update(until_on=MONDAY)
+    shown = page(walk, "secretary", "invite_meeting", meeting.pk).content.decode()
+    assert "Mời 4 thành viên" in shown
 
 
 def test_an_act_that_somebody_did_before_is_a_conflict(walk):

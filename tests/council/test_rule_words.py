@@ -51,3 +51,10 @@ def test_lines_say_every_point():
         ("Ban kiểm phiếu", "ít nhất 3 người"),
         ("Không biểu quyết", "người được đề nghị; Người thân"),
     ]
+
+
+def test_lines_say_what_opinions_of_the_absent_are_for():
+    shown = dict(rule_words.lines(Rule("2/3", "1/2", "total", opinions=True)))
+    assert shown["Ý kiến bằng văn bản của người vắng"] == (
+        "có tính (biểu quyết công khai: ghi riêng; phiếu giấy: phong bì)"
+    )

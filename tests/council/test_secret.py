@@ -142,6 +142,12 @@ def test_cast_ballot_is_refused_to_who_is_not_on_the_roll(walk: Walk, persona):
         secret.cast(meeting, choices={}, by=walk.by(persona))
 
 
+def test_start_item_says_in_its_event_how_it_is_voted(walk: Walk):
+    opened(walk)
+    told = Event.objects.filter(verb="council.start_item").latest("pk").changed
+    assert told["cach_bieu_quyet"] == "Bỏ phiếu kín (điện tử)"
+
+
 def test_cast_ballot_writes_no_event_and_no_notice(walk: Walk):
     meeting = opened(walk)
     before = Event.objects.count(), Notice.objects.count()

@@ -12,11 +12,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from council.actions import again, secret
+from council.actions import again, conflict, secret, vote
 from council.actions import meeting as meetings
 from council.ballots import box
 from council.ballots.box import Choice
-from council.models import AgendaItem, SecretVote, Turnout
+from council.models import AgendaItem, ConflictDeclaration, SecretVote, Turnout
 from tests.council.crowd import assembled, voters
 from tests.council.test_vote import at_council
 from tests.walk import Walk, fresh, items_of
@@ -29,6 +29,7 @@ EXAMPLES = 20
 CHOICES = strategies.sampled_from(list(Choice))
 PLACES = strategies.integers(0, 5)
 NOT_ON_THE_ROLL = strategies.sampled_from(["member", "deputy", "office", "clerk"])
+DECLARING = strategies.sampled_from(["secretary", "chief"])
 REFUSALS = (Refused, Stale, ValidationError)
 
 
@@ -54,6 +55,8 @@ def machine_of(walk: Walk, reached: set) -> type[RuleBasedStateMachine]:
             self.state, self.attempt = "waiting", 0
             self.said: dict[int, Choice] = {}
             self.words: list[tuple[Choice, str]] = []
+            self.concerned: dict[str, ConflictDeclaration] = {}
+            self.roll: set[int] = set()
             self.block = transaction.atomic()
             self.block.__enter__()
             self.events = Event.objects.count()
@@ -69,6 +72,11 @@ def machine_of(walk: Walk, reached: set) -> type[RuleBasedStateMachine]:
             with pytest.raises(REFUSALS), transaction.atomic():
                 act()
 
+        def declare(self, persona: str) -> None:
+            by = walk.by(persona)
+            given = conflict.declare(fresh(item), ground="Người thân", by=by)
+            self.concerned[persona] = given
+
         def cast(self, by: Actor, choice: Choice) -> None:
             row = SecretVote.objects.order_by("pk").last()
             choices = {row.pk: choice} if row else {}
@@ -77,9 +85,20 @@ def machine_of(walk: Walk, reached: set) -> type[RuleBasedStateMachine]:
             self.words.append((choice, words[row.pk]))
 
         @precondition(lambda self: self.state == "waiting")
+        @rule(persona=DECLARING)
+        def declare_or_withdraw(self, persona: str) -> None:
+            if given := self.concerned.pop(persona, None):
+                conflict.withdraw(fresh(given), reason="Nhầm.", by=walk.by(persona))
+            else:
+                self.declare(persona)
+            self.events += 1
+
+        @precondition(lambda self: self.state == "waiting")
         @rule()
         def open(self) -> None:
             secret.open_([item], by=chair)
+            concerned = {walk.staff(persona).pk for persona in self.concerned}
+            self.roll = {each.staff_id for each in people} - concerned
             self.state, self.attempt, self.said, self.words = "voting", self.attempt + 1, {}, []
             self.events += 1
 
@@ -87,7 +106,7 @@ def machine_of(walk: Walk, reached: set) -> type[RuleBasedStateMachine]:
         @rule(place=PLACES, choice=CHOICES)
         def vote(self, place: int, choice: Choice) -> None:
             by = people[place]
-            if by.staff_id in self.said:
+            if by.staff_id in self.said or by.staff_id not in self.roll:
                 self.refused(lambda: self.cast(by, choice))
             else:
                 self.cast(by, choice)
@@ -96,7 +115,7 @@ def machine_of(walk: Walk, reached: set) -> type[RuleBasedStateMachine]:
         @rule(choices=strategies.lists(CHOICES, min_size=4, max_size=6))
         def many_vote(self, choices: list[Choice]) -> None:
             for by, choice in zip(people, choices, strict=False):
-                if by.staff_id not in self.said:
+                if by.staff_id in self.roll - self.said.keys():
                     self.cast(by, choice)
 
         @precondition(lambda self: self.state == "voting")
@@ -131,6 +150,7 @@ def machine_of(walk: Walk, reached: set) -> type[RuleBasedStateMachine]:
             self.refused(lambda: self.cast(walk.by(persona), choice))
             if self.state != "waiting":
                 self.refused(lambda: secret.open_([item], by=chair))
+                self.refused(lambda: self.declare("chief"))
             if self.state != "voting":
                 self.refused(lambda: self.cast(people[0], choice))
                 self.refused(lambda: secret.count([item], by=chair))
@@ -143,6 +163,13 @@ def machine_of(walk: Walk, reached: set) -> type[RuleBasedStateMachine]:
             assert fresh(item).state == self.state
             assert SecretVote.objects.open().count() == (self.state == "voting")
             assert Event.objects.count() == self.events
+
+        @invariant()
+        def on_the_roll_are_those_who_vote_on_it(self) -> None:
+            able = {row.member.staff_id for row in vote.voters(item) if row.is_present}
+            if self.state == "voting":
+                on_it = self.row().turnout.values_list("attendance__member__staff_id", flat=True)
+                assert set(on_it) == able == self.roll
 
         @invariant()
         def one_ballot_for_each_who_voted(self) -> None:
@@ -161,7 +188,10 @@ def machine_of(walk: Walk, reached: set) -> type[RuleBasedStateMachine]:
                 assert sorted((said, words) for said, words in row.ballots) == sorted(self.words)
                 said = list(self.said.values())
                 counts = (kept.in_favour, kept.against, kept.abstaining, kept.not_cast)
-                assert counts == (*(said.count(each) for each in Choice), 6 - len(said))
+                assert counts == (
+                    *(said.count(each) for each in Choice),
+                    len(self.roll) - len(said),
+                )
 
         @invariant()
         def nothing_is_left_of_what_is_over(self) -> None:
