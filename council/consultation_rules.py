@@ -3,7 +3,7 @@
 from typing import Any
 
 from council.rules import CHAIRING, is_secretary, is_secretary_or_office
-from council.states import ConsultationState, VoteMethod
+from council.states import NOT_OPEN, ConsultationState
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.permits import condition, permit
@@ -15,7 +15,7 @@ from workflow.permits import condition, permit
 )
 def rule_allows_writing(actor: Actor, subject: Any) -> bool:
     rule = getattr(subject, "council", subject).rule_on(actor.on)
-    return rule is not None and rule.method != VoteMethod.SECRET
+    return rule is not None and rule.method not in NOT_OPEN
 
 
 @condition("Chỉ đổi được khi chưa gửi phiếu lấy ý kiến.", "thư ký Hội đồng, trước khi gửi phiếu")
