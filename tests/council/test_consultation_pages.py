@@ -235,3 +235,13 @@ def test_the_list_costs_the_same_for_one_and_three_consultations(walk):
             council=row.council, title=title, reason="Bận", deadline_on=MONDAY
         )
     assert queries(walk, "secretary", "consultations") == one <= MANY
+
+
+def test_what_is_held_is_said_in_the_list_and_on_the_item(walk):
+    row = walk.consultation_sent_out()
+    item = row.items.first()
+    Nomination.objects.filter(pk=item.nomination_id).update(held_on=MONDAY)
+    listed = shown(walk, "member", "consultation", row.pk, phan="noi-dung")
+    assert listed.count("Tạm dừng theo quy định") == 1
+    alone = shown(walk, "member", "consultation_item", item.pk)
+    assert "Đề nghị này đang tạm dừng theo quy định." in alone
