@@ -9,8 +9,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from council import forms, papers
+from council.actions import attendance, vote
 from council.actions import meeting as acts
-from council.actions import vote
 from council.groups import nominating
 from council.models import (
     AgendaItem,
@@ -20,6 +20,7 @@ from council.models import (
     SecretVote,
     waiting_for_meeting,
 )
+from council.rules import is_secretary_or_office
 from council.states import MEETING, ItemState, MeetingState
 from council.views import showing
 from documents import files, html, pdf, uploads
@@ -110,6 +111,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     if tab not in TABS:
         raise Http404
     people, items = list(row.attendances.all()), list(row.items.all())
+    manages = is_secretary_or_office.test(request.actor, row)
     context = {
         "meeting": row,
         "tone": showing.tone(row),
@@ -120,6 +122,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": showing.quorum(row, people),
         "rule": papers.rule_sentence(row),
         "people": people,
+        "mine": _asked(row, people, request.actor),
+        "manages": manages,
         "body": _minutes_body(row) if tab == "bien-ban" else "",
         "guests": list(row.guests.all()) if tab == "diem-danh" else [],
         "groups": _groups(row, items, people, request.actor, tab),
@@ -128,7 +132,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "polling": _polling(row, items, request.actor),
         "waiting": showing.waiting(items),
         "acts": showing.acts(row, request.actor),
-        "events": timeline(row, latest=15),
+        "events": timeline(row, latest=15, without=() if manages else (attendance.ANSWER,)),
     }
     return render(request, "council/meeting.html", context)
 
@@ -146,6 +150,15 @@ def _groups(
     if tab == "bieu-quyet":
         return showing.groups(items, people, actor, why_postponed=papers.why_postponed(row))
     return []
+
+
+def _asked(
+    row: CouncilMeeting, people: list[MeetingAttendance], actor: Actor
+) -> MeetingAttendance | None:
+    """The reader's own row while the invitation is to be answered."""
+    if ask(attendance.ANSWER, actor, row) is not None:
+        return None
+    return next(each for each in people if each.member.staff_id == actor.staff_id)
 
 
 def _minutes_body(row: CouncilMeeting) -> SafeString | str:
