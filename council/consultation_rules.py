@@ -98,6 +98,15 @@ def reads_opinions(actor: Actor, consultation: Any) -> bool:
     return consultation.state in COLLECTED and _is_on_list(actor, consultation)
 
 
+@condition(
+    "Báo cáo có ý kiến về đề nghị của chính ông/bà; ông/bà đọc được sau khi báo cáo được ký.",
+    "Văn phòng, thư ký, thành viên không có tên trong các đề nghị",
+)
+def is_not_nominated(actor: Actor, consultation: Any) -> bool:
+    nominees = {item.nomination.staff_id for item in consultation.items.all()}
+    return actor.staff_id is None or actor.staff_id not in nominees
+
+
 permit(
     "council.plan_consultation",
     is_secretary_or_office,
@@ -131,3 +140,9 @@ permit("council.collect_consultation", is_secretary, answers_are_in)
 permit("council.sign_summary_consultation", is_secretary)
 permit("council.cancel_consultation", is_secretary_or_office)
 permit("council.read_opinions_consultation", reads_opinions, label="Đọc ý kiến của từng thành viên")
+permit(
+    "council.read_summary_consultation",
+    reads_opinions,
+    is_not_nominated,
+    label="Đọc báo cáo tổng hợp trước khi ký",
+)

@@ -32,6 +32,7 @@ FIRST_TAB = {
     ConsultationState.COLLECTED: "bao-cao",
     ConsultationState.MINUTED: "y-kien",
 }
+SUMMARY = "council.read_summary_consultation"
 STEM = "Bao-cao-tong-hop-y-kien"
 
 
@@ -101,6 +102,10 @@ def consultation(request: HttpRequest, pk: int) -> HttpResponse:
         "answered": sum(each.answer is not None for each in people),
         "mine": next((each for each in people if each.staff_id == request.actor.staff_id), None),
         "reads": reads,
+        "no_summary": None
+        if row.state == ConsultationState.MINUTED
+        else ask(SUMMARY, request.actor, row),
+        "answers": ask(ANSWER, request.actor, row) is None,
         "manages": is_secretary_or_office.test(request.actor, row),
         "groups": asked.grouped(shown),
         "acts": asked.acts(row, request.actor, people),
@@ -141,8 +146,8 @@ def visible(request: HttpRequest, pk: int) -> Consultation:
 
 
 def readable(request: HttpRequest, pk: int) -> Consultation:
-    """Before it is signed the summary is read by whom the members' answers are open to."""
+    """Before it is signed the summary is read by whom the members' answers are open to, but for nominees."""
     row = visible(request, pk)
     if row.state != ConsultationState.MINUTED:
-        require(asked.READ, request.actor, row)
+        require(SUMMARY, request.actor, row)
     return row

@@ -53,6 +53,21 @@ def test_consultation_shows_every_tab(walk, state):
         assert answers == {status}
 
 
+def test_consultation_asks_its_member_for_an_answer_before_all_else(walk):
+    row = walk.consultation_sent_out()
+    link = reverse("answer_consultation", args=[row.pk])
+
+    def notice(persona: str = "member") -> str:
+        return shown(walk, persona, "consultation", row.pk).partition('<div class="columns">')[0]
+
+    assert f'href="{link}">Cho ý kiến</a>' in notice()
+    walk.answer(row, "member")
+    assert f'href="{link}">Sửa ý kiến</a>' in notice()
+    assert link not in notice("office")
+    with time_machine.travel(at(MONDAY + timedelta(days=8))):
+        assert link not in notice()
+
+
 def test_answer_consultation_is_looked_at_before_it_is_sent(walk):
     row = walk.consultation_sent_out()
     first, second = items = list(row.items.all())
@@ -145,6 +160,28 @@ def test_nobody_reads_there_what_was_said_on_oneself(walk):
     item = row.items.get(nomination=own)
     assert "Chưa thuyết phục." not in shown(walk, "member", "consultation_item", item.pk)
     assert "Chưa thuyết phục." in shown(walk, "chief", "consultation_item", item.pk)
+
+    def summaries(persona: str) -> list[int]:
+        names = ("summary_pdf", "summary_word")
+        return [page(walk, persona, name, row.pk).status_code for name in names]
+
+    assert (summaries("member"), summaries("chief")) == ([403, 403], [200, 200])
+    told = shown(walk, "member", "consultation", row.pk, phan="bao-cao")
+    assert "ông/bà đọc được sau khi báo cáo được ký" in told
+    assert reverse("summary_pdf", args=[row.pk]) not in told
+    walk.sign_summary(row, days=8)
+    assert summaries("member") == [200, 200]
+
+
+def test_remarks_are_read_with_the_summary(walk):
+    row = walk.consultation_collected()
+    Consultation.objects.update(remarks="Cần bổ sung minh chứng.")
+    readers = ("secretary", "member", "plain_deputy")
+    tab = {each: shown(walk, each, "consultation", row.pk, phan="bao-cao") for each in readers}
+    assert [each for each in readers if "Cần bổ sung minh chứng." in tab[each]] == [
+        "secretary",
+        "member",
+    ]
 
 
 @pytest.mark.parametrize(("days", "status"), [(30, 200), (31, 404)])
