@@ -12,7 +12,7 @@ from council.forms import consultation as forms
 from council.models import Consultation, Council, waiting_for_meeting
 from council.rules import is_secretary_or_office
 from council.states import CONSULTATION, ConsultationState
-from council.views import asked
+from council.views import asked, showing
 from documents import files, uploads
 from documents.freeze import from_data
 from documents.views.answers import as_pdf, as_word
@@ -46,6 +46,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
         "rows": [(row, asked.tone(row)) for row in shown],
         "more": str(last.pk) if last else "",
         "council": council,
+        "sees_council": council is not None and showing.sees(council, request.actor),
         "may_plan": may_plan,
         "waiting": waiting_for_meeting().count() if may_plan else 0,
     }

@@ -264,6 +264,12 @@ def test_other_pages_cost_the_same_for_one_and_three_items(walk):
     assert (cost(), max(three) <= MANY) == (three, True)
 
 
+def test_the_list_leads_who_may_see_it_to_the_council(walk):
+    link = reverse("council", args=[Council.objects.get().pk])
+    seen = {each: link in shown(walk, each, "consultations") for each in ("member", "clerk")}
+    assert seen == {"member": True, "clerk": False}
+
+
 def test_the_list_costs_the_same_for_one_and_three_consultations(walk):
     row = walk.consultation_sent_out()
     one = queries(walk, "secretary", "consultations")
