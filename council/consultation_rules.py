@@ -3,7 +3,7 @@
 from typing import Any
 
 from council.rules import CHAIRING, has_rule, is_secretary, is_secretary_or_office
-from council.states import ConsultationState, VoteMethod
+from council.states import NOT_OPEN, ConsultationState
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.permits import condition, permit
@@ -15,7 +15,7 @@ from workflow.permits import condition, permit
 )
 def rule_allows_writing(actor: Actor, subject: Any) -> bool:
     rule = getattr(subject, "council", subject).rule_on(actor.on)
-    return rule is not None and rule.method != VoteMethod.SECRET
+    return rule is not None and rule.method not in NOT_OPEN
 
 
 @condition("Chỉ đổi được khi chưa gửi phiếu lấy ý kiến.", "thư ký Hội đồng, trước khi gửi phiếu")
@@ -98,6 +98,15 @@ def reads_opinions(actor: Actor, consultation: Any) -> bool:
     return consultation.state in COLLECTED and _is_on_list(actor, consultation)
 
 
+@condition(
+    "Báo cáo có ý kiến về đề nghị của chính ông/bà; ông/bà đọc được sau khi báo cáo được ký.",
+    "Văn phòng, thư ký, thành viên không có tên trong các đề nghị",
+)
+def is_not_nominated(actor: Actor, consultation: Any) -> bool:
+    nominees = {item.nomination.staff_id for item in consultation.items.all()}
+    return actor.staff_id is None or actor.staff_id not in nominees
+
+
 permit(
     "council.plan_consultation",
     is_secretary_or_office,
@@ -132,3 +141,9 @@ permit("council.collect_consultation", is_secretary, answers_are_in)
 permit("council.sign_summary_consultation", is_secretary)
 permit("council.cancel_consultation", is_secretary_or_office)
 permit("council.read_opinions_consultation", reads_opinions, label="Đọc ý kiến của từng thành viên")
+permit(
+    "council.read_summary_consultation",
+    reads_opinions,
+    is_not_nominated,
+    label="Đọc báo cáo tổng hợp trước khi ký",
+)

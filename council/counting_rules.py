@@ -62,11 +62,12 @@ def absent_members_count(_actor: Actor, subject: Any) -> bool:
 
 
 @condition(
-    "Phiếu gửi trước được in từ khi mời họp đến khi bắt đầu bỏ phiếu.", "chủ trì, thư ký Hội đồng"
+    "Phiếu gửi trước được in từ khi mời họp đến khi khai mạc.",
+    "chủ trì, thư ký Hội đồng, trước khi khai mạc",
 )
-def has_items_before_the_vote(_actor: Actor, meeting: Any) -> bool:
+def has_items_before_it_opens(_actor: Actor, meeting: Any) -> bool:
     waiting = any(item.state == ItemState.WAITING for item in meeting.items.all())
-    return waiting and meeting.state in (MeetingState.INVITED, MeetingState.OPEN)
+    return waiting and meeting.state == MeetingState.INVITED
 
 
 @condition("Còn Biên bản kiểm phiếu chưa ký.", "thư ký Hội đồng, khi mọi Biên bản kiểm phiếu đã ký")
@@ -93,7 +94,7 @@ permit(
     "council.print_ballots_meeting",
     presides_or_keeps,
     absent_members_count,
-    has_items_before_the_vote,
+    has_items_before_it_opens,
     label="In phiếu biểu quyết gửi trước",
 )
 permit(

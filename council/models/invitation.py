@@ -1,8 +1,10 @@
 """Giấy mời họp: the invitation of one meeting, a signed paper with its own number."""
 
 from django.db import models
+from django.db.models import Q
 
 from council.models.meeting import CouncilMeeting
+from council.models.opinion import keeping
 from council.states import INVITATION
 from documents.models import SignedPaper, paper_constraints
 from people.roles import LEADERS, OFFICE_ROLES, Role
@@ -12,12 +14,14 @@ from workflow.actors import Actor
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, actor: Actor) -> "InvitationQuerySet":
-        """The office, the leadership, the council's secretary; văn thư from approval on."""
+        """The office, the leadership, the secretary; from approval on văn thư and who sees the meeting."""
         if actor.is_clock or actor.has(*OFFICE_ROLES, *LEADERS):
             return self
+        approved = ~Q(state__in=("draft", "awaiting"))
         if actor.has(Role.REGISTRY):
-            return self.exclude(state__in=("draft", "awaiting"))
-        return self.filter(meeting__in=CouncilMeeting.objects.visible_to(actor))
+            return self.filter(approved)
+        kept = Q(meeting__council__in=keeping(actor).values("council_id"))
+        return self.filter(approved | kept, meeting__in=CouncilMeeting.objects.visible_to(actor))
 
     def for_page(self) -> "InvitationQuerySet":
         return self.select_related("meeting__council", "issued__series", "issued__pdf")

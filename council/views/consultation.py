@@ -12,7 +12,7 @@ from council.forms import consultation as forms
 from council.models import Consultation, Council, waiting_for_meeting
 from council.rules import is_secretary_or_office
 from council.states import CONSULTATION, ConsultationState
-from council.views import asked
+from council.views import asked, showing
 from documents import files, uploads
 from documents.freeze import from_data
 from documents.views.answers import as_pdf, as_word
@@ -32,6 +32,7 @@ FIRST_TAB = {
     ConsultationState.COLLECTED: "bao-cao",
     ConsultationState.MINUTED: "y-kien",
 }
+SUMMARY = "council.read_summary_consultation"
 STEM = "Bao-cao-tong-hop-y-kien"
 
 
@@ -45,6 +46,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
         "rows": [(row, asked.tone(row)) for row in shown],
         "more": str(last.pk) if last else "",
         "council": council,
+        "sees_council": council is not None and showing.sees(council, request.actor),
         "may_plan": may_plan,
         "waiting": waiting_for_meeting().count() if may_plan else 0,
     }
@@ -101,6 +103,10 @@ def consultation(request: HttpRequest, pk: int) -> HttpResponse:
         "answered": sum(each.answer is not None for each in people),
         "mine": next((each for each in people if each.staff_id == request.actor.staff_id), None),
         "reads": reads,
+        "no_summary": None
+        if row.state == ConsultationState.MINUTED
+        else ask(SUMMARY, request.actor, row),
+        "answers": ask(ANSWER, request.actor, row) is None,
         "manages": is_secretary_or_office.test(request.actor, row),
         "groups": asked.grouped(shown),
         "acts": asked.acts(row, request.actor, people),
@@ -141,8 +147,8 @@ def visible(request: HttpRequest, pk: int) -> Consultation:
 
 
 def readable(request: HttpRequest, pk: int) -> Consultation:
-    """Before it is signed the summary is read by whom the members' answers are open to."""
+    """Before it is signed the summary is read by whom the members' answers are open to, but for nominees."""
     row = visible(request, pk)
     if row.state != ConsultationState.MINUTED:
-        require(asked.READ, request.actor, row)
+        require(SUMMARY, request.actor, row)
     return row

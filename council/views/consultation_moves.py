@@ -9,6 +9,7 @@ from council import papers
 from council.actions import consultation as acts
 from council.actions import vote
 from council.forms import consultation as forms
+from council.groups import agenda_order
 from council.models import AgendaItem, Consultation, waiting_for_meeting
 from council.views import asked, showing
 from council.views.consultation import visible
@@ -26,7 +27,7 @@ def set_items(request: HttpRequest, pk: int) -> HttpResponse:
     """Offers what waits for the council and what this consultation already holds."""
     row = visible(request, pk)
     offered = waiting_for_meeting(row)
-    rows = sorted(offered, key=showing.agenda_order)
+    rows = sorted(offered, key=agenda_order)
     ticked = [item.nomination_id for item in row.items.all()] or [each.pk for each in rows]
     return act_page(
         request,
@@ -40,7 +41,7 @@ def set_items(request: HttpRequest, pk: int) -> HttpResponse:
         key=acts.SET,
         subject=row,
         do=lambda given: acts.set_items(
-            row, chosen=sorted(given["chosen"], key=showing.agenda_order), by=request.actor
+            row, chosen=sorted(given["chosen"], key=agenda_order), by=request.actor
         ),
         form_class=TickedForm,
         form_options={"nominations": offered, "initial": {"chosen": ticked}},

@@ -24,9 +24,10 @@ PRINT = "council.print_ballots_poll"
 
 
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
-    """All waiting items are ticked, or with `?noi-dung=` that one."""
+    """All waiting items that this actor may run are ticked, or with `?noi-dung=` that one."""
     meeting = visible_meeting(request, pk)
-    items = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
+    waiting = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
+    items = [item for item in waiting if request.actor.staff_id not in item.concerned()]
     if request.method == "GET" and not items:
         messages.info(request, "Không còn nội dung nào chờ biểu quyết.")
         return redirect(f"{reverse('meeting', args=[pk])}?phan=bieu-quyet")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from council.actions import invitation as acts
+from council.actions.attendance import ANSWER
 from council.forms import InvitationForm
 from council.models import CouncilMeeting, Invitation
 from documents.views.paperwork import Desk
@@ -34,6 +35,7 @@ INVITATIONS = Desk(
     rows=_rows,
     facts=_facts,
     list_of=("papers", "Văn bản đang xử lý"),
+    without=(ANSWER,),
     preparing={"council.revise_invitation": ("Sửa nội dung", "sua")},
 )
 

@@ -9,23 +9,24 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from council import forms, papers
+from council.actions import attendance, vote
 from council.actions import meeting as acts
-from council.actions import vote
 from council.groups import nominating
 from council.models import (
     AgendaItem,
     Council,
     CouncilMeeting,
+    Invitation,
     MeetingAttendance,
     SecretVote,
     waiting_for_meeting,
 )
+from council.rules import is_secretary_or_office
 from council.states import MEETING, ItemState, MeetingState
 from council.views import showing
 from documents import files, html, pdf, uploads
 from documents.freeze import from_data
 from documents.views.answers import as_word
-from people.roles import LEADERS, OFFICE_ROLES
 from workflow.actors import Actor
 from workflow.downloads import shown_pdf, uploaded
 from workflow.pages import ActPage, act_page
@@ -37,7 +38,7 @@ TABS = {
     "noi-dung": ("Nội dung", "council/tab_agenda.html"),
     "diem-danh": ("Điểm danh", "council/tab_people.html"),
     "bieu-quyet": ("Biểu quyết", "council/tab_votes.html"),
-    "bien-ban": ("Biên bản", "council/tab_minutes.html"),
+    "bien-ban": ("Giấy mời, biên bản", "council/tab_minutes.html"),
 }
 FIRST_TAB = {
     MeetingState.OPEN: "bieu-quyet",
@@ -56,17 +57,11 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "rows": [(row, showing.tone(row)) for row in shown],
         "more": str(last.pk) if last else "",
         "council": council,
-        "sees_council": council is not None and _sees(council, request.actor),
+        "sees_council": council is not None and showing.sees(council, request.actor),
         "may_plan": may_plan,
         "waiting": waiting_for_meeting().count() if may_plan else 0,
     }
     return render(request, "council/meetings.html", context)
-
-
-def _sees(council: Council, actor: Actor) -> bool:
-    """As Council.objects.visible_to, on the members that came with it."""
-    own = any(each.staff_id == actor.staff_id for each in council.members.all())
-    return actor.has(*OFFICE_ROLES, *LEADERS) or (actor.staff_id is not None and own)
 
 
 def plan(request: HttpRequest) -> HttpResponse:
@@ -110,6 +105,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     if tab not in TABS:
         raise Http404
     people, items = list(row.attendances.all()), list(row.items.all())
+    manages = is_secretary_or_office.test(request.actor, row)
     context = {
         "meeting": row,
         "tone": showing.tone(row),
@@ -120,15 +116,18 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": showing.quorum(row, people),
         "rule": papers.rule_sentence(row),
         "people": people,
+        "mine": _asked(row, people, request.actor),
+        "manages": manages,
         "body": _minutes_body(row) if tab == "bien-ban" else "",
         "guests": list(row.guests.all()) if tab == "diem-danh" else [],
+        "invitations": _invitations(row, request.actor) if tab == "bien-ban" else [],
         "groups": _groups(row, items, people, request.actor, tab),
         "conducts": showing.unsettled(items) and showing.conducts(row, request.actor),
         "openly": ask(vote.OPENLY, request.actor, row) is None,
         "polling": _polling(row, items, request.actor),
         "waiting": showing.waiting(items),
         "acts": showing.acts(row, request.actor),
-        "events": timeline(row, latest=15),
+        "events": timeline(row, latest=15, without=() if manages else (attendance.ANSWER,)),
     }
     return render(request, "council/meeting.html", context)
 
@@ -146,6 +145,19 @@ def _groups(
     if tab == "bieu-quyet":
         return showing.groups(items, people, actor, why_postponed=papers.why_postponed(row))
     return []
+
+
+def _invitations(row: CouncilMeeting, actor: Actor) -> list[Invitation]:
+    return list(Invitation.objects.visible_to(actor).filter(meeting=row).select_related("issued"))
+
+
+def _asked(
+    row: CouncilMeeting, people: list[MeetingAttendance], actor: Actor
+) -> MeetingAttendance | None:
+    """The reader's own row while the invitation is to be answered."""
+    if ask(attendance.ANSWER, actor, row) is not None:
+        return None
+    return next(each for each in people if each.member.staff_id == actor.staff_id)
 
 
 def _minutes_body(row: CouncilMeeting) -> SafeString | str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from council.item_papers import ItemPaper, papers_of
 from council.models import AgendaItem
-from council.views.item import visible
+from council.views.item import readable
 from documents import files, html
 from documents.freeze import from_data
 from documents.views.answers import as_pdf, issued_pdf
@@ -20,7 +20,7 @@ from workflow.downloads import framed_pdf
 @require_GET
 def first(request: HttpRequest, pk: int) -> HttpResponse:
     """Where reading begins; the item's page links here without asking for all its papers."""
-    papers = papers_of(visible(request, pk), request.actor)
+    papers = papers_of(readable(request, pk), request.actor)
     if not papers:
         raise Http404
     return redirect("read_item", pk, papers[0].key)
@@ -29,12 +29,14 @@ def first(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def read(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """One paper as a page, with the one before it, the one after it, and then the next item."""
-    row = visible(request, pk)
+    row = readable(request, pk)
     papers = papers_of(row, request.actor)
     place = _place(papers, key)
     context = {
         "item": row,
-        "meeting": row.meeting,
+        "about": row.thread_of,
+        "about_page": "meeting" if row.meeting_id else "consultation",
+        "item_page": "item" if row.meeting_id else "consultation_item",
         "paper": papers[place],
         "body": _body(papers[place]),
         "papers": papers,
@@ -49,7 +51,7 @@ def read(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """The paper itself: a PDF in the browser's own viewer, anything else handed out."""
-    papers = papers_of(visible(request, pk), request.actor)
+    papers = papers_of(readable(request, pk), request.actor)
     paper = papers[_place(papers, key)]
     if paper.issued:
         return issued_pdf(paper.issued, f"bao-cao-tham-dinh-{paper.issued.number}")
@@ -75,5 +77,6 @@ def _body(paper: ItemPaper) -> SafeString | str:
 
 def _next_item(row: AgendaItem, request: HttpRequest) -> AgendaItem | None:
     later = Q(order__gt=row.order) | Q(order=row.order, pk__gt=row.pk)
-    items = AgendaItem.objects.visible_to(request.actor).filter(later, meeting=row.meeting)
+    together = Q(meeting=row.meeting_id, consultation=row.consultation_id)
+    items = AgendaItem.objects.visible_to(request.actor).filter(later & together)
     return items.select_related("nomination").order_by("order", "pk").first()

@@ -19,7 +19,7 @@ WATCH = "council.watch_ballot"
 
 
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
-    """All waiting items are ticked, or with `?noi-dung=` that one."""
+    """All waiting items that this actor may run are ticked, or with `?noi-dung=` that one."""
     meeting = visible(request, pk)
     waiting = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
     items = [item for item in waiting if request.actor.staff_id not in item.concerned()]

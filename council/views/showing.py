@@ -10,11 +10,12 @@ from campaign.models import Subject
 from council import papers
 from council.actions import vote
 from council.groups import groups_of
-from council.models import AgendaItem, CouncilMeeting, MeetingAttendance
+from council.models import AgendaItem, Council, CouncilMeeting, MeetingAttendance
 from council.rules import UNSETTLED
 from council.states import ItemState, MeetingState, PollState
 from council.tally import quorum_in_words, quorum_needed
 from nominations.models import Nomination
+from people.roles import LEADERS, OFFICE_ROLES
 from workflow.actors import Actor
 from workflow.acts import Act, acts_for
 from workflow.permits import ask
@@ -65,6 +66,12 @@ class Line:
 
 def tone(row: CouncilMeeting | AgendaItem) -> str:
     return TONES.get(row.state, "plain")
+
+
+def sees(council: Council, actor: Actor) -> bool:
+    """As Council.objects.visible_to, on the members that came with it."""
+    own = any(each.staff_id == actor.staff_id for each in council.members.all())
+    return actor.has(*OFFICE_ROLES, *LEADERS) or (actor.staff_id is not None and own)
 
 
 def waiting(items: Iterable[AgendaItem]) -> int:

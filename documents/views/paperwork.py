@@ -1,6 +1,6 @@
 """Pages of a signed paper that goes the common way: its page, PDF, Word, signed copies and moves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -61,6 +61,7 @@ class Desk:
     """What the pages of one kind need: `name` is the stem of its addresses' names.
 
     `rows` starts from what the actor may see; `facts` are the label–value lines of the page;
+    `without`: keys of acts that its history leaves out;
     `preparing` as `workflow.acts.acts_for` takes it; `list_of` names the list's address and words.
     """
 
@@ -70,6 +71,7 @@ class Desk:
     rows: Callable[[HttpRequest], Any]
     facts: Callable[[Any], Sequence[tuple[str, str]]]
     list_of: tuple[str, str]
+    without: Collection[str] = ()
     preparing: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def row(self, request: HttpRequest, pk: int) -> SignedPaper:
@@ -124,7 +126,7 @@ def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
         "word_url": desk.address(row, "_word"),
         "copies": answers.copies_of(row, f"{desk.name}_copy"),
         "facts": [(label, value) for label, value in desk.facts(row) if value],
-        "events": timeline(row),
+        "events": timeline(row, without=desk.without),
         **numbering.shown(request, row, url, offered),
     }
     return render(request, "documents/paper.html", context)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from council.actions import attendance as acts
 from council.actions import meeting as meetings
@@ -109,6 +110,34 @@ def test_answer_meeting_by_hand(walk):
     assert "Xin vắng</span><small>Họp Thường trực Tỉnh ủy" in "".join(shown.split("\n"))
     again = page(walk, "member", "answer_meeting", meeting.pk).context["form"]
     assert again.initial == answered
+
+
+def test_why_somebody_asks_to_be_absent_is_for_who_keeps_the_meeting(walk):
+    meeting = walk.meeting_invited()
+    acts.answer(meeting, reply="vang", reason="Đi khám bệnh", by=walk.by("member"))
+
+    def tells(persona: str) -> bool:
+        found = page(walk, persona, "meeting", meeting.pk, phan="diem-danh").content.decode()
+        assert "Xin vắng</span>" in found
+        return "khám bệnh" in found
+
+    told = {each: tells(each) for each in ("secretary", "office", "director", "plain_deputy")}
+    assert told == {"secretary": True, "office": True, "director": False, "plain_deputy": False}
+
+
+def test_meeting_asks_its_member_for_an_answer_before_all_else(walk):
+    meeting = walk.meeting_invited()
+
+    def notice(persona: str = "member") -> str:
+        found = page(walk, persona, "meeting", meeting.pk).content.decode()
+        return " ".join(found.partition('<div class="columns">')[0].split())
+
+    link = reverse("answer_meeting", args=[meeting.pk])
+    assert "Ông/bà chưa trả lời giấy mời." in notice()
+    assert link in notice()
+    acts.answer(meeting, reply="du", by=walk.by("member"))
+    assert "Ông/bà đã trả lời giấy mời: “Tôi sẽ dự”." in notice()
+    assert link not in notice("office")
 
 
 # the day itself

@@ -50,8 +50,9 @@ def test_plan_consultation_is_refused(walk, persona):
     assert not Consultation.objects.exists()
 
 
-def test_plan_consultation_is_refused_where_every_vote_is_secret(walk):
-    CouncilRule.objects.update(method="phieu_kin_dien_tu")
+@pytest.mark.parametrize("method", ["phieu_kin_dien_tu", "phieu_kin_giay"])
+def test_plan_consultation_is_refused_where_every_vote_is_secret(walk, method):
+    CouncilRule.objects.update(method=method)
     with pytest.raises(Refused, match="mọi nội dung phải bỏ phiếu kín"):
         walk.consultation_planned()
 

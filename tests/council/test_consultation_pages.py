@@ -53,6 +53,21 @@ def test_consultation_shows_every_tab(walk, state):
         assert answers == {status}
 
 
+def test_consultation_asks_its_member_for_an_answer_before_all_else(walk):
+    row = walk.consultation_sent_out()
+    link = reverse("answer_consultation", args=[row.pk])
+
+    def notice(persona: str = "member") -> str:
+        return shown(walk, persona, "consultation", row.pk).partition('<div class="columns">')[0]
+
+    assert f'href="{link}">Cho ý kiến</a>' in notice()
+    walk.answer(row, "member")
+    assert f'href="{link}">Sửa ý kiến</a>' in notice()
+    assert link not in notice("office")
+    with time_machine.travel(at(MONDAY + timedelta(days=8))):
+        assert link not in notice()
+
+
 def test_answer_consultation_is_looked_at_before_it_is_sent(walk):
     row = walk.consultation_sent_out()
     first, second = items = list(row.items.all())
@@ -146,6 +161,28 @@ def test_nobody_reads_there_what_was_said_on_oneself(walk):
     assert "Chưa thuyết phục." not in shown(walk, "member", "consultation_item", item.pk)
     assert "Chưa thuyết phục." in shown(walk, "chief", "consultation_item", item.pk)
 
+    def summaries(persona: str) -> list[int]:
+        names = ("summary_pdf", "summary_word")
+        return [page(walk, persona, name, row.pk).status_code for name in names]
+
+    assert (summaries("member"), summaries("chief")) == ([403, 403], [200, 200])
+    told = shown(walk, "member", "consultation", row.pk, phan="bao-cao")
+    assert "ông/bà đọc được sau khi báo cáo được ký" in told
+    assert reverse("summary_pdf", args=[row.pk]) not in told
+    walk.sign_summary(row, days=8)
+    assert summaries("member") == [200, 200]
+
+
+def test_remarks_are_read_with_the_summary(walk):
+    row = walk.consultation_collected()
+    Consultation.objects.update(remarks="Cần bổ sung minh chứng.")
+    readers = ("secretary", "member", "plain_deputy")
+    tab = {each: shown(walk, each, "consultation", row.pk, phan="bao-cao") for each in readers}
+    assert [each for each in readers if "Cần bổ sung minh chứng." in tab[each]] == [
+        "secretary",
+        "member",
+    ]
+
 
 @pytest.mark.parametrize(("days", "status"), [(30, 200), (31, 404)])
 def test_members_read_until_a_month_after_the_summary(walk, days, status):
@@ -227,6 +264,12 @@ def test_other_pages_cost_the_same_for_one_and_three_items(walk):
     assert (cost(), max(three) <= MANY) == (three, True)
 
 
+def test_the_list_leads_who_may_see_it_to_the_council(walk):
+    link = reverse("council", args=[Council.objects.get().pk])
+    seen = {each: link in shown(walk, each, "consultations") for each in ("member", "clerk")}
+    assert seen == {"member": True, "clerk": False}
+
+
 def test_the_list_costs_the_same_for_one_and_three_consultations(walk):
     row = walk.consultation_sent_out()
     one = queries(walk, "secretary", "consultations")
@@ -235,3 +278,13 @@ def test_the_list_costs_the_same_for_one_and_three_consultations(walk):
             council=row.council, title=title, reason="Bận", deadline_on=MONDAY
         )
     assert queries(walk, "secretary", "consultations") == one <= MANY
+
+
+def test_what_is_held_is_said_in_the_list_and_on_the_item(walk):
+    row = walk.consultation_sent_out()
+    item = row.items.first()
+    Nomination.objects.filter(pk=item.nomination_id).update(held_on=MONDAY)
+    listed = shown(walk, "member", "consultation", row.pk, phan="noi-dung")
+    assert listed.count("Tạm dừng theo quy định") == 1
+    alone = shown(walk, "member", "consultation_item", item.pk)
+    assert "Đề nghị này đang tạm dừng theo quy định." in alone

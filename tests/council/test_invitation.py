@@ -2,12 +2,16 @@
 
 import unicodedata
 
+from django.urls import reverse
+
 from council import papers
+from council.actions import attendance
 from council.actions import invitation as acts
 from council.actions import meeting as meetings
 from council.models import CouncilMeeting, Guest, Invitation
 from documents.wording import lines_of
 from nominations.actions import office_papers
+from tests.council.browse import page
 from tests.documents import pdfs, wordfiles
 from tests.walk import MONDAY, Walk, at, fresh
 
@@ -112,3 +116,20 @@ def test_draft_invitation_begins_with_the_guests_who_came_the_last_time(walk):
     CouncilMeeting.objects.filter(pk=before.pk).update(held_at=at(MONDAY, 8))
     later = walk.meeting_planned(walk.at_council(unit="ttud"))
     assert acts.draft(later, by=walk.by("secretary")).guests == came.line
+
+
+def test_meeting_leads_its_members_to_the_invitation_once_it_is_approved(walk):
+    meeting = walk.meeting_invited()
+    row = drafted(walk, meeting)
+    attendance.answer(meeting, reply="vang", reason="Đi khám bệnh", by=walk.by("member"))
+    link = reverse("invitation", args=[row.pk])
+
+    def reached(persona: str) -> tuple[bool, int]:
+        shown = page(walk, persona, "meeting", meeting.pk, phan="bien-ban").content.decode()
+        return link in shown, page(walk, persona, "invitation", row.pk).status_code
+
+    before = {each: reached(each) for each in ("secretary", "office", "member")}
+    assert before == {"secretary": (True, 200), "office": (True, 200), "member": (False, 404)}
+    issued(walk, row)
+    assert reached("member") == (True, 200)
+    assert "khám bệnh" not in page(walk, "member", "invitation", row.pk).content.decode()

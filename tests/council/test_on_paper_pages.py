@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from council.models import PaperPoll
+from nominations.models import Nomination
 from tests.council import on_paper
 from tests.council.browse import MANY, errors, page, post, queries
 from tests.council.test_pages import _three as three_items
@@ -47,6 +48,25 @@ def test_open_poll_ticks_the_item_one_came_from(walk: Walk):
     asked = client.get(reverse("open_poll", args=[meeting.pk]), {"noi-dung": item.pk})
 
     assert asked.context["form"].initial["chosen"] == [item.pk]
+
+
+def test_open_poll_does_not_offer_what_concerns_who_asks(walk: Walk):
+    meeting = walk.meeting_open()
+    own, other = items_of(meeting)
+    Nomination.objects.filter(pk=own.nomination_id).update(staff=walk.staff("secretary"))
+
+    asked = page(walk, "secretary", "open_poll", meeting.pk)
+
+    assert asked.context["form"].initial["chosen"] == [other.pk]
+
+
+def test_ballots_are_sent_ahead_until_the_meeting_opens(walk: Walk):
+    meeting = on_paper.invited_with_envelopes(walk)
+    address = reverse("ballots_sent_ahead", args=[meeting.pk])
+    assert address in shown(walk, "secretary", "meeting", meeting.pk)
+    walk.open_meeting(walk.take_attendance(meeting, absent=("member",)))
+    assert address not in shown(walk, "secretary", "meeting", meeting.pk)
+    assert page(walk, "secretary", "ballots_sent_ahead", meeting.pk).status_code == 403
 
 
 def test_open_poll_when_nothing_waits_leads_back(walk: Walk):

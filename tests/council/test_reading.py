@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from council.item_papers import papers_of
 from council.models import AgendaItem, CouncilMeeting
@@ -12,7 +14,7 @@ from nominations.actions import nomination as nominations
 from nominations.actions import office_papers, uploads
 from nominations.models import Dossier, Nomination
 from tests.council.browse import MANY, page, queries, text
-from tests.walk import MONDAY, PERSONAS, Walk, blank_pdf, fresh
+from tests.walk import MONDAY, PERSONAS, Walk, at, blank_pdf, fresh
 
 READERS = {"office", "office2", "chief", "director", "deputy", "plain_deputy", "secretary"}
 
@@ -174,3 +176,34 @@ def test_reading_asks_the_same_queries_for_one_item_and_for_three(walk):
         )
     assert queries(walk, "member", "read_item", item.pk, key) == two <= MANY
     assert queries(walk, "member", "item", item.pk) <= MANY
+
+
+@pytest.mark.parametrize(("days", "status"), [(0, 200), (30, 200), (31, 404)])
+def test_papers_of_what_is_asked_in_writing_are_read_as_long_as_the_item(walk, days, status):
+    item, later = walk.consultation_minuted().items.order_by("order", "pk")
+    with time_machine.travel(at(MONDAY + timedelta(days=days))):
+        begins = page(walk, "member", "item_papers", item.pk)
+        shown = page(walk, "member", "read_item", item.pk, "van-ban-1")
+        kept = page(walk, "member", "item_file", item.pk, "van-ban-1")
+    assert (begins.status_code == 302, shown.status_code, kept.status_code) == (
+        status == 200,
+        status,
+        status,
+    )
+    if status == 200:
+        assert shown.context["next_item"] == later
+
+
+def test_papers_of_what_is_asked_in_writing_lead_back_there(walk):
+    row = walk.consultation_sent_out()
+    walk.consultation_sent_out(walk.at_council(unit="ttud"))
+    item, last = row.items.order_by("order", "pk")
+    link = reverse("item_papers", args=[item.pk])
+    for name, pk in (("consultation", row.pk), ("answer_consultation", row.pk)):
+        assert link in page(walk, "member", name, pk).content.decode()
+    shown = page(walk, "member", "read_item", item.pk, "van-ban-1")
+    read = shown.content.decode()
+    assert reverse("consultation", args=[row.pk]) in read
+    assert reverse("consultation_item", args=[item.pk]) in read
+    assert reverse("item", args=[item.pk]) + '"' not in read
+    assert page(walk, "member", "read_item", last.pk, "van-ban-1").context["next_item"] is None
