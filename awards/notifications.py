@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from awards.models import Ceremony, Decision, DecisionLine, HandOver, Payment
-from nominations.models import Nomination
+from nominations.models import Dossier, Nomination
 from people import contacts
 from people.roles import OFFICE_ROLES, Role
 from vietnamese.dates import dmy, hm_dmy
@@ -69,15 +69,11 @@ def paid(decision: Decision, payments: list[Payment], by: Actor) -> None:
 def _tell_person(decision: Decision, payment: Payment, by: Actor) -> None:
     """Nothing for a collective: its unit is told."""
     form, number = decision.award_form.short_name, decision.issued.reference
-    tell(
-        contacts.of_staff([payment.line.nomination.staff_id]),
+    words = (
         f"Đã chi tiền thưởng kèm {form} (Quyết định {number}) cho ông/bà: {dong(payment.amount)}, "
-        f"{payment.get_way_display().lower()}, ngày {dmy(payment.paid_on)}",
-        about=decision,
-        path="/khen-thuong/cua-toi/",
-        key=f"paid:{payment.line_id}",
-        by=by,
+        f"{payment.get_way_display().lower()}, ngày {dmy(payment.paid_on)}"
     )
+    _to_person(payment.line, words, by, f"paid:{payment.pk}")
 
 
 def _tell_unit(decision: Decision, payments: list[Payment], by: Actor) -> None:
@@ -85,12 +81,41 @@ def _tell_unit(decision: Decision, payments: list[Payment], by: Actor) -> None:
     total = dong(sum(each.amount for each in payments))
     names = ", ".join(each.line.nomination.titled for each in payments)
     number, day = decision.issued.reference, dmy(payments[0].paid_on)
+    words = f"Đã chi thưởng {total} theo Quyết định {number}, ngày {day}: {names}"
+    key = f"paid_unit:{dossier.pk}:{decision.pk}:{by.moment():%Y%m%d%H%M%S}"
+    _to_unit(dossier, words, by, key)
+
+
+def payment_struck(payment: Payment, reason: str, by: Actor) -> None:
+    """Who was told of the money is told that it was not paid."""
+    line, day = payment.line, dmy(payment.paid_on)
+    said = f"{dong(payment.amount)}, ngày {day} (Quyết định {line.decision.issued.reference})"
+    own = f"Đã bỏ lần chi tiền thưởng cho ông/bà do ghi nhầm: {said}. Lý do: {reason}"
+    _to_person(line, own, by, f"payment_struck:{payment.pk}")
+    words = f"Đã bỏ lần chi thưởng cho {line.nomination.titled} do ghi nhầm: {said}. Lý do: {reason}"
+    _to_unit(line.nomination.dossier, words, by, f"payment_struck_unit:{payment.pk}")
+
+
+def _to_person(line: DecisionLine, words: str, by: Actor, key: str) -> None:
+    """The honoured, where the own awards stand."""
+    tell(
+        contacts.of_staff([line.nomination.staff_id]),
+        words[:480],
+        about=line.decision,
+        path="/khen-thuong/cua-toi/",
+        key=key,
+        by=by,
+    )
+
+
+def _to_unit(dossier: Dossier, words: str, by: Actor, key: str) -> None:
+    """Who proposed it, where its dossier stands."""
     tell(
         contacts.of_unit(by.on, dossier.unit_id, Role.CLERK, Role.HEAD),
-        f"Đã chi thưởng {total} theo Quyết định {number}, ngày {day}: {names}"[:480],
+        words[:480],
         about=dossier,
         path=f"/ho-so/{dossier.pk}/",
-        key=f"paid_unit:{dossier.pk}:{decision.pk}:{by.moment():%Y%m%d%H%M%S}",
+        key=key,
         by=by,
     )
 
@@ -135,16 +160,20 @@ def ceremony_cancelled(
 def handed_over(rows: Sequence[HandOver], by: Actor) -> None:
     """Each of the honoured reads what was recorded, so that a wrong tick comes to light."""
     for row in rows:
-        line = row.line
-        tell(
-            contacts.of_staff([line.nomination.staff_id]),
-            f"Đã ghi trao {line.decision.award_form.short_name} cho ông/bà ngày {dmy(row.handed_on)} "
-            f"({row.words}). Nếu chưa nhận được, xin báo Văn phòng Sở."[:480],
-            about=line.decision,
-            path="/khen-thuong/cua-toi/",
-            key=f"handed_over:{row.pk}",
-            by=by,
+        words = (
+            f"Đã ghi trao {row.line.decision.award_form.short_name} cho ông/bà ngày "
+            f"{dmy(row.handed_on)} ({row.words}). Nếu chưa nhận được, xin báo Văn phòng Sở."
         )
+        _to_person(row.line, words, by, f"handed_over:{row.pk}")
+
+
+def hand_over_struck(row: HandOver, reason: str, by: Actor) -> None:
+    line, day = row.line, dmy(row.handed_on)
+    form = line.decision.award_form.short_name
+    own = f"Đã bỏ lần ghi trao {form} cho ông/bà ngày {day} do ghi nhầm: {reason}"
+    _to_person(line, own, by, f"hand_over_struck:{row.pk}")
+    words = f"Đã bỏ lần ghi trao {form} cho {line.nomination.titled} ngày {day} do ghi nhầm: {reason}"
+    _to_unit(line.nomination.dossier, words, by, f"hand_over_struck_unit:{row.pk}")
 
 
 def _tell_honoured(

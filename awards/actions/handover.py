@@ -120,6 +120,7 @@ def strike(hand_over: HandOver, *, reason: str, by: Actor) -> None:
     moving.record(row, "awards.strike_handover", by=by, changed=changed)
     _demand_reason(reason)
     AwardRecord.objects.filter(source=_source(row.line)).update(handed_on=None, handed_how="")
+    notifications.hand_over_struck(row, reason, by)
     row.delete()
     reminding.remind(decision, by=by)
 

@@ -99,6 +99,7 @@ def strike(payment: Payment, *, reason: str, by: Actor) -> Decision:
     told = {"ten": payment.line.nomination.titled, "ly_do": reason, **written}
     append(payment, STRIKE, by, "", {**told, "tong_tien": dong(payment.amount)})
     _enter([payment], None)
+    notifications.payment_struck(payment, reason, by)
     payment.delete()
     return decision
 

@@ -181,6 +181,18 @@ def test_strike_handover_takes_it_back_while_the_award_is_not_complete(walk):
     assert event.changed["cach_trao"] == "trao trực tiếp"
 
 
+def test_strike_handover_tells_who_was_told(walk):
+    [row] = handed(walk, walk.decision_signed(), 2)
+    acts.strike(row, reason="Nhầm người.", by=walk.by("office"))
+    told = Notice.objects.filter(key__startswith="hand_over_struck")
+    unit = "Đã bỏ lần ghi trao Giấy khen cho Bà Hoàng Thị Ánh ngày 15/06/2026 do ghi nhầm: Nhầm người."
+    assert sorted(told.values_list("user__username", "text")) == [
+        ("clerk", unit),
+        ("head", unit),
+        ("nominee", unit.replace("Bà Hoàng Thị Ánh", "ông/bà")),
+    ]
+
+
 def test_strike_handover_of_a_complete_award_is_refused(walk):
     free(walk)
     [row] = handed(walk, walk.decision_signed(), 2)

@@ -206,6 +206,24 @@ def test_strike_payment_gives_the_line_back_and_keeps_what_was_written(walk):
     assert len(pay(walk, fresh(decision))) == 2
 
 
+def test_strike_payment_tells_who_was_told_and_so_does_paying_again(walk):
+    decision = walk.decision_signed()
+    _, own = pay(walk, decision)
+    acts.strike(own, reason="Nhầm người.", by=walk.by("accountant"))
+
+    said = "710.000 đồng, ngày 15/06/2026 (Quyết định 01/QĐ-SKHCN). Lý do: Nhầm người."
+    struck = Notice.objects.filter(key__startswith="payment_struck")
+    unit = f"Đã bỏ lần chi thưởng cho Bà Hoàng Thị Ánh do ghi nhầm: {said}"
+    assert sorted(struck.values_list("user__username", "text")) == [
+        ("clerk", unit),
+        ("head", unit),
+        ("nominee", f"Đã bỏ lần chi tiền thưởng cho ông/bà do ghi nhầm: {said}"),
+    ]
+
+    acts.record([own.line_id], voucher(), by=walk.by("accountant"))
+    assert [user for user, _ in told()].count("nominee") == 2
+
+
 def test_strike_payment_is_refused_once_the_award_is_complete(walk):
     payment = paid(walk)
     handed(walk, payment.line.decision)
