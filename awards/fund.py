@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Subquery, Sum
 
 from awards.models import AwardBudget, DecisionLine, PayableLine
-from awards.models.payment import IN_FORCE
+from awards.models.payment import CHARGED
 from awards.money import Rates
-from documents.states import PaperState
+from documents.states import IN_FORCE, PaperState
 from vietnamese.numbers import money as dong
 
 PLANNED = (PaperState.DRAFT, PaperState.AWAITING, PaperState.APPROVED)
-CHARGED = Q(decision__award_form__charged_to_department=True)
 KEYS = ("nomination__dossier__regime", "decision__award_form", "nomination__subject")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from documents.states import PaperState
+from documents.states import IN_FORCE, PaperState
 from nominations.states import NominationState
 from people.roles import OFFICE_ROLES, Role
 from workflow.actors import Actor
@@ -78,7 +78,7 @@ def is_not_done(_actor: Actor, payment: Any) -> bool:
     "kế toán, Văn phòng, sau khi văn thư cấp số",
 )
 def has_amounts(_actor: Actor, decision: Any) -> bool:
-    return decision.state in (PaperState.NUMBERED, PaperState.SIGNED)
+    return decision.state in IN_FORCE
 
 
 @condition("Tiền thưởng kèm theo hình thức này không do Sở chi.", "không ai")

@@ -5,7 +5,7 @@ from typing import Any
 from awards.states import CeremonyState
 from documents.paper_rules import signed_paper
 from documents.rules import is_draft
-from documents.states import PaperState
+from documents.states import IN_FORCE, PaperState
 from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import DECISION_KIND, is_office, is_registry, signs_decisions
@@ -79,7 +79,7 @@ def prints_certificates(actor: Actor, _subject: Any) -> bool:
 )
 def is_in_force(_actor: Actor, decision: Any) -> bool:
     """From the number on, not only once signed: the signer signs decision and certificates together."""
-    return decision.state in (PaperState.NUMBERED, PaperState.SIGNED)
+    return decision.state in IN_FORCE
 
 
 @condition("Giấy khen của quyết định này đã lập.", "không ai, mỗi quyết định lập một lần")

@@ -15,6 +15,8 @@ class PaperState(TextChoices):
 
 
 P = PaperState
+IN_FORCE = (P.NUMBERED, P.SIGNED)
+"""With a number that was not voided."""
 OWNERS = {
     P.DRAFT: "Văn phòng",
     P.AWAITING: "Người ký",

@@ -15,13 +15,19 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 class Stale(Exception):  # noqa: N818 - read as a word where it is caught
-    """The row is no longer in a state from which this verb goes; pages answer 409 with the sentence."""
+    """The row is no longer in a state from which this verb goes, or is gone; pages answer 409 with the sentence."""
 
 
 def locked(row: Row) -> Row:
-    """The row as it is now, locked until the transaction ends. Raises outside a transaction."""
+    """The row as it is now, locked until the transaction ends. Raises outside a transaction.
+
+    Raises Stale for a row that somebody deleted meanwhile.
+    """
     _demand_transaction()
-    return type(row)._base_manager.select_for_update().get(pk=row.pk)
+    try:
+        return type(row)._base_manager.select_for_update().get(pk=row.pk)
+    except type(row).DoesNotExist:
+        raise Stale("Dòng này vừa bị bỏ; hãy mở lại trang.") from None
 
 
 def move(

@@ -13,6 +13,12 @@ def key_in(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) < 19 else None
 
 
+def behind(rows: Any, text: str | None) -> Any:
+    """Of rows by falling key, those behind the one that an address names; all where it names none."""
+    key = key_in(text)
+    return rows if key is None else rows.filter(pk__lt=key)
+
+
 def first_page(rows: Any, size: int = PAGE) -> tuple[Sequence[Any], Any | None]:
     """Of an ordered queryset, in one query; with its last row when more follow, else None."""
     found = list(rows[: size + 1])

@@ -54,6 +54,7 @@ WORDS = {
     "phien_hop": "Phiên họp",
     "tep": "Tệp",
     "so_to": "Số tờ",
+    "so_so_vang": "Số sổ vàng",
     "so_dong": "Số dòng",
     "so_de_nghi": "Số đề nghị",
     "tu_don_vi": "Từ đơn vị",

@@ -9,13 +9,13 @@ from django.db import transaction
 from awards import notifications
 from awards.actions import reminding
 from awards.models import Ceremony, Decision
-from documents.states import PaperState
+from documents.actions.paper import demanded
+from documents.states import IN_FORCE, PaperState
 from vietnamese.dates import hm_dmy
 from workflow.actors import Actor
 from workflow.moving import append, locked, move, record
 from workflow.permits import require
 
-NUMBERED = (PaperState.NUMBERED, PaperState.SIGNED)
 TOLD = ("title", "held_at", "place")
 
 
@@ -25,6 +25,7 @@ def plan(values: Mapping[str, Any], *, decisions: Sequence[Decision], by: Actor)
 
     Of a decision that is not signed yet the honoured are told when it is.
     """
+    decisions = _locked(decisions)
     row = Ceremony(planned_on=by.on, **values)
     require("awards.plan_ceremony", by, row)
     _check(row, decisions, by)
@@ -41,7 +42,7 @@ def revise(
     ceremony: Ceremony, values: Mapping[str, Any], *, decisions: Sequence[Decision], by: Actor
 ) -> Ceremony:
     """Who was told is told again when title, time, place or decisions change."""
-    row = locked(ceremony)
+    decisions, row = _locked(decisions), locked(ceremony)
     before = {name: getattr(row, name) for name in TOLD}
     left_out = set(row.decisions.all()) - set(decisions)
     added = set(decisions) - set(row.decisions.all())
@@ -49,10 +50,11 @@ def revise(
         setattr(row, name, value)
     record(row, "awards.revise_ceremony", by=by, changed=_facts(row))
     _check(row, decisions, by)
+    _demand_not_handed(row, left_out)
     row.save()
     row.decisions.set(decisions)
     reminding.announce(row, by=by)
-    _leave(row, left_out, by)
+    _leave(row, left_out, before, by)
     if added or before != {name: getattr(row, name) for name in TOLD}:
         notifications.ceremony_planned(row, by)
     return row
@@ -68,25 +70,38 @@ def hold(ceremony: Ceremony, *, by: Actor) -> Ceremony:
 @transaction.atomic
 def cancel(ceremony: Ceremony, *, reason: str, by: Actor) -> Ceremony:
     row = move(ceremony, "cancel", by=by, changed={"ly_do": reason})
-    if not reason.strip():
-        raise ValidationError({"reason": "Hãy ghi lý do."})
+    demanded(reason)
+    if row.hand_overs.exists():
+        raise ValidationError("Đã ghi trao tại buổi lễ này.")
     reminding.forget(row, by=by)
     notifications.ceremony_cancelled(row, row.signed(), reason, by)
     return row
 
 
-def _leave(row: Ceremony, decisions: set[Decision], by: Actor) -> None:
-    for decision in decisions:
-        if decision.state == PaperState.SIGNED:
-            reminding.remind(decision, by=by)
+def _locked(decisions: Sequence[Decision]) -> list[Decision]:
+    """As they are now, before the ceremony's own lock: whoever hands over locks them in this order."""
+    wanted = [each.pk for each in decisions]
+    return list(Decision.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
+
+
+def _leave(row: Ceremony, decisions: set[Decision], before: Mapping[str, Any], by: Actor) -> None:
+    """`before`: the ceremony as they were told of it."""
     signed = [each for each in decisions if each.state == PaperState.SIGNED]
-    notifications.ceremony_cancelled(row, signed, "quyết định được trao ở buổi khác", by)
+    for decision in signed:
+        reminding.remind(decision, by=by)
+    notifications.ceremony_left(row, signed, before, by)
+
+
+def _demand_not_handed(row: Ceremony, left_out: set[Decision]) -> None:
+    if row.hand_overs.filter(line__decision__in=left_out).exists():
+        words = "Đã ghi trao tại buổi lễ này theo quyết định vừa bỏ chọn."
+        raise ValidationError({"decisions": words})
 
 
 def _check(row: Ceremony, decisions: Sequence[Decision], by: Actor) -> None:
     if not decisions:
         raise ValidationError({"decisions": "Hãy chọn ít nhất một quyết định."})
-    if any(each.state not in NUMBERED for each in decisions):
+    if any(each.state not in IN_FORCE for each in decisions):
         raise ValidationError({"decisions": "Có quyết định chưa có số hoặc đã hủy số."})
     if row.held_at < by.moment():
         raise ValidationError({"held_at": "Thời gian tổ chức phải sau lúc này."})

@@ -14,8 +14,9 @@ from awards.models import Ceremony, Decision, DecisionLine, HandOver, HandOverFi
 from awards.models.handover import Prize, Way
 from campaign.models import AwardRecord
 from documents import admission, files
+from documents.actions.paper import demanded
 from documents.uploads import Scan
-from vietnamese.dates import dmy
+from vietnamese.dates import dmy, local_date
 from workflow import moving
 from workflow.actors import Actor
 from workflow.moving import locked
@@ -100,7 +101,7 @@ def correct(hand_over: HandOver, *, fact: Fact, reason: str, by: Actor) -> HandO
     fact = fact.kept()
     changed = {"ten": row.line.recipient, "ly_do": reason, **_differences(row, fact)}
     moving.record(row, "awards.correct_handover", by=by, changed=changed)
-    _demand_reason(reason)
+    demanded(reason)
     _check(decision, fact, by)
     if not _differences(row, fact):
         raise ValidationError("Chưa thay đổi gì so với điều đã ghi.")
@@ -118,8 +119,9 @@ def strike(hand_over: HandOver, *, reason: str, by: Actor) -> None:
     old = _words(row.handed_on, row)
     changed = {"ten": row.line.recipient, "ly_do": reason, **old}
     moving.record(row, "awards.strike_handover", by=by, changed=changed)
-    _demand_reason(reason)
+    demanded(reason)
     AwardRecord.objects.filter(source=_source(row.line)).update(handed_on=None, handed_how="")
+    notifications.hand_over_struck(row, reason, by)
     row.delete()
     reminding.remind(decision, by=by)
 
@@ -161,6 +163,9 @@ def _check(decision: Decision, fact: Fact, by: Actor) -> None:
         wrong["gift"] = "Hãy ghi hiện vật đã trao."
     if fact.ceremony and not fact.ceremony.decisions.filter(pk=decision.pk).exists():
         wrong["ceremony"] = "Buổi lễ này không trao theo quyết định này."
+    elif fact.ceremony and local_date(fact.ceremony.held_at) > fact.handed_on:
+        day = dmy(local_date(fact.ceremony.held_at))
+        wrong["ceremony"] = f"Buổi lễ này tổ chức ngày {day}, sau ngày trao."
     if wrong:
         raise ValidationError(wrong)
 
@@ -239,8 +244,3 @@ def _shown(row: HandOver, name: str) -> str:
     if name in ("way", "prize"):
         return getattr(row, f"get_{name}_display")()
     return dmy(value) if isinstance(value, date) else str(value or "")
-
-
-def _demand_reason(reason: str) -> None:
-    if not reason.strip():
-        raise ValidationError({"reason": "Hãy ghi lý do."})

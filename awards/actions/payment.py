@@ -29,6 +29,7 @@ WORDS = {
     "fund": "nguon",
     "way": "cach_chi",
     "note": "ghi_chu",
+    "account": "tai_khoan",  # only kept: who reads a decision's history may not read accounts
 }
 
 
@@ -79,10 +80,9 @@ def correct(payment: Payment, voucher: Voucher, *, reason: str, by: Actor) -> Pa
     changed = _changes(payment, voucher)
     if not changed:
         raise ValidationError("Chưa sửa gì: các ô vẫn như đã ghi.")
-    for name, value in asdict(voucher).items():
+    for name, value in _after(payment, voucher).items():
         setattr(payment, name, value)
-    payment.account = _account(payment)
-    payment.save(update_fields=[*WORDS, "account"])
+    payment.save(update_fields=[*WORDS])
     _enter([payment], payment.paid_on)
     told = {"ten": payment.line.nomination.titled, "ly_do": reason, **changed}
     append(payment, CORRECT, by, "", told)
@@ -99,6 +99,7 @@ def strike(payment: Payment, *, reason: str, by: Actor) -> Decision:
     told = {"ten": payment.line.nomination.titled, "ly_do": reason, **written}
     append(payment, STRIKE, by, "", {**told, "tong_tien": dong(payment.amount)})
     _enter([payment], None)
+    notifications.payment_struck(payment, reason, by)
     payment.delete()
     return decision
 
@@ -146,10 +147,14 @@ def _tell(decision: Decision, paid: list[Payment], voucher: Voucher, by: Actor) 
 
 def _changes(payment: Payment, voucher: Voucher) -> dict[str, dict[str, str]]:
     before = _worded({name: getattr(payment, name) for name in WORDS})
-    after = _worded(asdict(voucher))
+    after = _worded(_after(payment, voucher))
     return {
         key: {"tu": before[key], "den": after[key]} for key in after if before[key] != after[key]
     }
+
+
+def _after(payment: Payment, voucher: Voucher) -> dict[str, Any]:
+    return asdict(voucher) | {"account": _account(payment, voucher.way)}
 
 
 def _worded(values: dict[str, Any]) -> dict[str, str]:
@@ -158,9 +163,9 @@ def _worded(values: dict[str, Any]) -> dict[str, str]:
     return {WORDS[name]: value for name, value in shown.items()}
 
 
-def _account(payment: Payment) -> str:
-    """Kept while the money still goes there; the present one when it goes there only now."""
-    if payment.way != Way.TRANSFER:
+def _account(payment: Payment, way: str) -> str:
+    """Kept while the money still goes there; the one known now when there was none."""
+    if way != Way.TRANSFER:
         return ""
     known = BankAccount.objects.of([payment.line])
     return payment.account or str(known.get(payment.line_id, ""))

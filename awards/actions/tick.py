@@ -6,11 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards.models import Certificate, CertificateTick, Decision
+from documents.actions.paper import demanded
 from workflow.actors import Actor
 from workflow.moving import locked, record
 from workflow.permits import require
 
 Step = CertificateTick.Step
+NAMED = 20  # numbers in the line of a history
 
 
 @transaction.atomic
@@ -42,8 +44,7 @@ def untick(
     changed = _changed(step, chosen) | {"ly_do": reason}
     record(decision, "awards.untick_certificates", by=by, changed=changed)
     _demand(decision, chosen)
-    if not reason.strip():
-        raise ValidationError({"reason": "Hãy ghi lý do."})
+    demanded(reason)
     ticks = CertificateTick.objects.filter(step=step, certificate__in=chosen)
     if not ticks:
         raise ValidationError({"chosen": "Các giấy khen này chưa được đánh dấu việc đó."})
@@ -58,5 +59,11 @@ def _demand(decision: Decision, chosen: Sequence[Certificate]) -> None:
 
 
 def _changed(step: str, chosen: Sequence[Certificate]) -> dict[str, object]:
-    numbers = ", ".join(str(each.golden_number) for each in chosen)
-    return {"ten": f"{Step(step).label}, số sổ vàng {numbers}"[:300], "so_to": len(chosen)}
+    """The rows go with the unticking: the event keeps every number."""
+    numbers = [each.golden_number for each in chosen]
+    said = ", ".join(map(str, numbers[:NAMED])) + (", …" if len(numbers) > NAMED else "")
+    return {
+        "ten": f"{Step(step).label}, số sổ vàng {said}",
+        "so_to": len(chosen),
+        "so_so_vang": numbers,
+    }

@@ -9,14 +9,16 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from awards.models import AwardBudget, BankAccount, Decision, PayableLine
-from awards.models.payment import IN_FORCE
+from awards.models.budget import year_in
+from awards.models.payment import CHARGED
 from awards.payment_rules import READERS
 from awards.views import paying, payment
+from documents.states import IN_FORCE
 from vietnamese.numbers import grouped
 from workflow.admin import PermitAdmin, ReferenceAdmin
+from workflow.paging import key_in
 from workflow.timeline import timeline
 
-CHARGED = Q(decision__award_form__charged_to_department=True)
 TABS = {
     "chua": ("Chưa chi", CHARGED & Q(payment=None)),
     "da": ("Đã chi", Q(payment__isnull=False)),
@@ -52,10 +54,8 @@ class YearFilter(admin.SimpleListFilter):
         return [(str(day.year), day.year) for day in reversed(days)]
 
     def queryset(self, request, queryset):
-        year = self.value() or ""
-        if not (year.isdecimal() and len(year) == 4):
-            return queryset
-        return queryset.filter(decision__issued__issued_on__year=year)
+        year = year_in(self.value())
+        return queryset.filter(decision__issued__issued_on__year=year) if year else queryset
 
 
 class DecisionFilter(admin.SimpleListFilter):
@@ -67,8 +67,8 @@ class DecisionFilter(admin.SimpleListFilter):
         return [(str(row.pk), paying.named(row)) for row in rows]
 
     def queryset(self, request, queryset):
-        wanted = self.value() or ""
-        return queryset.filter(decision=wanted) if wanted.isdecimal() else queryset
+        wanted = key_in(self.value())
+        return queryset if wanted is None else queryset.filter(decision=wanted)
 
 
 @admin.register(PayableLine)
@@ -115,7 +115,7 @@ class PayableLineAdmin(PermitAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        line = payment.line_of(request, int(object_id) if object_id.isdecimal() else 0)
+        line = payment.line_of(request, key_in(object_id) or 0)
         shown = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from awards.models.payment import PayableLine
 from vietnamese.fields import LineField, ProseField
+from workflow.paging import key_in
 
 FIRST, LAST = 2000, 2200
 
@@ -53,3 +54,9 @@ class AwardBudget(models.Model):
 
     def __str__(self) -> str:
         return f"Năm {self.year}"
+
+
+def year_in(text: str | None) -> int | None:
+    """The year that an address names; None for what is no year a fund can have."""
+    year = key_in(text)
+    return year if year is not None and FIRST <= year <= LAST else None

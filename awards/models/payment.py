@@ -11,12 +11,13 @@ from simple_history.models import HistoricalRecords
 
 from awards.models.decision import Decision, DecisionLine, DecisionLineQuerySet
 from awards.payment_rules import READERS
-from documents.states import PaperState
+from documents.states import IN_FORCE, PaperState
 from people.models import Staff, Unit
 from vietnamese.fields import LineField, ProseField
 from workflow.actors import Actor
 
-IN_FORCE = (PaperState.NUMBERED, PaperState.SIGNED)
+CHARGED = Q(decision__award_form__charged_to_department=True)
+"""What the department itself pays."""
 
 
 class Way(models.TextChoices):
@@ -136,19 +137,11 @@ class PayableLineQuerySet(DecisionLineQuerySet):
 
     def of_fund(self, year: Any) -> "PayableLineQuerySet":
         """What the department's own fund of that year pays: issued then, and charged to it."""
-        return self.in_force().filter(
-            decision__award_form__charged_to_department=True,
-            decision__issued__issued_on__year=year,
-        )
+        return self.in_force().filter(CHARGED, decision__issued__issued_on__year=year)
 
     def to_pay(self) -> "PayableLineQuerySet":
         """Due to be paid by the department, and not yet."""
-        return self.filter(
-            is_live=True,
-            decision__state=PaperState.SIGNED,
-            decision__award_form__charged_to_department=True,
-            payment=None,
-        )
+        return self.filter(CHARGED, is_live=True, decision__state=PaperState.SIGNED, payment=None)
 
     def for_list(self) -> "PayableLineQuerySet":
         """As kế toán reads them: latest decision first, in its own order."""

@@ -32,14 +32,13 @@ from vietnamese.text import inside
 NOTE = "(Ký, ghi rõ họ tên)"
 
 
-def invitation(ceremony: Ceremony, lines: Sequence[DecisionLine], *, draft: bool = False) -> Paper:
+def invitation(ceremony: Ceremony, lines: Sequence[DecisionLine]) -> Paper:
     """To the units of the honoured and the guests; number, day and signature are added by hand."""
     day = local_date(ceremony.held_at)
     department = Department.objects.on(day)
     return Paper(
         kind="giay-moi-le-trao",
         title=f"Giấy mời dự {inside(ceremony.title)}",
-        draft=draft,
         blocks=(
             head(department, None, year=ceremony.planned_on.year, symbol=f"GM-{department.symbol}"),
             Title("GIẤY MỜI", f"Dự {inside(ceremony.title)}"),

@@ -38,10 +38,10 @@ class Row:
 
 
 def rows(lines: Iterable[PayableLine]) -> list[Row]:
-    """Of rows of `for_list`, with the accounts known today. One query."""
+    """Of rows of `for_list`: where the money went, or of what is unpaid the account known today. One query."""
     lines = list(lines)
     accounts = BankAccount.objects.of(lines)
-    return [_row(each, accounts.get(each.pk)) for each in lines]
+    return [_row(each, _account(each, accounts.get(each.pk))) for each in lines]
 
 
 def total(found: Iterable[Row]) -> int:
@@ -96,12 +96,21 @@ def _who(row: Row) -> tuple[str, ...]:
     return row.name, row.position, row.unit, row.account, row.bank
 
 
-def _row(line: PayableLine, account: BankAccount | None) -> Row:
+def _account(line: PayableLine, known: BankAccount | None) -> tuple[str, str]:
+    """Number and bank; a payment keeps them as one text, and no number has a comma."""
+    if line.paid:
+        number, _, bank = line.paid.account.partition(", ")
+        return number, bank
+    return (known.number, known.bank) if known else ("", "")
+
+
+def _row(line: PayableLine, account: tuple[str, str]) -> Row:
+    number, bank = account
     return Row(
         name=line.nomination.titled,
         position=line.position,
         unit=line.unit_name,
-        account=account.number if account else "",
-        bank=account.bank if account else "",
+        account=number,
+        bank=bank,
         amount=line.amount,
     )

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from campaign.models import Subject
 from documents.blocks import Group, Head, Signatory
+from nominations.papers.summary import GROUPS
 from people.models import Department
 
-GROUPS = ((Subject.COLLECTIVE, "TẬP THỂ"), (Subject.PERSON, "CÁ NHÂN"))
 FOR_THE_HEAD = "TL. {}", "CHÁNH VĂN PHÒNG"
 
 

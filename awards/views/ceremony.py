@@ -14,13 +14,13 @@ from awards.models import Ceremony, Decision, DecisionLine
 from awards.models.ceremony import READERS
 from awards.states import CeremonyState
 from documents.blocks import Paper
-from documents.states import PaperState
+from documents.states import IN_FORCE
 from documents.views import answers
 from vietnamese.dates import hm_dmy
 from workflow.acts import acts_for
 from workflow.forms import ReasonForm
 from workflow.pages import ActPage, act_page, move_page
-from workflow.paging import first_page
+from workflow.paging import behind, first_page, key_in
 from workflow.permits import ask, require
 from workflow.timeline import timeline
 
@@ -37,8 +37,7 @@ TELLS = "Người được khen, đơn vị và Văn phòng được báo thời
 def ceremonies(request: HttpRequest) -> HttpResponse:
     """Latest first (keyset paging by id); each reader finds those that concern them."""
     rows = Ceremony.objects.visible_to(request.actor).order_by("-pk")
-    after = request.GET.get("sau", "")
-    shown, last = first_page(rows.filter(pk__lt=int(after)) if after.isdecimal() else rows)
+    shown, last = first_page(behind(rows, request.GET.get("sau")))
     context = {
         "rows": [(row, TONES[row.state]) for row in shown],
         "next_url": f"?sau={last.pk}" if last else "",
@@ -77,8 +76,8 @@ def ceremony(request: HttpRequest, pk: int) -> HttpResponse:
 
 def plan(request: HttpRequest) -> HttpResponse:
     """`?quyet-dinh=` is ticked beforehand."""
-    wanted = request.GET.get("quyet-dinh", "")
-    initial = {"decisions": [int(wanted)] if wanted.isdecimal() else []}
+    wanted = key_in(request.GET.get("quyet-dinh"))
+    initial = {"decisions": [] if wanted is None else [wanted]}
     page = ActPage(
         title="Lên kế hoạch lễ trao",
         back=reverse("ceremonies"),
@@ -201,9 +200,7 @@ def _offered(request: HttpRequest, also: Ceremony | None = None) -> Any:
     """Numbered or signed, with somebody who has not received it; those of the ceremony itself."""
     open_ = DecisionLine.objects.filter(is_live=True, hand_over__isnull=True)
     rows = Decision.objects.visible_to(request.actor)
-    wanted = rows.filter(
-        pk__in=open_.values("decision"), state__in=(PaperState.NUMBERED, PaperState.SIGNED)
-    )
+    wanted = rows.filter(pk__in=open_.values("decision"), state__in=IN_FORCE)
     wanted = (wanted | rows.filter(ceremonies=also)) if also else wanted
     return wanted.distinct().select_related("issued__series").order_by("-pk")
 

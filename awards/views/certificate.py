@@ -20,10 +20,10 @@ from awards.views import showing, ticked
 from workflow.acts import Act
 from workflow.downloads import shown_pdf
 from workflow.pages import ActPage, act_page
+from workflow.paging import behind, first_page, key_in
 from workflow.permits import ask, require
 from workflow.timeline import timeline
 
-PAGE = 50
 MAKING = (
     "Tên, chức vụ, đơn vị, thành tích, số và ngày quyết định được giữ nguyên như danh sách của quyết "
     "định; số sổ vàng là số thứ tự trong danh sách."
@@ -35,11 +35,10 @@ def certificates(request: HttpRequest) -> HttpResponse:
     """Decisions with a number, newest first (keyset paging by id)."""
     require("awards.read_certificates", request.actor, None)
     rows = decisions_with_certificates(request.actor).order_by("-pk")
-    after = request.GET.get("sau", "")
-    shown = list((rows.filter(pk__lt=int(after)) if after.isdecimal() else rows)[: PAGE + 1])
+    shown, last = first_page(behind(rows, request.GET.get("sau")))
     context = {
-        "rows": [(row, showing.tone(row)) for row in shown[:PAGE]],
-        "more": str(shown[PAGE - 1].pk) if len(shown) > PAGE else "",
+        "rows": [(row, showing.tone(row)) for row in shown],
+        "more": str(last.pk) if last else "",
     }
     return render(request, "awards/certificates.html", context)
 
@@ -121,9 +120,9 @@ def certificate_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """One certificate to look at, on the template of `?mau=` or the first in use."""
     rows = Certificate.objects.visible_to(request.actor)
     row = get_object_or_404(rows.select_related("decision"), pk=pk)
-    wanted = request.GET.get("mau", "")
+    wanted = key_in(request.GET.get("mau"))
     templates = CertificateTemplate.objects.select_related("emblem", "background")
-    found = templates.filter(pk=int(wanted)) if wanted.isdecimal() else templates
+    found = templates if wanted is None else templates.filter(pk=wanted)
     template = found.filter(in_use=True).first() or templates.first()
     return shown_pdf(
         printing.preview(template, content=row.content()), f"Xem-thu-{row.golden_number:02d}.pdf"

@@ -19,7 +19,7 @@ from people.roles import OFFICE_ROLES, Role
 from people.rules import signs_decisions
 from workflow.actors import Actor
 from workflow.downloads import uploaded
-from workflow.paging import first_page
+from workflow.paging import behind, first_page
 from workflow.permits import ask, require
 from workflow.timeline import timeline
 
@@ -30,8 +30,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     require("awards.read_decisions", request.actor, None)
     rows = Decision.objects.visible_to(request.actor).for_list()
     after = request.GET.get("sau", "")
-    behind = rows.filter(pk__lt=int(after)) if after.isdecimal() else rows
-    shown, last = first_page(behind)
+    shown, last = first_page(behind(rows, after))
     may_draft = ask("awards.draft_decision", request.actor, None) is None
     granted = ruled_without_paper().filter(state=NominationState.GRANTED)
     context = {

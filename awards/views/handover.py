@@ -27,7 +27,7 @@ from awards.views import showing
 from awards.views.decision import visible
 from documents import admission, files
 from documents.blocks import Paper
-from documents.states import PaperState
+from documents.states import IN_FORCE
 from documents.views import answers
 from nominations.views import index
 from vietnamese.dates import dmy, local_date
@@ -37,7 +37,6 @@ from workflow.forms import ReasonForm
 from workflow.pages import ActPage, act_page, add_errors
 from workflow.permits import ask, require
 
-ISSUED = (PaperState.NUMBERED, PaperState.SIGNED)
 KNOWN = "Những người đã chọn đều đã được ghi trao."
 ACTS = (
     # permit, words, path below the page, whether it is the main button
@@ -60,7 +59,7 @@ def handovers(request: HttpRequest, pk: int) -> HttpResponse:
         "ceremonies": row.ceremonies.order_by("-held_at"),
         "files": row.hand_over_files.select_related("file"),
         "corrects": ask("awards.correct_handover", request.actor, None) is None,
-        "prints": row.state in ISSUED,
+        "prints": row.state in IN_FORCE,
         "acts": _acts(request, row, left=len(lines) - len(received)),
     }
     return render(request, "awards/handovers.html", context)

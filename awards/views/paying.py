@@ -9,8 +9,8 @@ from django.urls import reverse
 from awards import fund, money
 from awards.fund import Fund
 from awards.models import BankAccount, Decision, PayableLine, Payment
-from awards.models.payment import IN_FORCE
-from documents.states import PaperState
+from awards.models.budget import year_in
+from documents.states import IN_FORCE, PaperState
 from vietnamese.dates import dmy, hm_dmy
 from vietnamese.numbers import grouped
 from vietnamese.numbers import money as dong
@@ -28,8 +28,7 @@ def named(decision: Decision) -> str:
 
 def desk(request: HttpRequest, lines: Iterable[PayableLine]) -> dict[str, Any]:
     """The list with the fund of the year it is filtered by, of this year else."""
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else request.actor.on.year
+    year = year_in(request.GET.get("nam")) or request.actor.on.year
     found = fund.of_year(year, money.rates(request.actor.on))
     return {
         "rows": [(line, named(line.decision), paid_words(line.paid)) for line in lines],

@@ -26,6 +26,7 @@ from vietnamese.text import filename
 from workflow.downloads import uploaded
 from workflow.forms import ReasonForm
 from workflow.pages import ActPage, act_page
+from workflow.paging import key_in
 from workflow.permits import Refusal, ask, require
 
 LIST = "admin:awards_payableline_changelist"
@@ -170,9 +171,10 @@ def _what(line: PayableLine, payment: Payment) -> str:
 
 
 def _ticked(request: HttpRequest, given: QueryDict) -> list[int]:
-    ticked = [int(each) for each in given.getlist("chon") if each.isdecimal() and len(each) < 19]
-    decision = given.get("quyet-dinh", "")
-    if ticked or not decision.isdecimal():
+    keys = (key_in(each) for each in given.getlist("chon"))
+    ticked = [key for key in keys if key is not None]
+    decision = key_in(given.get("quyet-dinh"))
+    if ticked or decision is None:
         return ticked
     unpaid = PayableLine.objects.visible_to(request.actor).filter(payment=None)
     return list(unpaid.filter(decision=decision).order_by("order").values_list("pk", flat=True))

@@ -21,7 +21,7 @@ from nominations.views import index
 from vietnamese.dates import dmy
 from workflow.acts import Act
 from workflow.pages import ActPage, act_page
-from workflow.paging import first_page
+from workflow.paging import behind, first_page
 from workflow.permits import ask, require
 
 FREEZES = "Tờ niêm yết giữ nguyên danh sách như lúc này; in ra để dán hoặc gửi trong nội bộ."
@@ -32,8 +32,7 @@ def publications(request: HttpRequest) -> HttpResponse:
     """Latest first (keyset paging by id); rounds whose list may be posted before the ruling."""
     require("awards.read_publications", request.actor, None)
     rows = Publication.objects.visible_to(request.actor).for_list()
-    after = request.GET.get("sau", "")
-    shown, last = first_page(rows.filter(pk__lt=int(after)) if after.isdecimal() else rows)
+    shown, last = first_page(behind(rows, request.GET.get("sau")))
     publishes = ask("awards.publish_round", request.actor, None) is None
     context = {
         "rows": shown,
@@ -135,7 +134,7 @@ def _sheet(request: HttpRequest, pk: int) -> tuple[Paper, str]:
 def _due(row: Publication) -> date | None:
     """By when what was posted must still be decided; none once all is."""
     if row.round is not None:
-        return first_due(Nomination.objects.filter(dossier__round=row.round))
+        return first_due(to_publish(row.round))
     lines = row.decision.lines.filter(is_live=True)
     return first_due(Nomination.objects.filter(pk__in=lines.values("nomination")))
 

@@ -13,6 +13,7 @@ from awards.models import CertificateTemplate, PrinterOffset, SheetUse, stock_of
 from vietnamese.numbers import grouped
 from workflow.downloads import shown_pdf
 from workflow.pages import ActPage, act_page
+from workflow.paging import key_in
 from workflow.permits import ask, require
 
 LATEST = 100
@@ -98,5 +99,5 @@ def _template(request: HttpRequest, pk: int) -> CertificateTemplate:
 
 
 def _printer(request: HttpRequest) -> PrinterOffset | None:
-    wanted = request.GET.get("may-in", "")
-    return PrinterOffset.objects.filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+    wanted = key_in(request.GET.get("may-in"))
+    return PrinterOffset.objects.filter(pk=wanted).first() if wanted is not None else None

@@ -1,14 +1,16 @@
 """The register of awards (sổ khen thưởng): all years, every name as it was on the decision."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
-from django.utils.dateparse import parse_date
 
 from campaign.models.campaigns import Campaign
 from campaign.models.law import AwardForm
 from people.models import Staff, Unit
 from vietnamese.fields import FoldedField, LineField, NameKeyField, ProseField
 from vietnamese.text import fold
+from workflow.paging import key_in
 
 
 class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
@@ -17,10 +19,15 @@ class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
 
     def after(self, place: str) -> "AwardRecordQuerySet":
         """Rows behind `place` ("2026-05-01_12", as AwardRecord.place) in the register's own order."""
-        day, _, pk = place.partition("_")
-        if not pk.isdecimal() or parse_date(day) is None:
+        text, _, pk = place.partition("_")
+        key = key_in(pk)
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
             return self
-        return self.filter(Q(decided_on__lt=day) | Q(decided_on=day, pk__lt=int(pk)))
+        if key is None:
+            return self
+        return self.filter(Q(decided_on__lt=day) | Q(decided_on=day, pk__lt=key))
 
     def from_outside(self) -> "AwardRecordQuerySet":
         """Entered by hand or imported; an award decided here stands in the register by its line."""

@@ -21,7 +21,7 @@ from people.roles import Role
 from workflow.acts import Act, acts_for
 from workflow.models import Event
 from workflow.pages import add_errors
-from workflow.paging import first_page
+from workflow.paging import behind, first_page
 from workflow.permits import ask, require
 from workflow.timeline import timeline
 
@@ -38,15 +38,12 @@ TONES = {
 def initiatives(request: HttpRequest) -> HttpResponse:
     """`?q=` finds titles and authors with or without diacritics; `?tt=` a state; `?truoc=` goes on."""
     words, state = request.GET.get("q", "").strip(), request.GET.get("tt", "")
-    before = request.GET.get("truoc", "")
     rows = Initiative.objects.visible_to(request.actor).for_list()
     if words:
         rows = rows.search(words)
     if state in InitiativeState.values:
         rows = rows.filter(state=state)
-    if before.isdecimal():
-        rows = rows.filter(pk__lt=int(before))
-    shown, last = first_page(rows, PAGE)
+    shown, last = first_page(behind(rows, request.GET.get("truoc")), PAGE)
     context = {
         "rows": [{"row": each, "tone": TONES[each.state]} for each in shown],
         "q": words,

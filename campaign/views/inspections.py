@@ -20,7 +20,7 @@ from people.roles import LEADERS, OFFICE_ROLES
 from vietnamese.dates import left
 from workflow.acts import acts_for
 from workflow.pages import add_errors, move_page
-from workflow.paging import first_page
+from workflow.paging import behind, first_page
 from workflow.permits import require
 from workflow.timeline import timeline
 
@@ -48,11 +48,9 @@ ASKED_TONES = {
 @require_GET
 def inspections(request: HttpRequest) -> HttpResponse:
     """What is still to be done first, then the inspections; `?truoc=` goes on."""
-    actor, before = request.actor, request.GET.get("truoc", "")
+    actor = request.actor
     rows = Inspection.objects.visible_to(actor).for_list()
-    if before.isdecimal():
-        rows = rows.filter(pk__lt=int(before))
-    shown, last = first_page(rows, PAGE)
+    shown, last = first_page(behind(rows, request.GET.get("truoc")), PAGE)
     asked, more = first_page(Recommendation.objects.visible_to(actor).live().for_list(), LATEST)
     is_office = actor.has(*OFFICE_ROLES)
     context = {

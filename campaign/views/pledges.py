@@ -22,6 +22,7 @@ from vietnamese.text import filename
 from workflow.actors import Actor
 from workflow.acts import acts_for
 from workflow.pages import add_errors
+from workflow.paging import key_in
 from workflow.permits import ask, require
 from workflow.timeline import timeline
 
@@ -51,8 +52,8 @@ def of_campaign(request: HttpRequest, pk: int) -> HttpResponse:
     require("campaign.read_pledges", request.actor, None)
     campaign = get_object_or_404(Campaign, pk=pk)
     years, today = acts.years_of(campaign), request.actor.on
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdecimal() else min(max(today.year, years[0]), years[-1])
+    asked = key_in(request.GET.get("nam"))
+    year = asked if asked is not None else min(max(today.year, years[0]), years[-1])
     if year not in years:
         raise Http404
     rows = pledging.standings(campaign, year, today)

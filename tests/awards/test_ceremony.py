@@ -10,6 +10,7 @@ from awards.actions import decision as decisions
 from awards.models import Ceremony
 from desk.calendar import sources
 from desk.calendar.entries import Span
+from people.models import Posting, RoleGrant
 from tests.awards.giving import LATER, TUESDAY, handed, held, planned, values
 from tests.walk import MONDAY, Walk, at, fresh, scan
 from workflow import steps
@@ -47,6 +48,10 @@ def test_plan_ceremony_of_an_unsigned_decision_tells_when_it_is_signed(walk):
     decision = walk.decision_numbered()
     planned(walk, decision)
     assert told("planned") == ["chief", "office", "office2"]
+    assert set(Notice.objects.filter(key__contains="planned:").values_list("text", flat=True)) == {
+        "Lễ trao Giấy khen năm 2026: 14:00 16/06/2026 tại Hội trường tầng 3; người được khen sẽ được "
+        "báo khi ban hành quyết định"
+    }
     Notice.objects.all().delete()
     decisions.attach_signed(decision, scan=scan(), by=walk.by("registry"))
     assert told("planned") == ["chief", "clerk", "head", "nominee", "office", "office2"]
@@ -73,6 +78,26 @@ def test_plan_ceremony_needs_a_decision_with_its_number(walk):
             acts.plan(values(), decisions=chosen, by=walk.by("office"))
 
 
+def test_plan_and_revise_ceremony_see_a_number_that_was_voided_meanwhile(walk):
+    seen, other = walk.decision_numbered(), walk.decision_signed(unit="ttud")
+    row = planned(walk, other)
+    decisions.void(fresh(seen), reason="Sai.", by=walk.by("director"))
+    with pytest.raises(ValidationError, match="đã hủy số"):
+        planned(walk, seen)
+    with pytest.raises(ValidationError, match="đã hủy số"):
+        acts.revise(row, values(), decisions=[other, seen], by=walk.by("office"))
+
+
+def test_plan_ceremony_tells_a_clerk_of_two_units_of_both(walk):
+    made = [walk.decision_signed(), walk.decision_signed(unit="ttud")]
+    post = {"staff": walk.staff("clerk"), "from_on": MONDAY}
+    post["unit"] = made[1].lines.first().nomination.dossier.unit
+    Posting.objects.create(**post, is_main=False)
+    RoleGrant.objects.create(**post, role="clerk")
+    acts.plan(values(), decisions=made, by=walk.by("office"))
+    assert told("planned").count("clerk") == 2
+
+
 def test_revise_ceremony_tells_again_only_when_something_told_changes(walk):
     decision = walk.decision_signed()
     row = planned(walk, decision)
@@ -86,8 +111,20 @@ def test_revise_ceremony_tells_again_only_when_something_told_changes(walk):
 def test_revise_ceremony_tells_those_who_are_left_out(walk):
     first, second = walk.decision_signed(), walk.decision_signed(unit="ttud")
     row = planned(walk, first)
-    acts.revise(row, values(), decisions=[second], by=walk.by("office"))
-    assert told("cancelled") == ["clerk", "head", "nominee"]
+    changed = values(LATER) | {"title": "Lễ khác"}
+    acts.revise(row, changed, decisions=[second], by=walk.by("office"))
+    words = (
+        "Không trao tại Lễ trao Giấy khen năm 2026 (14:00 16/06/2026) như đã báo: quyết định được "
+        "trao ở buổi khác"
+    )
+    names = "Phòng Quản lý khoa học, Bà Hoàng Thị Ánh"
+    unit, dossier = f"{words} ({names})", first.lines.first().nomination.dossier_id
+    left = Notice.objects.filter(key__startswith="ceremony_left:")
+    assert sorted(left.values_list("user__username", "text", "path")) == [
+        ("clerk", unit, f"/ho-so/{dossier}/"),
+        ("head", unit, f"/ho-so/{dossier}/"),
+        ("nominee", words, "/khen-thuong/cua-toi/"),
+    ]
     assert {"other_clerk", "other_head", "stranger"} < set(told("planned"))
 
 
@@ -97,6 +134,18 @@ def test_cancel_ceremony_tells_who_was_told(walk):
     assert fresh(row).state == "cancelled"
     assert told("cancelled") == ["clerk", "head", "nominee"]
     assert waiting(row) == []
+
+
+def test_cancel_and_leaving_out_are_refused_once_handed_over_there(walk):
+    decision, other = walk.decision_signed(), walk.decision_signed(unit="ttud")
+    row = planned(walk, decision, held_at=at(MONDAY, 14))
+    handed(walk, decision, 1, ceremony=row)
+    with pytest.raises(ValidationError, match="Đã ghi trao tại buổi lễ này"):
+        acts.cancel(row, reason="Trùng lịch.", by=walk.by("office"))
+    with pytest.raises(ValidationError, match="Đã ghi trao tại buổi lễ này") as caught:
+        acts.revise(row, values(), decisions=[other], by=walk.by("office"))
+    assert list(caught.value.error_dict) == ["decisions"]
+    assert fresh(row).state == "planned"
 
 
 def test_hold_ceremony_waits_for_its_day(walk):

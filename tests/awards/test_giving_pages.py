@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from awards.actions import certificate as certificates
+from awards.actions import decision as decisions
 from awards.actions import publication as publications
 from awards.actions import tick
 from awards.models import HandOver, HandOverFile
@@ -16,7 +17,9 @@ from tests.council.browse import MANY, errors, page, post, queries, text
 from tests.council.test_pages import scan_file
 from tests.matrix.acts.giving import POSTING
 from tests.nominations.dues import clocked
+from tests.walk import fresh
 from vietnamese.dates import dmy
+from workflow.models import Event
 
 FACT = {"handed_on": "15/06/2026", "way": "direct", "prize": "none"}
 
@@ -150,9 +153,20 @@ def test_publish_round_warns_when_its_days_cross_the_due_date(walk):
     assert f"Hạn xem xét là {dmy(dossier.due_on)}" in errors(shown)["until_on"][0]
     post(walk, "office", "publish_round", dossier.round_id, crosses="on", **typed)
     row = Publication.objects.get()
+    unlisted = dossier.nominations.exclude(appraisal__supports=True)
+    assert unlisted.update(own_due_on=dossier.due_on - timedelta(days=3)) == 1
     assert page(walk, "office", "publication", row.pk).context["due"] == dossier.due_on
     earlier = typed | {"until_on": dmy(dossier.due_on - timedelta(days=1))}
     assert post(walk, "office", "publish_round", dossier.round_id, **earlier).status_code == 302
+
+
+def test_publication_of_a_void_decision_says_so(walk):
+    decision = walk.decision_numbered()
+    row = publications.publish_decision(decision, posting=POSTING, by=walk.by("office"))
+    assert "đã hủy" not in page(walk, "director", "publication", row.pk).content.decode()
+    decisions.void(fresh(decision), reason="Sai danh sách.", by=walk.by("director"))
+    shown = page(walk, "director", "publication", row.pk).content.decode()
+    assert "Số của quyết định này đã hủy: Sai danh sách." in shown
 
 
 def test_record_reaction_stands_on_the_page(walk):
@@ -184,6 +198,10 @@ def test_tick_certificates_shows_who_did_what_when(walk):
         decision, step="signed", chosen=made[:1], reason="Nhầm.", by=walk.by("office")
     )
     assert count == 1
+    event = Event.objects.get(verb="awards.tick_certificates")
+    assert event.changed["so_so_vang"] == [1, 2]
+    event = Event.objects.get(verb="awards.untick_certificates")
+    assert event.changed["so_so_vang"] == [1]
 
 
 # cost

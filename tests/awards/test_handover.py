@@ -77,6 +77,14 @@ def test_record_handover_at_a_ceremony_of_another_decision_is_refused(walk):
         handed(walk, decision, ceremony=planned(walk, other))
 
 
+def test_record_handover_before_its_ceremony_is_refused(walk):
+    decision = walk.decision_signed()
+    row = planned(walk, decision)
+    with pytest.raises(ValidationError, match="tổ chức ngày 16/06/2026, sau ngày trao") as caught:
+        handed(walk, decision, ceremony=row)
+    assert list(caught.value.error_dict) == ["ceremony"]
+
+
 def test_record_handover_twice_with_the_same_fact_writes_once(walk):
     decision = walk.decision_signed()
     handed(walk, decision, 1)
@@ -104,6 +112,15 @@ def test_record_handover_tells_the_honoured_and_the_register(walk):
     handed(walk, walk.decision_signed(), way="unit", received_by="ông Bế Văn Sơn")
     told = Notice.objects.filter(key__startswith="handed_over:")
     assert list(told.values_list("user__username", flat=True)) == ["nominee"]
+    unit = (
+        "Đã ghi trao Giấy khen ngày 15/06/2026 (ông Bế Văn Sơn nhận để chuyển lại). Nếu chưa nhận "
+        "được, xin báo Văn phòng Sở. Danh sách: Phòng Quản lý khoa học, Bà Hoàng Thị Ánh"
+    )
+    to_unit = Notice.objects.filter(key__startswith="handed_over_unit:")
+    assert sorted(to_unit.values_list("user__username", "text")) == [
+        ("clerk", unit),
+        ("head", unit),
+    ]
     assert set(AwardRecord.objects.values_list("handed_on", "handed_how")) == {
         (MONDAY, "ông Bế Văn Sơn nhận để chuyển lại")
     }
@@ -179,6 +196,20 @@ def test_strike_handover_takes_it_back_while_the_award_is_not_complete(walk):
     assert set(AwardRecord.objects.values_list("handed_on", "handed_how")) == {(None, "")}
     event = Event.objects.get(verb="awards.strike_handover")
     assert event.changed["cach_trao"] == "trao trực tiếp"
+
+
+def test_strike_handover_tells_who_was_told(walk):
+    [row] = handed(walk, walk.decision_signed(), 2)
+    acts.strike(row, reason="Nhầm người.", by=walk.by("office"))
+    told = Notice.objects.filter(key__startswith="hand_over_struck")
+    unit = (
+        "Đã bỏ lần ghi trao Giấy khen cho Bà Hoàng Thị Ánh ngày 15/06/2026 do ghi nhầm: Nhầm người."
+    )
+    assert sorted(told.values_list("user__username", "text")) == [
+        ("clerk", unit),
+        ("head", unit),
+        ("nominee", unit.replace("Bà Hoàng Thị Ánh", "ông/bà")),
+    ]
 
 
 def test_strike_handover_of_a_complete_award_is_refused(walk):

@@ -7,6 +7,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from awards.actions import decision as decisions
+from awards.models import BankAccount
 from tests.awards.paying import account_of, lines_of, pay
 from tests.council.browse import page, text
 
@@ -69,6 +70,19 @@ def test_list_payments_of_what_is_left(walk):
     shown = page(walk, "accountant", "payment_list_excel", decision.pk, **{"chua-chi": "1"})
 
     assert [cell.value for cell in sheet_of(shown)["G"]][5:7] == [710_000, 710_000]
+
+
+def test_list_payments_keeps_where_paid_money_went(walk):
+    decision = signed(walk)
+    pay(walk, decision, way="transfer")
+    BankAccount.objects.update(number="9999", bank="Ngân hàng B")
+    account_of(lines_of(decision)[0], "8888")
+    sheet = sheet_of(page(walk, "accountant", "payment_list_excel", decision.pk))
+
+    assert [[sheet[f"{column}{row}"].value for column in "EF"] for row in (6, 7)] == [
+        [None, None],
+        ["0123456789", "Ngân hàng A, Cao Bằng"],
+    ]
 
 
 @pytest.mark.parametrize("persona", ["director", "registry", "plain_deputy"])

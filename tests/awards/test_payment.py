@@ -13,6 +13,7 @@ from tests.awards.giving import handed
 from tests.awards.paying import FUND, account_of, lines_of, paid, pay, voucher
 from tests.walk import MONDAY, fresh
 from workflow.models import Event, Notice
+from workflow.moving import Stale
 from workflow.permits import Refused
 
 TOMORROW = MONDAY + timedelta(days=1)
@@ -192,6 +193,22 @@ def test_correct_payment_to_a_transfer_takes_the_account(walk):
     assert corrected.account == "0123456789, Ngân hàng A, Cao Bằng"
 
 
+def test_correct_payment_takes_an_account_that_was_missing(walk):
+    [payment] = pay(walk, walk.decision_signed(), how_many=1, way="transfer")
+    account_of(lines_of(payment.line.decision)[0])
+    right = voucher(way="transfer")
+    corrected = acts.correct(payment, right, reason="Thiếu tài khoản.", by=walk.by("accountant"))
+
+    assert corrected.account == "0123456789, Ngân hàng A, Cao Bằng"
+    assert events("correct_payment") == [
+        {
+            "ten": "Phòng Quản lý khoa học",
+            "ly_do": "Thiếu tài khoản.",
+            "tai_khoan": {"tu": "", "den": "0123456789, Ngân hàng A, Cao Bằng"},
+        }
+    ]
+
+
 def test_strike_payment_gives_the_line_back_and_keeps_what_was_written(walk):
     payment = paid(walk)
     decision = acts.strike(payment, reason="Nhầm người.", by=walk.by("accountant"))
@@ -206,12 +223,40 @@ def test_strike_payment_gives_the_line_back_and_keeps_what_was_written(walk):
     assert len(pay(walk, fresh(decision))) == 2
 
 
+def test_strike_payment_tells_who_was_told_and_so_does_paying_again(walk):
+    decision = walk.decision_signed()
+    _, own = pay(walk, decision)
+    acts.strike(own, reason="Nhầm người.", by=walk.by("accountant"))
+
+    said = "710.000 đồng, ngày 15/06/2026 (Quyết định 01/QĐ-SKHCN). Lý do: Nhầm người."
+    struck = Notice.objects.filter(key__startswith="payment_struck")
+    unit = f"Đã bỏ lần chi thưởng cho Bà Hoàng Thị Ánh do ghi nhầm: {said}"
+    assert sorted(struck.values_list("user__username", "text")) == [
+        ("clerk", unit),
+        ("head", unit),
+        ("nominee", f"Đã bỏ lần chi tiền thưởng cho ông/bà do ghi nhầm: {said}"),
+    ]
+
+    acts.record([own.line_id], voucher(), by=walk.by("accountant"))
+    assert [user for user, _ in told()].count("nominee") == 2
+
+
 def test_strike_payment_is_refused_once_the_award_is_complete(walk):
     payment = paid(walk)
     handed(walk, payment.line.decision)
 
     with pytest.raises(Refused, match="đã hoàn thành"):
         acts.strike(Payment.objects.get(), reason="Nhầm.", by=walk.by("accountant"))
+
+
+def test_a_payment_struck_meanwhile_says_so(walk):
+    payment, by = paid(walk), walk.by("accountant")
+    acts.strike(fresh(payment), reason="Nhầm.", by=by)
+
+    with pytest.raises(Stale, match="vừa bị bỏ"):
+        acts.strike(payment, reason="Nhầm.", by=by)
+    with pytest.raises(Stale, match="vừa bị bỏ"):
+        acts.correct(payment, voucher(voucher="1"), reason="Nhầm.", by=by)
 
 
 @pytest.mark.parametrize("act", [acts.correct, acts.strike])
