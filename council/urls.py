@@ -74,7 +74,6 @@ urlpatterns = [
     path("giay-moi/<int:pk>/sua/", invitation.revise, name="revise_invitation"),
     path("giay-moi/", include(addresses(invitation.INVITATIONS))),
     path("noi-dung/<int:pk>/", item.item, name="item"),
-    path("noi-dung/<int:pk>/bao-cao.pdf", item.report_pdf, name="item_report_pdf"),
     path("noi-dung/<int:pk>/tai-lieu/", reading.first, name="item_papers"),
     path("noi-dung/<int:pk>/tai-lieu/<slug:key>/", reading.read, name="read_item"),
     path("noi-dung/<int:pk>/tai-lieu/<slug:key>/tep/", reading.file, name="item_file"),

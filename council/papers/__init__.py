@@ -4,17 +4,14 @@ from council.papers.consultation import (
     consultation_rule,
     opinion_form,
     opinion_summary,
-    set_aside,
 )
 from council.papers.counting import ballot, ballots, counting_minutes
 from council.papers.invitation import invitation
-from council.papers.items import left_out, presides
+from council.papers.items import left_out, presides, why_postponed
 from council.papers.minutes import (
     minutes,
     replaced,
     rule_sentence,
-    submitted_report,
-    why_postponed,
 )
 
 __all__ = [
@@ -30,7 +27,5 @@ __all__ = [
     "presides",
     "replaced",
     "rule_sentence",
-    "set_aside",
-    "submitted_report",
     "why_postponed",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from campaign.models import Subject
 from council.models import AgendaItem, Consultation, ConsultedMember, CouncilMember, WrittenOpinion
 from council.opinions import SILENCE_IS_YES
+from council.papers.items import conclusions, signs, why_postponed
 from council.states import ConsultationState, ItemState
 from council.tally import threshold_in_words
 from documents.blocks import (
@@ -24,11 +25,10 @@ from documents.blocks import (
     Table,
     Title,
 )
-from nominations.papers.pieces import NAME_MM, SIGN_NOTE, counted
+from nominations.papers.pieces import NAME_MM, SIGN_NOTE
 from people.models import Department
 from vietnamese.dates import dmy, in_full
 from vietnamese.text import inside
-from workflow.moving import events_of
 
 Choice = WrittenOpinion.Choice
 TICKED = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
@@ -82,16 +82,16 @@ def opinion_summary(row: Consultation) -> Paper:
             Heading("2. Quy tắc tổng hợp", 2),
             Para(consultation_rule(row)),
             Heading("3. Kết quả", 2),
-            _results(items, set_aside(row)),
+            _results(items, why_postponed(row)),
             Heading("4. Ý kiến khác", 2),
             Items(others) if others else Para("Không có ý kiến khác."),
             *_remarks(row),
             Heading(f"{6 if row.remarks else 5}. Kết luận", 2),
-            *map(Para, _conclusions(items)),
+            *map(Para, conclusions(items)),
             Para(
                 f"Kính trình {department.head_title} {department.name} xem xét, quyết định theo thẩm quyền./."
             ),
-            Signatures((_signs("THƯ KÝ", row.secretary), _signs(_capacity(row.chair), row.chair))),
+            Signatures((signs("THƯ KÝ", row.secretary), signs(_capacity(row.chair), row.chair))),
         ),
     )
 
@@ -105,12 +105,6 @@ def consultation_rule(row: Consultation) -> str:
         "người được đề nghị hoặc tự nêu có liên quan không cho ý kiến về nội dung đó và không tính "
         "vào tổng số."
     )
-
-
-def set_aside(row: Consultation) -> dict[int, str]:
-    """Why items were postponed, by item id: the reason stands in the act's event."""
-    events = events_of(row).filter(verb="council.postpone_item")
-    return {event.subject_id: event.note for event in events}
 
 
 def _head(row: Consultation, department: Department, day: date | None) -> Head:
@@ -257,25 +251,5 @@ def _remarks(row: Consultation) -> tuple[Block, ...]:
     return (Heading("5. Nhận xét chung", 2), Para(row.remarks)) if row.remarks else ()
 
 
-def _conclusions(items: Sequence[AgendaItem]) -> Iterator[str]:
-    """Per award form what is proposed, what is not, what is put off, in counts."""
-    for form in dict.fromkeys(item.award_form for item in items):
-        own = [item for item in items if item.award_form == form]
-        voted = [item for item in own if hasattr(item, "vote")]
-        parts = (
-            ("đề nghị tặng", [item for item in voted if item.vote.passed]),
-            ("không đề nghị", [item for item in voted if not item.vote.passed]),
-            ("hoãn xét", [item for item in own if item.state == ItemState.POSTPONED]),
-        )
-        said = [
-            f"{verb} {counted(each.nomination for each in rows)}" for verb, rows in parts if rows
-        ]
-        yield f"{form.name}: {'; '.join(said) or 'chưa có kết quả'}."
-
-
 def _capacity(chair: CouncilMember | None) -> str:
     return chair.get_role_display().upper() if chair else "CHỦ TỊCH HỘI ĐỒNG"
-
-
-def _signs(title: str, member: CouncilMember | None) -> Signatory:
-    return Signatory((title,), member.staff.full_name if member else "", SIGN_NOTE)

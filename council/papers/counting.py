@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaign.models import Subject
 from council.models import AgendaItem, CouncilMeeting, PaperPoll, PaperVote, Teller
-from council.papers.minutes import SIGN_NOTE, head, named, rule_sentence
+from council.papers.minutes import head, named, rule_sentence
 from council.states import PollState
 from council.sums import told
 from documents.blocks import (
@@ -23,6 +23,7 @@ from documents.blocks import (
     Table,
     Title,
 )
+from nominations.papers.pieces import SIGN_NOTE
 from people.models import Department
 from vietnamese.dates import dmy, local_date
 from vietnamese.numbers import in_words

@@ -1,8 +1,18 @@
-"""What papers and pages say of one item: who does not vote on it, who presides over it."""
+"""What papers and pages of meetings and consultations say of their items, and who signs for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from council.models import AgendaItem, MeetingAttendance
+from council.models import (
+    AgendaItem,
+    Consultation,
+    CouncilMeeting,
+    CouncilMember,
+    MeetingAttendance,
+)
+from council.states import ItemState
+from documents.blocks import Signatory
+from nominations.papers.pieces import SIGN_NOTE, counted
+from workflow.moving import events_of
 
 NOMINEE = "người được đề nghị"
 
@@ -30,3 +40,29 @@ def told(item: AgendaItem, people: Iterable[MeetingAttendance]) -> list[str]:
         *([f"Không biểu quyết: {'; '.join(out)}."] if out else []),
         *([f"Điều hành nội dung này: {chair}."] if chair else []),
     ]
+
+
+def why_postponed(owner: CouncilMeeting | Consultation) -> dict[int, str]:
+    """Why items were postponed, by item id: the reason stands in the act's event."""
+    events = events_of(owner).filter(verb="council.postpone_item")
+    return {event.subject_id: event.note for event in events}
+
+
+def conclusions(items: Sequence[AgendaItem]) -> Iterator[str]:
+    """Per award form what is proposed, what is not, what is put off, in counts."""
+    for form in dict.fromkeys(item.award_form for item in items):
+        own = [item for item in items if item.award_form == form]
+        voted = [item for item in own if hasattr(item, "vote")]
+        parts = (
+            ("đề nghị tặng", [item for item in voted if item.vote.passed]),
+            ("không đề nghị", [item for item in voted if not item.vote.passed]),
+            ("hoãn xét", [item for item in own if item.state == ItemState.POSTPONED]),
+        )
+        said = [
+            f"{verb} {counted(each.nomination for each in rows)}" for verb, rows in parts if rows
+        ]
+        yield f"{form.name}: {'; '.join(said) or 'chưa có kết quả'}."
+
+
+def signs(title: str, member: CouncilMember | None) -> Signatory:
+    return Signatory((title,), member.staff.full_name if member else "", SIGN_NOTE)

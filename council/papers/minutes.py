@@ -1,17 +1,15 @@
-"""Biên bản họp of the council; and which frozen report belongs to an item."""
+"""Biên bản họp of the council."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 
-from campaign.models import Subject
 from council import rule_words
 from council.groups import groups_of, numbered
 from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance, Motion
 from council.papers import minutes_parts
-from council.papers.items import told
+from council.papers.items import conclusions, signs, told, why_postponed
 from council.states import ItemState
 from documents.blocks import (
     Column,
@@ -21,21 +19,16 @@ from documents.blocks import (
     Heading,
     Paper,
     Para,
-    Signatory,
     Signatures,
     Table,
     Title,
 )
-from nominations.models import Nomination
 from nominations.papers.pieces import NAME_MM
 from people.models import Department
 from vietnamese.dates import dmy, local_date
 from vietnamese.text import inside
-from workflow.moving import events_of
 
-SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 DOTS = "……"
-WORDS = {Subject.COLLECTIVE: "tập thể", Subject.PERSON: "cá nhân"}
 
 
 def minutes(
@@ -64,9 +57,9 @@ def minutes(
             *minutes_parts.discussion(meeting, items),
             Heading("3. Kết quả biểu quyết", 2),
             _results(items, why_postponed(meeting), _before_results(meeting, items)),
-            *minutes_parts.conclusion(meeting, _conclusions(items)),
+            *minutes_parts.conclusion(meeting, list(conclusions(items))),
             _end(meeting, department),
-            Signatures((_signs("THƯ KÝ", meeting.secretary), _signs("CHỦ TRÌ", meeting.chair))),
+            Signatures((signs("THƯ KÝ", meeting.secretary), signs("CHỦ TRÌ", meeting.chair))),
         ),
     )
 
@@ -108,28 +101,6 @@ def _end(meeting: CouncilMeeting, department: Department) -> Para:
     )
 
 
-def submitted_report(nomination: Nomination) -> dict[str, Any] | None:
-    """The nomination's achievement report in its dossier's last version, as frozen data.
-
-    Papers carry no ids: the title names the recipient, the award form tells two reports of one
-    recipient apart.
-    """
-    version = nomination.dossier.versions.first()
-    title = f"Báo cáo thành tích: {nomination.recipient}"
-    papers = [
-        data for data in (version.papers if version else ()) if data["paper"]["title"] == title
-    ]
-    about = f"Đề nghị tặng {nomination.award_form.name}"
-    exact = [
-        data for data in papers if any(_about(block) == about for block in data["paper"]["blocks"])
-    ]
-    return next(iter(exact or papers), None)
-
-
-def _about(block: dict[str, Any]) -> str:
-    return block.get("about", "") if block["is"] == "Title" else ""
-
-
 def rule_sentence(meeting: CouncilMeeting) -> str:
     return rule_words.sentence(meeting.frozen_rule(), "quy tắc của Hội đồng")
 
@@ -148,40 +119,10 @@ def replaced(meeting: CouncilMeeting) -> dict[int, list[str]]:
     return told
 
 
-def why_postponed(meeting: CouncilMeeting) -> dict[int, str]:
-    """Why items were postponed, by item id: the reason stands in the act's event."""
-    events = events_of(meeting).filter(verb="council.postpone_item")
-    return {event.subject_id: event.note for event in events}
-
-
 def _before_results(meeting: CouncilMeeting, items: list[AgendaItem]) -> dict[int, list[str]]:
     """By item id who did not vote, who presided, and the earlier counts."""
     people, earlier = list(meeting.attendances.select_related("member")), replaced(meeting)
     return {item.pk: [*told(item, people), *earlier.get(item.pk, [])] for item in items}
-
-
-def _conclusions(items: list[AgendaItem]) -> list[str]:
-    """Per award form what is proposed, what is not, what is put off, in counts."""
-    made = []
-    for form in dict.fromkeys(item.award_form for item in items):
-        own = [item for item in items if item.award_form == form]
-        voted = [item for item in own if hasattr(item, "vote")]
-        parts = (
-            ("đề nghị tặng", [item for item in voted if item.vote.passed]),
-            ("không đề nghị", [item for item in voted if not item.vote.passed]),
-            ("hoãn xét", [item for item in own if item.state == ItemState.POSTPONED]),
-        )
-        words = "; ".join(f"{verb} {_counted(rows)}" for verb, rows in parts if rows)
-        made.append(f"{form.name}: {words or 'chưa có kết quả'}.")
-    return made
-
-
-def _counted(items: list[AgendaItem]) -> str:
-    counts = {
-        word: sum(item.nomination.subject == subject for item in items)
-        for subject, word in WORDS.items()
-    }
-    return " và ".join(f"{count:02d} {word}" for word, count in counts.items() if count)
 
 
 def _results(
@@ -231,7 +172,3 @@ def named(member: CouncilMember | None) -> str | None:
         return None
     titled = member.staff.titled
     return f"{titled[:1].upper()}{titled[1:]}, {member.get_role_display()}"
-
-
-def _signs(title: str, member: CouncilMember | None) -> Signatory:
-    return Signatory((title,), member.staff.full_name if member else "", SIGN_NOTE)

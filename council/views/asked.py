@@ -6,14 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from campaign.models import Subject
 from council import papers
 from council.actions.opinions import ANSWER, opinion_of
+from council.groups import AgendaGroup, groups_of
 from council.models import AgendaItem, Consultation, ConsultedMember, WrittenOpinion
 from council.states import ConsultationState, ItemState
 from workflow.actors import Actor
 from workflow.acts import Act, acts_for
-from workflow.permits import ask
 
 READ = "council.read_opinions_consultation"
 TONES = {
@@ -91,20 +90,14 @@ def state_of(row: Consultation, item: AgendaItem) -> tuple[str, str]:
 def why_postponed(row: Consultation, items: Sequence[AgendaItem]) -> Mapping[int, str]:
     """By item id; asked for only where something was."""
     is_any = any(item.state == ItemState.POSTPONED for item in items)
-    return papers.set_aside(row) if is_any else {}
+    return papers.why_postponed(row) if is_any else {}
 
 
-def grouped(rows: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+def grouped(rows: Iterable[Line]) -> list[tuple[AgendaGroup, list[Line]]]:
     """Under “Giấy khen: Tập thể”, “Giấy khen: Cá nhân” …"""
-    made: dict[str, list[Line]] = {}
-    for line in rows:
-        form, subject = line.item.award_form, line.item.nomination.subject
-        made.setdefault(f"{form.short_name}: {Subject(subject).label}", []).append(line)
-    return list(made.items())
-
-
-def reads_opinions(row: Consultation, actor: Actor) -> bool:
-    return ask(READ, actor, row) is None
+    lines = {line.item.pk: line for line in rows}
+    found = groups_of(line.item for line in lines.values())
+    return [(group, [lines[item.pk] for item in group.items]) for group in found]
 
 
 def tabs(

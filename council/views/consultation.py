@@ -71,7 +71,8 @@ def plan(request: HttpRequest) -> HttpResponse:
         do=lambda given: acts.plan(given.pop("council"), **given, by=request.actor),
         form_class=forms.PlanConsultationForm,
         form_options={"councils": councils, "initial": {"council": council}},
-        template="council/consultation_plan.html",
+        template="council/plan.html",
+        crumb="Lấy ý kiến bằng văn bản",
         success=lambda row: reverse("set_consultation_items", args=[row.pk]),
     )
 

@@ -38,19 +38,15 @@ def ballots_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def sent_ahead(request: HttpRequest, pk: int) -> HttpResponse:
-    """One copy of each ballot before the vote begins, for members who will send it in an envelope.
-
-    `?phieu=hinh-thuc`: a ballot for each form, when the vote is to be held so.
-    """
+    """One copy of each ballot before the meeting, for members who will send it in an envelope."""
     meeting = visible_meeting(request, pk)
     require(PRINT_AHEAD, request.actor, meeting)
     items = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
     if not items:
         raise Http404
-    per_form = request.GET.get("phieu") == "hinh-thuc"
     people = list(meeting.attendances.all())
     sheets: dict[int, list[AgendaItem]] = {}
-    for item, sheet in counting.on_sheets(items, people, sheet_per_form=per_form):
+    for item, sheet in counting.on_sheets(items, people, sheet_per_form=False):
         sheets.setdefault(sheet, []).append(item)
     parts = [pdf.render(papers.ballot(meeting, rows)) for rows in sheets.values()]
     content = joining.join(parts, f"Phiếu biểu quyết: {meeting.title}")

@@ -1,6 +1,6 @@
 """One item for whoever reads it: the nomination, the office's opinion, prior awards, the report."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
@@ -8,12 +8,9 @@ from council import papers
 from council.actions import conflict, vote
 from council.models import AgendaItem, ConflictDeclaration
 from council.views import showing
-from documents import pdf
-from documents.freeze import from_data
 from nominations.views.appraisal import prior_awards
 from workflow.actors import Actor
 from workflow.acts import moves_for
-from workflow.downloads import shown_pdf
 from workflow.permits import ask
 
 PRIOR = 20
@@ -47,17 +44,6 @@ def conflicts(row: AgendaItem, actor: Actor) -> list[tuple[ConflictDeclaration, 
     for each in standing:
         each.item = row  # loaded with its meeting
     return [(each, ask(conflict.WITHDRAW, actor, each) is None) for each in standing]
-
-
-@require_GET
-def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The achievement report as it was last submitted; not the one being rewritten now."""
-    row = readable(request, pk)
-    data = papers.submitted_report(row.nomination)
-    if data is None:
-        raise Http404
-    content = pdf.render(from_data(data))
-    return shown_pdf(content, f"Bao-cao-thanh-tich-{row.nomination_id}.pdf")
 
 
 def visible(request: HttpRequest, pk: int) -> AgendaItem:

@@ -83,6 +83,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         form_class=forms.PlanForm,
         form_options={"councils": councils, "initial": {"council": council}},
         template="council/plan.html",
+        crumb="Phiên họp Hội đồng",
         success=lambda row: reverse("set_agenda", args=[row.pk]),
     )
 

@@ -191,7 +191,6 @@ def test_members_read_until_a_month_after_the_summary(walk, days, status):
     with time_machine.travel(at(MONDAY + timedelta(days=days))):
         assert page(walk, "member", "consultation", row.pk).status_code == status
         assert page(walk, "member", "consultation_item", item.pk).status_code == status
-        assert page(walk, "member", "item_report_pdf", item.pk).status_code == status
         assert page(walk, "office", "consultation_item", item.pk).status_code == 200
 
 

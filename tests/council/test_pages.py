@@ -31,7 +31,6 @@ def test_a_meeting_in_preparation_is_seen_by_those_who_prepare_it(walk, persona,
     item = meeting.items.first()
     assert page(walk, persona, "meeting", meeting.pk).status_code == status
     assert page(walk, persona, "item", item.pk).status_code == status
-    assert page(walk, persona, "item_report_pdf", item.pk).status_code == status
 
 
 def test_members_read_from_the_invitation(walk):
@@ -40,9 +39,6 @@ def test_members_read_from_the_invitation(walk):
     assert page(walk, "member", "meeting", meeting.pk).status_code == 200
     shown = page(walk, "member", "item", item.pk).content.decode()
     assert "Đủ điều kiện." in shown
-    report = text(page(walk, "member", "item_report_pdf", item.pk))
-    assert "BÁO CÁO THÀNH TÍCH" in report
-    assert "Hoàng Thị Ánh" in report
 
 
 def test_plan_meeting_by_hand(walk):
