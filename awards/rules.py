@@ -84,12 +84,12 @@ def is_in_force(_actor: Actor, decision: Any) -> bool:
 
 @condition("Giấy khen của quyết định này đã lập.", "không ai, mỗi quyết định lập một lần")
 def has_no_certificates(_actor: Actor, decision: Any) -> bool:
-    return not decision.certificates.exists()
+    return not decision.has_certificates
 
 
 @condition("Chưa lập giấy khen của quyết định này.", "Văn phòng, văn thư, sau khi lập giấy khen")
 def has_certificates(_actor: Actor, decision: Any) -> bool:
-    return decision.certificates.exists()
+    return decision.has_certificates
 
 
 @condition("Quyết định đã hủy số nên không in giấy khen.", "không ai")

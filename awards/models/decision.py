@@ -93,6 +93,10 @@ class Decision(SignedPaper):
         return self.about
 
     @cached_property
+    def has_certificates(self) -> bool:
+        return self.certificates.exists()
+
+    @cached_property
     def paper_lines(self) -> "list[DecisionLine]":
         """The list as it prints, read once per loaded row: live lines, or all of a void paper."""
         rows = (

@@ -47,13 +47,14 @@ def certificates(request: HttpRequest) -> HttpResponse:
 def certificates_of(request: HttpRequest, pk: int) -> HttpResponse:
     row = decision_of(request, pk)
     made, steps = list(row.certificates.all()), ticked.done(row)
+    row.has_certificates = bool(made)
     template = CertificateTemplate.objects.filter(in_use=True).first()
     too_long = printing.too_long(made, template) if template else {}
     context = {
         "decision": row,
         "tone": showing.tone(row),
         "rows": [(each, too_long.get(each.pk, ""), steps[each.pk].rows()) for each in made],
-        "lines": row.lines.count(),
+        "lines": 0 if made else row.lines.count(),
         "batches": CertificateBatch.objects.filter(decision=row).for_page(),
         "too_long": too_long,
         "acts": _acts(request, row),
