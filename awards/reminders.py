@@ -41,10 +41,11 @@ def waiting(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
 
 
 def _of_ceremony(row: Ceremony, users: Sequence[int], by: Actor) -> Reminder:
-    over = local_date(row.held_at) < by.on
-    words = "đã qua, chưa ghi kết quả" if over else "chuẩn bị giấy mời, danh sách ký nhận"
+    days = (local_date(row.held_at) - by.on).days
+    when = f"Còn {days} ngày" if days > 0 else f"Đã qua {-days} ngày" if days else "Hôm nay"
+    words = "chuẩn bị giấy mời, danh sách ký nhận" if days >= 0 else "chưa ghi kết quả"
     return Reminder(
-        text=f"{row.title}, {hm_dmy(row.held_at)} tại {row.place}: {words}",
+        text=f"{when}: {row.title}, {hm_dmy(row.held_at)} tại {row.place}: {words}",
         noun="lễ trao",
         name=row.title,
         about=row,
