@@ -46,8 +46,8 @@ def _of_ceremony(row: Ceremony, users: Sequence[int], by: Actor) -> Reminder:
     words = "chuẩn bị giấy mời, danh sách ký nhận" if days >= 0 else "chưa ghi kết quả"
     return Reminder(
         text=f"{when}: {row.title}, {hm_dmy(row.held_at)} tại {row.place}: {words}",
-        noun="lễ trao",
-        name=row.title,
+        noun="buổi lễ",
+        name=f"“{row.title}”",
         about=row,
         paths=dict.fromkeys(users, reverse("ceremony", args=[row.pk])),
         index=reverse("ceremonies"),

@@ -183,7 +183,7 @@ def test_reminders_of_a_ceremony_end_when_it_is_held(walk):
     assert [(day - LATER).days for day, _ in waiting(row)] == [-7, -3, -1, 0, 1]
     steps.sweep(by=walk.by("clock", LATER + timedelta(days=1)))
     texts = Notice.objects.filter(key__startswith="step:", user=walk.user("office"))
-    assert "đã qua, chưa ghi kết quả" in str(texts.values_list("lines", "text"))
+    assert "Đã qua 1 ngày: Lễ trao Giấy khen năm 2026" in str(texts.values_list("lines", "text"))
     acts.hold(row, by=walk.by("office", LATER + timedelta(days=1)))
     assert waiting(row) == []
 
