@@ -162,13 +162,13 @@ def test_nobody_reads_there_what_was_said_on_oneself(walk):
     assert "Chưa thuyết phục." in shown(walk, "chief", "consultation_item", item.pk)
 
     def summaries(persona: str) -> list[int]:
-        names = ("summary_pdf", "summary_word")
+        names = ("opinion_summary_pdf", "opinion_summary_word")
         return [page(walk, persona, name, row.pk).status_code for name in names]
 
     assert (summaries("member"), summaries("chief")) == ([403, 403], [200, 200])
     told = shown(walk, "member", "consultation", row.pk, phan="bao-cao")
     assert "ông/bà đọc được sau khi báo cáo được ký" in told
-    assert reverse("summary_pdf", args=[row.pk]) not in told
+    assert reverse("opinion_summary_pdf", args=[row.pk]) not in told
     walk.sign_summary(row, days=8)
     assert summaries("member") == [200, 200]
 
