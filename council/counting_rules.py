@@ -111,6 +111,7 @@ permit(
     counting_is_not_over,
     label="Sửa số kiểm phiếu",
 )
+permit("council.revise_minutes_poll", *COUNTING, label="Ghi ý kiến khác của Ban kiểm phiếu")
 permit("council.sign_poll", either(is_teller, presides_or_keeps), meeting_is_not_minuted)
 permit("council.count_item", counts_this_vote, meeting_is_open, is_not_concerned)
 permit("council.sign_minutes_meeting", is_secretary, counting_is_signed)

@@ -64,6 +64,7 @@ urlpatterns = [
     path(
         "phieu-giay/<int:pk>/bien-ban-quet/", counting_papers.minutes_scan, name="poll_minutes_scan"
     ),
+    path("phieu-giay/<int:pk>/bien-ban/soan/", minutes.revise_counting, name="revise_poll_minutes"),
     path("phieu-giay/<int:pk>/bien-ban-da-ky/", counting_papers.sign, name="sign_poll"),
     path("noi-dung/<int:pk>/kiem-phieu/", counting.count, name="count_paper"),
     path("noi-dung/<int:pk>/sua-kiem-phieu/", counting.correct, name="correct_count_item"),

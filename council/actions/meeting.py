@@ -8,11 +8,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from council import notifications
-from council.actions import advice, attendance, minutes
+from council import notifications, papers
+from council.actions import advice, attendance, signed_minutes
 from council.models import Council, CouncilMeeting, CouncilMember, Guest, MeetingAttendance
 from council.states import ItemState, MeetingState
-from documents import files
 from documents.uploads import Scan
 from vietnamese.dates import hm_dmy, local_date
 from workflow.actors import Actor
@@ -194,16 +193,21 @@ def sign_minutes(
 ) -> CouncilMeeting:
     """Records the minutes signed by secretary and chair; the advice goes to the director.
 
-    `number` as the council's own series has it (`actions.minutes.kept`).
+    `number` as the council's own series has it (`signed_minutes.kept`).
     """
     require(SIGN_MINUTES, by, meeting)
-    if signed_on > by.on:
-        raise ValidationError({"signed_on": "Ngày ký không được sau hôm nay."})
-    if signed_on < local_date(meeting.held_at):
-        raise ValidationError({"signed_on": "Ngày ký không được trước ngày họp."})
+    signed_minutes.demand_day(signed_on, meeting, by=by)
     row, kept = locked(meeting), {}
     if row.state == MeetingState.CLOSED:
-        kept = minutes.kept(row, number=number, signed_on=signed_on, scan=scan, by=by)
+        kept = signed_minutes.kept(
+            row.council,
+            compose=lambda given, day: papers.minutes(row, number=given, day=day),
+            number=number,
+            signed_on=signed_on,
+            signer=row.chair.staff.full_name if row.chair else "",
+            scan=scan,
+            by=by,
+        )
     issued = kept.get("minutes_issued")
     meeting = move(
         row,
@@ -211,7 +215,6 @@ def sign_minutes(
         by=by,
         changed={"tep": scan.name} | ({"so": issued.reference} if issued else {}),
         minuted_on=signed_on,
-        minutes_scan=files.keep(scan.content, scan.content_type),
         **kept,
     )
     items = list(meeting.items.for_meeting())

@@ -18,7 +18,7 @@ from council.forms.meeting import (
     WhenForm,
 )
 from council.forms.member import EndMemberForm, KeepMemberForm
-from council.forms.minutes import MinutesForm, PartsForm
+from council.forms.minutes import MinutesForm, PartsForm, RemarksForm
 from council.forms.vote import HandsForm, RecordedForm, SeenForm, TogetherForm
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "PlanForm",
     "PrintForm",
     "RecordedForm",
+    "RemarksForm",
     "RevoteForm",
     "SeenForm",
     "SheetsForm",

@@ -1,16 +1,19 @@
 """Forms of secret votes on paper."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from council.actions.counting import Board
 from council.forms.ballot import OpenForm
+from council.forms.minutes import ask_number
 from council.models import AgendaItem, MeetingAttendance, Teller
 from council.sums import Sheets
 from documents import uploads
 from documents.fields import ScanField
+from documents.models import NumberSeries
 from vietnamese.inputs import Day
 
 MOST_COPIES = 500
@@ -124,8 +127,11 @@ class SignPollForm(forms.Form):
         help_text=uploads.with_limit("Bản quét hoặc ảnh chụp: PDF, JPEG, PNG, tối đa {} MB."),
     )
 
-    def __init__(self, *args, tellers: Sequence[Teller], **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args, tellers: Sequence[Teller], series: NumberSeries | None, on: date, **kwargs
+    ):
+        super().__init__(*args, initial={"signed_on": on}, **kwargs)
+        ask_number(self, series, on)
         self.tellers = {each.pk: each for each in tellers}
         self.fields["signers"].choices = [
             (each.pk, f"{each} ({each.title.lower()})") for each in tellers

@@ -1,6 +1,6 @@
-"""Forms of the minutes: their free parts before the signatures, then the signed scan."""
+"""Forms of minutes, of a meeting or of a count: their free parts, then the signed scan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
@@ -16,10 +16,50 @@ def _lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class PartsForm(forms.Form):
-    """What the secretary writes; `seen` is the revision that was before their eyes."""
+def ask_number(form: forms.Form, series: NumberSeries | None, on: date) -> None:
+    """Only where the council's series does not give the number itself."""
+    if series is not None and not series.automatic:
+        form.fields["number"] = forms.IntegerField(
+            label="Số biên bản",
+            min_value=1,
+            initial=series.suggested(on.year),
+            help_text=f"Số tiếp theo của {series}.",
+        )
+        form.order_fields(["number"])
+
+
+class WritingForm(forms.Form):
+    """`seen` is the revision that was before the writer's eyes."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def look_again(self, seen: int) -> None:
+        """The next save is one over what is shown now."""
+        self.data = {**self.data.dict(), "seen": seen}
+
+    def parts(self) -> dict[str, object]:
+        """What the act takes."""
+        return self.cleaned_data
+
+    def main(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.base_fields if name != "seen"]
+
+    def of_items(self) -> list[forms.BoundField]:
+        return []
+
+
+class RemarksForm(WritingForm):
+    remarks = Prose(
+        label="Ý kiến khác của Ban kiểm phiếu",
+        required=False,
+        widget=_lines(5),
+        help_text="Diễn biến, kiến nghị; không ghi ai chọn gì. Để trống thì không in.",
+    )
+
+
+class PartsForm(WritingForm):
+    """What the secretary writes."""
+
     opening = Prose(
         label="Phần mở đầu",
         required=False,
@@ -57,23 +97,13 @@ class PartsForm(forms.Form):
                 widget=_lines(2),
             )
 
-    def main(self) -> Iterator[forms.BoundField]:
-        for name in ("opening", "discussion", "remarks", "conclusion"):
-            yield self[name]
-
-    def of_items(self) -> Iterator[forms.BoundField]:
-        for item in self.items:
-            yield self[f"about_{item.pk}"]
+    def of_items(self) -> list[forms.BoundField]:
+        return [self[f"about_{item.pk}"] for item in self.items]
 
     def parts(self) -> dict[str, object]:
-        """What the act takes."""
         given = dict(self.cleaned_data)
         about = {item.pk: given.pop(f"about_{item.pk}") for item in self.items}
         return {"seen": given.pop("seen"), "values": given, "about": about}
-
-    def look_again(self, seen: int) -> None:
-        """The next save is one over what is shown now."""
-        self.data = {**self.data.dict(), "seen": seen}
 
 
 class MinutesForm(forms.Form):
@@ -87,16 +117,8 @@ class MinutesForm(forms.Form):
     signed = forms.BooleanField(label="Biên bản đã có chữ ký của chủ trì và thư ký")
 
     def __init__(self, *args, series: NumberSeries | None, on: date, **kwargs):
-        """A number is asked for only where the council's series does not give it itself."""
         super().__init__(*args, initial={"signed_on": on}, **kwargs)
-        if series is not None and not series.automatic:
-            self.fields["number"] = forms.IntegerField(
-                label="Số biên bản",
-                min_value=1,
-                initial=series.suggested(on.year),
-                help_text=f"Số tiếp theo của {series}.",
-            )
-            self.order_fields(["number"])
+        ask_number(self, series, on)
 
     def clean(self):
         given = super().clean()

@@ -11,7 +11,8 @@ from council.models.meeting import CouncilMeeting, MeetingAttendance
 from council.models.vote import CountedVote
 from council.states import POLL, PollState
 from council.sums import Sheets
-from documents.models import StoredFile
+from documents.models import IssuedDocument, StoredFile
+from vietnamese.fields import ProseField
 from workflow.actors import Actor
 
 
@@ -23,7 +24,10 @@ class PaperPollQuerySet(models.QuerySet["PaperPoll"]):
         """With all that its page, papers and permits read, each in one query."""
         people = MeetingAttendance.objects.select_related("member")
         return self.select_related(
-            "meeting__council", "meeting__chair__staff", "meeting__secretary__staff"
+            "meeting__council",
+            "meeting__chair__staff",
+            "meeting__secretary__staff",
+            "minutes_issued",
         ).prefetch_related(
             "meeting__council__members",
             Prefetch("meeting__attendances", people),
@@ -45,7 +49,11 @@ class PaperPoll(models.Model):
     state = models.CharField(
         "trạng thái", max_length=9, choices=PollState.choices, default=PollState.OPEN
     )
+    remarks = ProseField("ý kiến khác của Ban kiểm phiếu", blank=True)
     signed_on = models.DateField("ngày ký biên bản", null=True, blank=True)
+    minutes_issued = models.ForeignKey(
+        IssuedDocument, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     minutes_content = models.JSONField(null=True, blank=True)
     minutes_pdf = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -1,16 +1,19 @@
 """Phiếu biểu quyết, all alike, and the Biên bản kiểm phiếu of the tellers."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from django.utils import timezone
 
 from campaign.models import Subject
 from council.models import AgendaItem, CouncilMeeting, PaperPoll, PaperVote, Teller
+from council.papers import minutes_parts
 from council.papers.minutes import head, named, rule_sentence
 from council.states import PollState
 from council.sums import told
 from documents.blocks import (
+    Block,
     Column,
     Fields,
     Group,
@@ -82,8 +85,13 @@ def _who(item: AgendaItem) -> tuple[str, str]:
     return item.nomination.titled, item.nomination.unit_name
 
 
-def counting_minutes(poll: PaperPoll) -> Paper:
-    """Biên bản kiểm phiếu: the tellers, the sums of each item, the result in words."""
+def counting_minutes(
+    poll: PaperPoll, *, number: int | None = None, day: date | None = None
+) -> Paper:
+    """Biên bản kiểm phiếu: the tellers, the sums of each item, the result in words.
+
+    `number` and `day` only where the council has a series of its own.
+    """
     meeting = poll.meeting
     department = Department.objects.on(local_date(meeting.held_at))
     votes = list(poll.votes.for_page().filter(outcome=PaperVote.Outcome.COUNTED))
@@ -94,7 +102,9 @@ def counting_minutes(poll: PaperPoll) -> Paper:
         title=f"Biên bản kiểm phiếu, lần {poll.number}: {meeting.title}",
         draft=poll.state in (PollState.OPEN, PollState.CANCELLED),
         blocks=(
-            head(meeting, department),
+            minutes_parts.numbered(
+                head(meeting, department), meeting.council, poll.minutes_issued, number, day
+            ),
             Title("BIÊN BẢN KIỂM PHIẾU", f"Bỏ phiếu kín bằng phiếu giấy, lần {poll.number}"),
             _facts(poll),
             Heading("1. Ban kiểm phiếu", 2),
@@ -107,6 +117,7 @@ def counting_minutes(poll: PaperPoll) -> Paper:
             Heading("4. Kết quả biểu quyết", 2),
             Para(rule_sentence(meeting)),
             *(Para(_in_words(n, row)) for n, row in enumerate(votes, 1)),
+            *_remarks(poll),
             Para(
                 "Biên bản lập xong hồi …… giờ …… phút cùng ngày, đã đọc lại; các thành viên Ban kiểm phiếu "
                 "thống nhất ký tên./."
@@ -114,6 +125,12 @@ def counting_minutes(poll: PaperPoll) -> Paper:
             *_signatures(tellers),
         ),
     )
+
+
+def _remarks(poll: PaperPoll) -> Iterator[Block]:
+    if poll.remarks:
+        yield Heading("5. Ý kiến khác của Ban kiểm phiếu", 2)
+        yield Para(poll.remarks)
 
 
 def _facts(poll: PaperPoll) -> Fields:

@@ -47,7 +47,9 @@ def minutes(
         title=f"Biên bản họp Hội đồng: {meeting.title}",
         draft=meeting.minuted_on is None and meeting.state != "closed",
         blocks=(
-            minutes_parts.numbered(head(meeting, department), meeting, number, day),
+            minutes_parts.numbered(
+                head(meeting, department), meeting.council, meeting.minutes_issued, number, day
+            ),
             Title("BIÊN BẢN", f"Họp {meeting.council.name}"),
             _facts(meeting),
             *minutes_parts.before(meeting),

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from council.models import AgendaItem, CouncilMeeting, RecordedVote
+from council.models import AgendaItem, Council, CouncilMeeting, RecordedVote
 from council.models.series import series_of
 from council.states import VoteMethod
 from documents.blocks import Block, Fields, Head, Heading, Para
-from vietnamese.dates import local_date
+from documents.models import IssuedDocument
 
 NOTHING_SAID = "Không có ý kiến khác với báo cáo thẩm định của Văn phòng Sở."
 SYMBOL = "BB-HĐ"
@@ -19,18 +19,23 @@ HOW = {
 }
 
 
-def numbered(head: Head, meeting: CouncilMeeting, number: int | None, day: date | None) -> Head:
+def numbered(
+    head: Head,
+    council: Council,
+    issued: IssuedDocument | None,
+    number: int | None,
+    day: date | None,
+) -> Head:
     """With a number, and the day it was given, where the council has a series of its own."""
-    series = series_of(meeting.council)
+    series = series_of(council)
     if series is None:
         return head
-    issued = meeting.minutes_issued
     return replace(
         head,
         symbol=series.symbol or SYMBOL,
         number=issued.number if issued else number,
         date=issued.issued_on if issued else day,
-        year=local_date(meeting.held_at).year,
+        year=head.date.year,
     )
 
 

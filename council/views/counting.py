@@ -21,6 +21,7 @@ from workflow.pages import ActPage, act_page, move_page
 from workflow.permits import ask
 
 PRINT = "council.print_ballots_poll"
+ADDING = {"council.revise_minutes_poll": ("Ghi ý kiến khác của Ban kiểm phiếu", "bien-ban/soan")}
 
 
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
@@ -79,7 +80,7 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
         "print_form": forms.PrintForm(),
         "takes_envelopes": ask(acts.ENVELOPES, actor, row) is None,
         "next": next((each for each in shown if each.outcome == PaperVote.Outcome.OPEN), None),
-        "acts": acts_for(row, actor, url=url, forward={"sign"}, preparing={}),
+        "acts": acts_for(row, actor, url=url, forward={"sign"}, preparing=ADDING),
         "sheets": len({each.sheet for each in shown}),
     }
     return render(request, "council/poll.html", context)

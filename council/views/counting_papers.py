@@ -8,7 +8,9 @@ from council import forms, papers
 from council.actions import counting
 from council.actions import counting_minutes as acts
 from council.models import AgendaItem, PaperPoll
+from council.models.series import series_of
 from council.states import ItemState
+from council.views import showing
 from council.views.counting import PRINT, visible
 from council.views.meeting import visible as visible_meeting
 from documents import copies, files, joining, pdf, uploads
@@ -92,17 +94,20 @@ def minutes_scan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     row: PaperPoll = visible(request, pk)
+    series = series_of(row.meeting.council)
     return move_page(
         request,
         row,
         "sign",
         lambda given: acts.sign(row, by=request.actor, **given),
         back=reverse("poll", args=[pk]),
-        what="In Biên bản kiểm phiếu, mọi thành viên Ban kiểm phiếu ký, rồi đính bản quét vào đây.",
+        what="In Biên bản kiểm phiếu, mọi thành viên Ban kiểm phiếu ký, rồi đính bản quét vào đây."
+        + showing.numbered_by(series),
         done="Đã ghi nhận Biên bản kiểm phiếu.",
         form_class=forms.SignPollForm,
         form_options={
             "tellers": list(row.tellers.all()),
-            "initial": {"signed_on": request.actor.on},
+            "series": series,
+            "on": request.actor.on,
         },
     )

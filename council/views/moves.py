@@ -15,7 +15,6 @@ from council.models.series import series_of
 from council.states import MeetingState
 from council.views import showing
 from council.views.meeting import visible
-from documents.models import NumberSeries
 from vietnamese.dates import hm_dmy, local_date
 from workflow.forms import ReasonForm
 from workflow.pages import ActPage, act_page, move_page
@@ -105,17 +104,11 @@ def sign_minutes(request: HttpRequest, pk: int) -> HttpResponse:
         lambda given: acts.sign_minutes(row, by=request.actor, **given),
         back=_back(row),
         what="In Biên bản, lấy chữ ký của chủ trì và thư ký, rồi đính bản quét vào đây."
-        + _numbered_by(series),
+        + showing.numbered_by(series),
         done="Đã ghi nhận Biên bản; ý kiến của Hội đồng đã được chuyển tới Giám đốc.",
         form_class=forms.MinutesForm,
         form_options={"series": series, "on": request.actor.on},
     )
-
-
-def _numbered_by(series: NumberSeries | None) -> str:
-    if series is None or not series.automatic:
-        return ""
-    return f" Số tiếp theo của {series.name} được cấp ngay khi ghi nhận, theo ngày hôm nay."
 
 
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:

@@ -14,6 +14,7 @@ from council.models import AgendaItem, Council, CouncilMeeting, MeetingAttendanc
 from council.rules import UNSETTLED
 from council.states import ItemState, MeetingState, PollState
 from council.tally import quorum_in_words, quorum_needed
+from documents.models import NumberSeries
 from nominations.models import Nomination
 from people.roles import LEADERS, OFFICE_ROLES
 from workflow.actors import Actor
@@ -176,3 +177,10 @@ def by_form_and_subject(rows: Sequence[Nomination]) -> Groups:
 def counted(rows: Sequence[Nomination]) -> str:
     persons = sum(row.subject == Subject.PERSON for row in rows)
     return f"{len(rows)} đề nghị: {len(rows) - persons} tập thể, {persons} cá nhân."
+
+
+def numbered_by(series: NumberSeries | None) -> str:
+    """What the page of a signing says of an automatic number."""
+    if series is None or not series.automatic:
+        return ""
+    return f" Số tiếp theo của {series.name} được cấp ngay khi ghi nhận, theo ngày hôm nay."

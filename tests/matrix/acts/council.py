@@ -118,6 +118,9 @@ ITEM = {
 }
 POLL = {
     "sign": signed,
+    "council.revise_minutes_poll": lambda row, by: counting_minutes.revise(
+        row, remarks="Không có ý kiến khác.", by=by
+    ),
     "council.take_envelopes_poll": lambda row, by: counting.take_envelopes(row, senders=[], by=by),
 }
 CONFLICT = {

@@ -209,14 +209,25 @@ ROWS = [
         {"council.keep_member": SECRETARY_OR_OFFICE, "council.end_member": SECRETARY_OR_OFFICE},
         note="left",
     ),
-    Row("poll", "open", on_paper.opened, note="absent members do not count"),
+    Row(
+        "poll",
+        "open",
+        on_paper.opened,
+        {"council.revise_minutes_poll": TELLERS},
+        note="absent members do not count",
+    ),
     Row(
         "poll",
         "open",
         lambda walk: on_paper.opened(walk, opinions=True),
-        {"council.take_envelopes_poll": TELLERS},
+        {"council.take_envelopes_poll": TELLERS, "council.revise_minutes_poll": TELLERS},
     ),
-    Row("poll", "counted", on_paper.counted, {"sign": PRESIDING | TELLERS}),
+    Row(
+        "poll",
+        "counted",
+        on_paper.counted,
+        {"sign": PRESIDING | TELLERS, "council.revise_minutes_poll": TELLERS},
+    ),
     Row("poll", "signed", on_paper.signed),
     Row("poll", "cancelled", on_paper.cancelled),
 ]
