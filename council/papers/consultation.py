@@ -56,7 +56,7 @@ def opinion_form(asked: ConsultedMember) -> Paper:
             Recipients((_person(asked),)),
             *map(Para, _asking(row)),
             *_left_out(asked, items),
-            _form(asked_about, _opinions(asked)),
+            _form(asked_about, asked),
             *(() if answer else (Fields((("Ý kiến chung", None),)),)),
             Signatures((Signatory(("THÀNH VIÊN HỘI ĐỒNG",), asked.name, SIGN_NOTE),)),
         ),
@@ -143,13 +143,9 @@ def _left_out(asked: ConsultedMember, items: Sequence[AgendaItem]) -> tuple[Bloc
     return (Para("Nội dung mà ông/bà là người được đề nghị không nằm trong phiếu này."),)
 
 
-def _opinions(asked: ConsultedMember) -> dict[int, WrittenOpinion]:
-    return {each.item_id: each for each in (asked.answer.opinions.all() if asked.answer else ())}
-
-
-def _form(items: Sequence[AgendaItem], given: dict[int, WrittenOpinion]) -> Table:
+def _form(items: Sequence[AgendaItem], asked: ConsultedMember) -> Table:
     def row(item: AgendaItem) -> tuple[str, ...]:
-        said = given.get(item.pk)
+        said = asked.opinion_on(item)
         ticks = (TICK if said and said.choice == each else "" for each in TICKED)
         return (*_named(item), *ticks, _remark(said))
 
@@ -237,7 +233,7 @@ def _others(items: Sequence[AgendaItem], people: Sequence[ConsultedMember]) -> I
     """In the order of the items, with the name: a written opinion is signed."""
     for item in items:
         for each in people:
-            if words := _remark(_opinions(each).get(item.pk)):
+            if words := _remark(each.opinion_on(item)):
                 yield f"{each.name}, về {_about(item)}: {words}"
 
 
