@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from council import papers
+from council.actions import minutes
 from council.models import PaperPoll, Teller
 from documents import files, pdf
 from documents.freeze import to_data
 from documents.uploads import Scan
-from vietnamese.dates import local_date
 from workflow.actors import Actor
 from workflow.moving import locked, move
 from workflow.permits import require
@@ -33,7 +33,7 @@ def sign(
     missing = [str(each) for each in tellers if each not in signers]
     if missing:
         raise ValidationError({"signers": f"Còn thiếu chữ ký của {', '.join(missing)}."})
-    _demand_day(poll, signed_on, by)
+    minutes.demand_day(poll.meeting, signed_on, by)
     composed = papers.counting_minutes(poll)
     names = [str(each) for each in tellers]
     return move(
@@ -46,10 +46,3 @@ def sign(
         minutes_pdf=files.keep(pdf.render(composed), "application/pdf"),
         minutes_scan=files.keep(scan.content, scan.content_type),
     )
-
-
-def _demand_day(poll: PaperPoll, signed_on: date, by: Actor) -> None:
-    if signed_on > by.on:
-        raise ValidationError({"signed_on": "Ngày ký không được sau hôm nay."})
-    if signed_on < local_date(poll.meeting.held_at):
-        raise ValidationError({"signed_on": "Ngày ký không được trước ngày họp."})

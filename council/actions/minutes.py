@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from campaign.actions.revisions import demand_seen
@@ -15,6 +16,7 @@ from documents.actions import issuing, signed_copies
 from documents.freeze import to_data
 from documents.models import IssuedDocument
 from documents.uploads import Scan
+from vietnamese.dates import local_date
 from workflow.actors import Actor
 from workflow.moving import locked, record
 from workflow.permits import require
@@ -61,6 +63,14 @@ def kept(
         signed_copies.keep(issued, scan, signed_copies.Judged(), by=by)
         content, printed = issued.content, issued.pdf
     return {"minutes_issued": issued, "minutes_content": content, "minutes_pdf": printed}
+
+
+def demand_day(meeting: CouncilMeeting, signed_on: date, by: Actor) -> None:
+    """Of any minutes of this meeting. Raises ValidationError at `signed_on`."""
+    if signed_on > by.on:
+        raise ValidationError({"signed_on": "Ngày ký không được sau hôm nay."})
+    if signed_on < local_date(meeting.held_at):
+        raise ValidationError({"signed_on": "Ngày ký không được trước ngày họp."})
 
 
 def _numbered(
