@@ -11,7 +11,7 @@ from django.db import transaction
 from council import notifications
 from council.actions import advice, attendance, minutes
 from council.models import Council, CouncilMeeting, CouncilMember, Guest, MeetingAttendance
-from council.states import ItemState, MeetingState
+from council.states import MeetingState
 from documents import files
 from documents.uploads import Scan
 from vietnamese.dates import hm_dmy, local_date
@@ -197,10 +197,7 @@ def sign_minutes(
     `number` as the council's own series has it (`actions.minutes.kept`).
     """
     require(SIGN_MINUTES, by, meeting)
-    if signed_on > by.on:
-        raise ValidationError({"signed_on": "Ngày ký không được sau hôm nay."})
-    if signed_on < local_date(meeting.held_at):
-        raise ValidationError({"signed_on": "Ngày ký không được trước ngày họp."})
+    minutes.demand_day(meeting, signed_on, by)
     row, kept = locked(meeting), {}
     if row.state == MeetingState.CLOSED:
         kept = minutes.kept(row, number=number, signed_on=signed_on, scan=scan, by=by)
@@ -225,15 +222,14 @@ def cancel(meeting: CouncilMeeting, *, reason: str, by: Actor) -> CouncilMeeting
     """Cancels; its items are postponed and their nominations go back to the office."""
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do."})
-    was_invited = meeting.invited_on is not None
     meeting = move(meeting, "cancel", by=by, changed={"ly_do": reason})
     advice.send_back(
-        meeting.items.exclude(state=ItemState.POSTPONED).select_related("nomination"),
+        meeting.items.select_related("nomination"),
         sentence=f"Phiên họp hủy: {reason}",
         inside="council.cancel_meeting",
         by=by,
     )
-    if was_invited:
+    if meeting.invited_on:
         notifications.cancelled(meeting, by)
     return meeting
 
