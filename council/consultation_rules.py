@@ -52,10 +52,6 @@ def council_can_sign(actor: Actor, consultation: Any) -> bool:
     "thành viên Hội đồng có tên trong danh sách gửi phiếu",
 )
 def is_asked(actor: Actor, consultation: Any) -> bool:
-    return _is_on_list(actor, consultation)
-
-
-def _is_on_list(actor: Actor, consultation: Any) -> bool:
     """Reads the list as loaded with the row."""
     return actor.staff_id in {row.staff_id for row in consultation.consulted.all()}
 
@@ -95,7 +91,7 @@ COLLECTED = (ConsultationState.COLLECTED, ConsultationState.MINUTED)
 def reads_opinions(actor: Actor, consultation: Any) -> bool:
     if is_secretary_or_office.test(actor, consultation):
         return True
-    return consultation.state in COLLECTED and _is_on_list(actor, consultation)
+    return consultation.state in COLLECTED and is_asked.test(actor, consultation)
 
 
 @condition(

@@ -16,7 +16,6 @@ from council.models import (
     CouncilMember,
 )
 from council.states import ConsultationState
-from council.tally import Rule
 from documents import files, pdf
 from documents.freeze import to_data
 from documents.uploads import Scan
@@ -73,13 +72,14 @@ def set_items(
 @transaction.atomic
 def send_out(consultation: Consultation, *, by: Actor) -> Consultation:
     """Freezes the rule and who is asked; they are told and may read."""
+    row = locked(consultation)
     row = move(
-        consultation,
+        row,
         "send_out",
         by=by,
-        changed={"den_het_ngay": dmy(consultation.deadline_on)},
+        changed={"den_het_ngay": dmy(row.deadline_on)},
         sent_out_on=by.on,
-        rule=_rule_of_today(consultation.council, by).data(),
+        rule=row.frozen_rule().data(),
     )
     members = row.council.members.seated(by.on)
     ConsultedMember.objects.bulk_create(
@@ -179,13 +179,6 @@ def cancel(consultation: Consultation, *, reason: str, by: Actor) -> Consultatio
     if row.sent_out_on:
         notifications.consultation_cancelled(row, reason, by)
     return row
-
-
-def _rule_of_today(council: Council, by: Actor) -> Rule:
-    rule = council.rule_on(by.on)
-    if rule is None:
-        raise LookupError(f"no rule of council {council.pk}")
-    return rule
 
 
 def _demand_ahead(deadline_on: date, by: Actor) -> None:

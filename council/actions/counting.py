@@ -285,5 +285,4 @@ def _set(row: CountedVote | PaperVote, **fields: Any) -> None:
 
 def _save(row: PaperVote) -> None:
     row.result.save()
-    row.result = row.result  # the key it has now
     row.save()

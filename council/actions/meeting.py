@@ -11,7 +11,7 @@ from django.db import transaction
 from council import notifications, papers
 from council.actions import advice, attendance, signed_minutes
 from council.models import Council, CouncilMeeting, CouncilMember, Guest, MeetingAttendance
-from council.states import ItemState, MeetingState
+from council.states import MeetingState
 from documents.uploads import Scan
 from vietnamese.dates import hm_dmy, local_date
 from workflow.actors import Actor
@@ -228,15 +228,14 @@ def cancel(meeting: CouncilMeeting, *, reason: str, by: Actor) -> CouncilMeeting
     """Cancels; its items are postponed and their nominations go back to the office."""
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do."})
-    was_invited = meeting.invited_on is not None
     meeting = move(meeting, "cancel", by=by, changed={"ly_do": reason})
     advice.send_back(
-        meeting.items.exclude(state=ItemState.POSTPONED).select_related("nomination"),
+        meeting.items.select_related("nomination"),
         sentence=f"Phiên họp hủy: {reason}",
         inside="council.cancel_meeting",
         by=by,
     )
-    if was_invited:
+    if meeting.invited_on:
         notifications.cancelled(meeting, by)
     return meeting
 

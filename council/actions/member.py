@@ -39,6 +39,6 @@ def _settled(
     member: CouncilMember, reason: str, by: Actor, *, until_on: date | None
 ) -> CouncilMember:
     member.until_on, member.settled_on, member.settled_reason = until_on, by.on, reason
-    member.full_clean(exclude=["council", "staff"])
+    member.full_clean()
     member.save(update_fields=["until_on", "settled_on", "settled_reason"])
     return member

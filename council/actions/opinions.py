@@ -100,7 +100,7 @@ def conclude(consultation: Consultation, *, by: Actor) -> None:
 
 def said_on(item: AgendaItem, people: list[ConsultedMember]) -> Said:
     """Of rows of `with_answers`."""
-    choices = [opinion_of(row, item) for row in people if row.may_answer(item)]
+    choices = [row.opinion_on(item) for row in people if row.may_answer(item)]
     said = [each.choice if each else None for each in choices]
     return Said(
         in_favour=said.count(Choice.FOR),
@@ -116,15 +116,10 @@ def _of_presiding(item: AgendaItem, people: list[ConsultedMember]) -> str | None
     """The choice of the council's chair, even of one who is silent; of a deputy where it concerns the chair."""
     able = [row for row in people if row.role in CHAIRING and row.may_answer(item)]
     for row in sorted(able, key=lambda row: CHAIRING.index(row.role)):
-        opinion = opinion_of(row, item)
+        opinion = row.opinion_on(item)
         if opinion is None or opinion.choice != Choice.CONCERNED:
             return opinion and opinion.choice
     return None
-
-
-def opinion_of(row: ConsultedMember, item: AgendaItem) -> WrittenOpinion | None:
-    given = row.answer.opinions.all() if row.answer else ()
-    return next((each for each in given if each.item_id == item.pk), None)
 
 
 def _keep(

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 
 from council.ballots.box import Choice
+from council.forms.people import choices
 from council.models import AgendaItem, MeetingAttendance, SecretVote
 from people.models import User
 from vietnamese.inputs import Line
@@ -99,9 +100,7 @@ class RevoteForm(forms.Form):
     def __init__(self, *args, people: Sequence[MeetingAttendance], **kwargs):
         super().__init__(*args, **kwargs)
         self.people = {row.pk: row for row in people}
-        self.fields["moved_by"].choices = [
-            (row.pk, f"{row.name} ({row.get_role_display()})") for row in people
-        ]
+        self.fields["moved_by"].choices = choices(people)
 
     def clean_moved_by(self) -> MeetingAttendance:
         return self.people[self.cleaned_data["moved_by"]]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from council.forms.people import choices
 from council.models import MeetingAttendance
 from vietnamese.inputs import Line
 
@@ -46,9 +47,7 @@ class NoteConflictForm(ConflictForm):
     def __init__(self, *args, people: Sequence[MeetingAttendance], **kwargs):
         super().__init__(*args, **kwargs)
         self.people = {row.pk: row for row in people}
-        self.fields["of"].choices = [
-            (row.pk, f"{row.name} ({row.get_role_display()})") for row in people
-        ]
+        self.fields["of"].choices = choices(people)
 
     def clean_of(self) -> MeetingAttendance:
         return self.people[self.cleaned_data["of"]]

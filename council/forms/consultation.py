@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from django import forms
 
 from council.actions.opinions import Opinion
+from council.forms.ballot import in_words
 from council.models import AgendaItem, ConsultedMember, Council, CouncilMember, WrittenOpinion
 from council.rules import CHAIRING
 from documents import uploads
@@ -93,13 +94,10 @@ class OpinionForm(forms.Form):
     def __init__(self, *args, items: Sequence[AgendaItem], before: ConsultedMember, **kwargs):
         super().__init__(*args, **kwargs)
         self.items = items
-        given = _given(before)
         for number, item in enumerate(items, 1):
-            said = given.get(item.pk)
-            nomination = item.nomination
+            said = before.opinion_on(item)
             self.fields[f"choice_{item.pk}"] = forms.ChoiceField(
-                label=f"{number}. {nomination.titled}, {nomination.unit_name}: "
-                f"{item.award_form.short_name}",
+                label=f"{number}. {in_words(item)}",
                 choices=Choice.choices,
                 widget=forms.RadioSelect,
                 initial=said.choice if said else None,
@@ -150,7 +148,3 @@ def filled(data: Mapping[str, str], items: Sequence[AgendaItem]) -> dict[str, st
     """What was typed, in favour of every item that nothing was chosen on."""
     yes = {f"choice_{item.pk}": Choice.FOR.value for item in items}
     return yes | {key: value for key, value in data.items() if value}
-
-
-def _given(before: ConsultedMember) -> dict[int, WrittenOpinion]:
-    return {each.item_id: each for each in (before.answer.opinions.all() if before.answer else ())}

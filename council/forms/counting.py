@@ -9,6 +9,7 @@ from django import forms
 from council.actions.counting import Board
 from council.forms.ballot import OpenForm
 from council.forms.minutes import ask_number
+from council.forms.people import choices
 from council.models import AgendaItem, MeetingAttendance, Teller
 from council.sums import Sheets
 from documents import uploads
@@ -55,9 +56,8 @@ class OpenPollForm(OpenForm):
     ):
         super().__init__(*args, items=items, **kwargs)
         self.people = {row.pk: row for row in people}
-        choices = [(row.pk, f"{row.name} ({row.get_role_display()})") for row in people]
-        self.fields["head"].choices = [("", "Chọn"), *choices]
-        self.fields["others"].choices = choices
+        self.fields["head"].choices = [("", "Chọn"), *choices(people)]
+        self.fields["others"].choices = choices(people)
 
     def clean(self):
         """The two choices of people together as `board`."""
@@ -81,9 +81,7 @@ class EnvelopesForm(forms.Form):
     def __init__(self, *args, people: Sequence[MeetingAttendance], **kwargs):
         super().__init__(*args, **kwargs)
         self.people = {row.pk: row for row in people}
-        self.fields["senders"].choices = [
-            (row.pk, f"{row.name} ({row.get_role_display()})") for row in people
-        ]
+        self.fields["senders"].choices = choices(people)
 
     def clean_senders(self) -> list[MeetingAttendance]:
         return [self.people[pk] for pk in self.cleaned_data["senders"]]

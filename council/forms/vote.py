@@ -91,7 +91,7 @@ class SeenForm(forms.Form):
 
 
 class TogetherForm(SeenForm, WrittenForm):
-    """“Nhất trí” on all items of `lines`, with the exceptions: cleans to `but` and `later` by item id."""
+    """“Nhất trí” on all items of `groups`, with the exceptions: cleans to `but` and `later` by item id."""
 
     def __init__(self, *args, groups: Sequence[tuple[str, Sequence[Any]]], **kwargs):
         super().__init__(*args, **kwargs)

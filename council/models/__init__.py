@@ -1,9 +1,4 @@
-from council import (  # noqa: F401 - loading the models registers the permits
-    conflict_rules,
-    consultation_rules,
-    counting_rules,
-    rules,
-)
+from council import conflict_rules, consultation_rules, counting_rules, rules  # noqa: F401 - loading the models registers the permits
 from council.models.conflict import ConflictDeclaration
 from council.models.consultation import Consultation
 from council.models.council import Council, CouncilMember

@@ -87,6 +87,11 @@ class ConsultedMember(models.Model):
         """Nobody is asked about oneself."""
         return item.nomination.staff_id != self.staff_id
 
+    def opinion_on(self, item: AgendaItem) -> "WrittenOpinion | None":
+        """Of the answer that stands."""
+        given = self.answer.opinions.all() if self.answer else ()
+        return next((each for each in given if each.item_id == item.pk), None)
+
 
 class WrittenAnswerQuerySet(models.QuerySet["WrittenAnswer"]):
     def current(self) -> "WrittenAnswerQuerySet":

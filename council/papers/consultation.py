@@ -1,19 +1,18 @@
 """Phiếu lấy ý kiến and Báo cáo tổng hợp ý kiến: of a consultation, so no place, no presence, no meeting."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from campaign.models import Subject
+from council import rule_words
 from council.models import AgendaItem, Consultation, ConsultedMember, CouncilMember, WrittenOpinion
-from council.opinions import SILENCE_IS_YES
-from council.papers.items import conclusions, signs, why_postponed
+from council.papers.items import conclusions, grouped, head, proposed, signs, why_postponed
 from council.states import ConsultationState, ItemState
-from council.tally import threshold_in_words
+from council.tally import Rule, threshold_in_words
 from documents.blocks import (
     Block,
     Column,
     Fields,
-    Group,
     Head,
     Heading,
     Items,
@@ -25,7 +24,7 @@ from documents.blocks import (
     Table,
     Title,
 )
-from nominations.papers.pieces import NAME_MM, SIGN_NOTE
+from nominations.papers.pieces import NAME_MM, SIGN_NOTE, capital
 from people.models import Department
 from vietnamese.dates import dmy, in_full
 from vietnamese.text import inside
@@ -33,7 +32,6 @@ from vietnamese.text import inside
 Choice = WrittenOpinion.Choice
 TICKED = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
 TICK = "X"
-Row = Callable[[AgendaItem], tuple[str, ...]]
 
 
 def opinion_form(asked: ConsultedMember) -> Paper:
@@ -56,7 +54,7 @@ def opinion_form(asked: ConsultedMember) -> Paper:
             Recipients((_person(asked),)),
             *map(Para, _asking(row)),
             *_left_out(asked, items),
-            _form(asked_about, _opinions(asked)),
+            _form(asked_about, asked),
             *(() if answer else (Fields((("Ý kiến chung", None),)),)),
             Signatures((Signatory(("THÀNH VIÊN HỘI ĐỒNG",), asked.name, SIGN_NOTE),)),
         ),
@@ -98,25 +96,20 @@ def opinion_summary(row: Consultation) -> Paper:
 
 def consultation_rule(row: Consultation) -> str:
     rule = row.frozen_rule()
-    silence = "tán thành" if rule.silence == SILENCE_IS_YES else "không có ý kiến"
     return (
         f"Theo {rule.basis or 'quy tắc của Hội đồng'}: thông qua khi {threshold_in_words(rule)} số thành viên "
-        f"được lấy ý kiến tán thành; không trả lời khi hết hạn được tính là {silence}; thành viên là "
+        f"được lấy ý kiến tán thành; {_silence(rule)}; thành viên là "
         "người được đề nghị hoặc tự nêu có liên quan không cho ý kiến về nội dung đó và không tính "
         "vào tổng số."
     )
 
 
+def _silence(rule: Rule) -> str:
+    return f"không trả lời khi hết hạn được {rule_words.SILENCE[rule.silence]}"
+
+
 def _head(row: Consultation, department: Department, day: date | None) -> Head:
-    return Head(
-        parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
-        issuer=row.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
-        symbol="",
-        number=None,
-        place=department.place,
-        date=day,
-        year=(row.sent_out_on or row.deadline_on).year,
-    )
+    return head(row.council, department, day, (row.sent_out_on or row.deadline_on).year)
 
 
 def _person(asked: ConsultedMember) -> str:
@@ -124,7 +117,7 @@ def _person(asked: ConsultedMember) -> str:
 
 
 def _asking(row: Consultation) -> Iterator[str]:
-    silence = "tán thành" if row.frozen_rule().silence == SILENCE_IS_YES else "không có ý kiến"
+    silence = _silence(row.frozen_rule())
     yield (
         f"{row.council.name} lấy ý kiến bằng văn bản về: {inside(row.title)}. "
         f"Lý do không họp: {inside(row.reason)}"
@@ -132,8 +125,7 @@ def _asking(row: Consultation) -> Iterator[str]:
     yield (
         "Đề nghị ông/bà đánh dấu X vào một trong ba cột ý kiến ở mỗi dòng, ký và gửi thư ký Hội đồng "
         f"trước hết {in_full(row.deadline_on)}. Nếu có liên quan đến nội dung nào thì không đánh dấu, "
-        "ghi “có liên quan” và lý do vào cột Ý kiến khác. Không trả lời khi hết hạn được tính là "
-        f"{silence}."
+        f"ghi “có liên quan” và lý do vào cột Ý kiến khác. {capital(silence)}."
     )
 
 
@@ -143,15 +135,11 @@ def _left_out(asked: ConsultedMember, items: Sequence[AgendaItem]) -> tuple[Bloc
     return (Para("Nội dung mà ông/bà là người được đề nghị không nằm trong phiếu này."),)
 
 
-def _opinions(asked: ConsultedMember) -> dict[int, WrittenOpinion]:
-    return {each.item_id: each for each in (asked.answer.opinions.all() if asked.answer else ())}
-
-
-def _form(items: Sequence[AgendaItem], given: dict[int, WrittenOpinion]) -> Table:
+def _form(items: Sequence[AgendaItem], asked: ConsultedMember) -> Table:
     def row(item: AgendaItem) -> tuple[str, ...]:
-        said = given.get(item.pk)
+        said = asked.opinion_on(item)
         ticks = (TICK if said and said.choice == each else "" for each in TICKED)
-        return (*_named(item), *ticks, _remark(said))
+        return (*proposed(item), *ticks, _remark(said))
 
     return Table(
         columns=(
@@ -161,7 +149,7 @@ def _form(items: Sequence[AgendaItem], given: dict[int, WrittenOpinion]) -> Tabl
             Column("Không có ý kiến", mm=20, align="center"),
             Column("Ý kiến khác", share=4),
         ),
-        groups=_groups(items, row),
+        groups=grouped(items, row),
     )
 
 
@@ -180,25 +168,6 @@ def _columns() -> tuple[Column, ...]:
         Column("Chức vụ, đơn vị", share=4),
         Column("Hình thức đề nghị", mm=24, align="center"),
     )
-
-
-def _named(item: AgendaItem) -> tuple[str, str, str]:
-    nomination = item.nomination
-    where = ", ".join(filter(None, (nomination.position, nomination.unit_name)))
-    return (nomination.titled, where, item.award_form.short_name)
-
-
-def _groups(items: Sequence[AgendaItem], row: Row) -> tuple[Group, ...]:
-    """Collectives, then persons; numbered from 1 in each."""
-    groups: list[Group] = []
-    for subject in (Subject.COLLECTIVE, Subject.PERSON):
-        own = [item for item in items if item.nomination.subject == subject]
-        if own:
-            title = f"{'I' * (len(groups) + 1)}. {subject.label.upper()}"
-            groups.append(
-                Group(title, tuple((str(n), *row(each)) for n, each in enumerate(own, 1)))
-            )
-    return tuple(groups)
 
 
 def _facts(
@@ -227,17 +196,17 @@ def _results(items: Sequence[AgendaItem], reasons: dict[int, str]) -> Table:
     def row(item: AgendaItem) -> tuple[str, ...]:
         if item.state == ItemState.POSTPONED:
             reason = reasons.get(item.pk, "")
-            return (*_named(item), f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét")
-        return (*_named(item), item.vote.sentence if hasattr(item, "vote") else "")
+            return (*proposed(item), f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét")
+        return (*proposed(item), item.vote.sentence if hasattr(item, "vote") else "")
 
-    return Table(columns=(*_columns(), Column("Kết quả", share=8)), groups=_groups(items, row))
+    return Table(columns=(*_columns(), Column("Kết quả", share=8)), groups=grouped(items, row))
 
 
 def _others(items: Sequence[AgendaItem], people: Sequence[ConsultedMember]) -> Iterator[str]:
     """In the order of the items, with the name: a written opinion is signed."""
     for item in items:
         for each in people:
-            if words := _remark(_opinions(each).get(item.pk)):
+            if words := _remark(each.opinion_on(item)):
                 yield f"{each.name}, về {_about(item)}: {words}"
 
 

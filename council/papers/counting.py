@@ -9,7 +9,8 @@ from django.utils import timezone
 from campaign.models import Subject
 from council.models import AgendaItem, CouncilMeeting, PaperPoll, PaperVote, Teller
 from council.papers import minutes_parts
-from council.papers.minutes import head, named, rule_sentence
+from council.papers.items import head, named
+from council.papers.minutes import rule_sentence
 from council.states import PollState
 from council.sums import told
 from documents.blocks import (
@@ -17,6 +18,7 @@ from documents.blocks import (
     Column,
     Fields,
     Group,
+    Head,
     Heading,
     Items,
     Paper,
@@ -26,7 +28,7 @@ from documents.blocks import (
     Table,
     Title,
 )
-from nominations.papers.pieces import SIGN_NOTE
+from nominations.papers.pieces import SIGN_NOTE, capital
 from people.models import Department
 from vietnamese.dates import dmy, local_date
 from vietnamese.numbers import in_words
@@ -49,12 +51,11 @@ def ballots(poll: PaperPoll) -> dict[int, Paper]:
 
 def ballot(meeting: CouncilMeeting, items: Sequence[AgendaItem]) -> Paper:
     """Without number, name or any mark that would tell one sheet from another."""
-    department = Department.objects.on(local_date(meeting.held_at))
     return Paper(
         kind="phieu-bieu-quyet",
         title=f"Phiếu biểu quyết: {meeting.title}",
         blocks=(
-            head(meeting, department),
+            _head(meeting),
             Title("PHIẾU BIỂU QUYẾT", meeting.title),
             Items(HOW_TO_MARK),
             Table(
@@ -70,6 +71,11 @@ def ballot(meeting: CouncilMeeting, items: Sequence[AgendaItem]) -> Paper:
             ),
         ),
     )
+
+
+def _head(meeting: CouncilMeeting) -> Head:
+    held_on = local_date(meeting.held_at)
+    return head(meeting.council, Department.objects.on(held_on), held_on)
 
 
 def _lines(items: Sequence[AgendaItem]) -> Iterator[Group]:
@@ -93,7 +99,6 @@ def counting_minutes(
     `number` and `day` only where the council has a series of its own.
     """
     meeting = poll.meeting
-    department = Department.objects.on(local_date(meeting.held_at))
     votes = list(poll.votes.for_page().filter(outcome=PaperVote.Outcome.COUNTED))
     tellers = list(poll.tellers.all())
     envelopes = poll.envelopes.count()
@@ -103,7 +108,7 @@ def counting_minutes(
         draft=poll.state in (PollState.OPEN, PollState.CANCELLED),
         blocks=(
             minutes_parts.numbered(
-                head(meeting, department), meeting.council, poll.minutes_issued, number, day
+                _head(meeting), meeting.council, poll.minutes_issued, number, day
             ),
             Title("BIÊN BẢN KIỂM PHIẾU", f"Bỏ phiếu kín bằng phiếu giấy, lần {poll.number}"),
             _facts(poll),
@@ -197,8 +202,7 @@ def _in_words(n: int, row: PaperVote) -> str:
 
 def _teller(teller: Teller) -> str:
     attendance = teller.attendance
-    titled = attendance.member.staff.titled
-    return f"{titled[:1].upper()}{titled[1:]}, {attendance.get_role_display()}"
+    return f"{capital(attendance.member.staff.titled)}, {attendance.get_role_display()}"
 
 
 def _signatures(tellers: Iterable[Teller]) -> Iterator[Signatures]:

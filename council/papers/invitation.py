@@ -5,10 +5,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from council.groups import groups_of, numbered
 from council.models import AgendaItem, CouncilMember, Invitation
 from council.models.guest import parsed
 from council.papers.enclosures import enclosures
+from council.papers.items import grouped, named, proposed
 from documents.blocks import (
     Annex,
     Block,
@@ -16,7 +16,6 @@ from documents.blocks import (
     Column,
     CopiesTo,
     Fields,
-    Group,
     Head,
     Paper,
     Para,
@@ -26,7 +25,6 @@ from documents.blocks import (
     Title,
 )
 from documents.states import PaperState
-from nominations.papers.pieces import capital
 from people.models import Department
 from vietnamese.dates import in_full, local_date, weekday
 
@@ -46,16 +44,9 @@ def invitation(
     draft: bool = True,
 ) -> Paper:
     meeting, items = row.meeting, list(row.meeting.items.for_meeting())
+    members = meeting.council.members.seated(local_date(meeting.held_at))
     department = Department.objects.on(day or row.drafted_on)
-    head = Head(
-        parent=department.parent_name.upper(),
-        issuer=department.name.upper(),
-        symbol=symbol or f"GM-{department.symbol}",
-        number=number,
-        place=department.place,
-        date=day,
-        year=row.drafted_on.year,
-    )
+    head = _head(department, symbol, number, day, row.drafted_on.year)
     return Paper(
         kind=KIND,
         title=f"Giấy mời họp {meeting.council.name}",
@@ -63,9 +54,9 @@ def invitation(
         blocks=(
             head,
             Title("GIẤY MỜI", f"Họp {meeting.council.name}"),
-            Recipients(_invited(row), lead="Kính mời"),
+            Recipients(_invited(row, members), lead="Kính mời"),
             Para(f"{department.name} trân trọng kính mời ông/bà dự phiên họp như sau:"),
-            _facts(row),
+            _facts(row, len(members)),
             *_replaced(row),
             *enclosures(items),
             *((Para(row.note),) if row.note else ()),
@@ -76,6 +67,20 @@ def invitation(
             ),
             *_agenda(items, head),
         ),
+    )
+
+
+def _head(
+    department: Department, symbol: str, number: int | None, day: date | None, year: int
+) -> Head:
+    return Head(
+        parent=department.parent_name.upper(),
+        issuer=department.name.upper(),
+        symbol=symbol or f"GM-{department.symbol}",
+        number=number,
+        place=department.place,
+        date=day,
+        year=year,
     )
 
 
@@ -91,42 +96,34 @@ def _replaced(row: Invitation) -> tuple[Block, ...]:
     return (Para(f"Giấy mời này thay thế Giấy mời {cited}."),)
 
 
-def _invited(row: Invitation) -> tuple[str, ...]:
+def _invited(row: Invitation, members: Sequence[CouncilMember]) -> tuple[str, ...]:
     """Members of the day of the meeting with their positions, then the guests as typed."""
-    named = [
+    people = [
         f"{'Bà' if each.staff.gender == 'nu' else 'Ông'} {each.staff.full_name}, {each.position}, "
         f"{each.get_role_display()}"
-        for each in _members(row)
+        for each in members
     ]
-    return (*named, *(line.strip() for line in row.guests.splitlines() if line.strip()))
+    return (*people, *(line.strip() for line in row.guests.splitlines() if line.strip()))
 
 
-def _facts(row: Invitation) -> Fields:
+def _facts(row: Invitation, members: int) -> Fields:
     held = timezone.localtime(row.meeting.held_at)
     when = f"{held:%H} giờ {held:%M} phút, {weekday(held)}, {in_full(held.date())}"
     return Fields(
         (
             ("Nội dung", row.meeting.title),
-            ("Chủ trì", _presiding(row.meeting.chair)),
-            ("Thành phần", _who(row)),
+            ("Chủ trì", named(row.meeting.chair)),
+            ("Thành phần", _who(row, members)),
             ("Thời gian", when),
             ("Địa điểm", row.meeting.place),
         )
     )
 
 
-def _presiding(chair: CouncilMember | None) -> str | None:
-    return chair and f"{capital(chair.staff.titled)}, {chair.get_role_display()}"
-
-
-def _who(row: Invitation) -> str:
+def _who(row: Invitation, members: int) -> str:
     guests = len(parsed(row.guests.splitlines()))
-    members = f"{len(_members(row)):02d} thành viên Hội đồng"
-    return f"{members} và {guests:02d} khách mời" if guests else members
-
-
-def _members(row: Invitation) -> list[CouncilMember]:
-    return row.meeting.council.members.seated(local_date(row.meeting.held_at))
+    council = f"{members:02d} thành viên Hội đồng"
+    return f"{council} và {guests:02d} khách mời" if guests else council
 
 
 def _agenda(items: Sequence[AgendaItem], head: Head) -> tuple[Block, ...]:
@@ -141,15 +138,6 @@ def _agenda(items: Sequence[AgendaItem], head: Head) -> tuple[Block, ...]:
                 Column("Chức vụ, đơn vị", share=4),
                 Column("Hình thức đề nghị", mm=30, align="center"),
             ),
-            groups=tuple(
-                Group(heading, tuple(_row(n, item) for n, item in enumerate(group.items, 1)))
-                for heading, group in numbered(groups_of(items))
-            ),
+            groups=grouped(items, proposed),
         ),
     )
-
-
-def _row(n: int, item: AgendaItem) -> tuple[str, ...]:
-    nomination = item.nomination
-    where = ", ".join(filter(None, (nomination.position, nomination.unit_name)))
-    return (str(n), nomination.titled, where, item.award_form.short_name)

@@ -1,20 +1,60 @@
 """What papers and pages of meetings and consultations say of their items, and who signs for them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
+from council.groups import groups_of, numbered
 from council.models import (
     AgendaItem,
     Consultation,
+    Council,
     CouncilMeeting,
     CouncilMember,
     MeetingAttendance,
 )
 from council.states import ItemState
-from documents.blocks import Signatory
-from nominations.papers.pieces import SIGN_NOTE, counted
+from documents.blocks import Group, Head, Signatory
+from nominations.papers.pieces import SIGN_NOTE, capital, counted
+from people.models import Department
 from workflow.moving import events_of
 
 NOMINEE = "người được đề nghị"
+
+
+def head(
+    council: Council, department: Department, day: date | None, year: int | None = None
+) -> Head:
+    """The council below the province; `year` for a paper without its day."""
+    return Head(
+        parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
+        issuer=council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
+        symbol="",
+        number=None,
+        place=department.place,
+        date=day,
+        year=year,
+    )
+
+
+def named(member: CouncilMember | None) -> str | None:
+    return member and f"{capital(member.staff.titled)}, {member.get_role_display()}"
+
+
+def grouped(
+    items: Iterable[AgendaItem], row: Callable[[AgendaItem], tuple[str, ...]]
+) -> tuple[Group, ...]:
+    """By award form and subject; numbered from 1 in each, the number before what `row` makes."""
+    return tuple(
+        Group(heading, tuple((str(n), *row(item)) for n, item in enumerate(group.items, 1)))
+        for heading, group in numbered(groups_of(items))
+    )
+
+
+def proposed(item: AgendaItem) -> tuple[str, str, str]:
+    """Cells of a table: for whom, of which position and unit, which award."""
+    nomination = item.nomination
+    where = ", ".join(filter(None, (nomination.position, nomination.unit_name)))
+    return (nomination.titled, where, item.award_form.short_name)
 
 
 def left_out(item: AgendaItem, people: Iterable[MeetingAttendance]) -> list[str]:

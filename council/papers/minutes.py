@@ -6,16 +6,21 @@ from datetime import date
 from django.utils import timezone
 
 from council import rule_words
-from council.groups import groups_of, numbered
-from council.models import AgendaItem, CouncilMeeting, CouncilMember, MeetingAttendance, Motion
+from council.models import AgendaItem, CouncilMeeting, MeetingAttendance, Motion
 from council.papers import minutes_parts
-from council.papers.items import conclusions, signs, told, why_postponed
+from council.papers.items import (
+    conclusions,
+    grouped,
+    head,
+    named,
+    signs,
+    told,
+    why_postponed,
+)
 from council.states import ItemState
 from documents.blocks import (
     Column,
     Fields,
-    Group,
-    Head,
     Heading,
     Paper,
     Para,
@@ -40,16 +45,16 @@ def minutes(
 
     Where the hour of the end is not known, dots are left: it is written by hand at the signing.
     """
-    department = Department.objects.on(local_date(meeting.held_at))
+    held_on = local_date(meeting.held_at)
+    department = Department.objects.on(held_on)
+    own_head = head(meeting.council, department, held_on)
     items = list(meeting.items.for_meeting())
     return Paper(
         kind="bien-ban-hoi-dong",
         title=f"Biên bản họp Hội đồng: {meeting.title}",
         draft=meeting.minuted_on is None and meeting.state != "closed",
         blocks=(
-            minutes_parts.numbered(
-                head(meeting, department), meeting.council, meeting.minutes_issued, number, day
-            ),
+            minutes_parts.numbered(own_head, meeting.council, meeting.minutes_issued, number, day),
             Title("BIÊN BẢN", f"Họp {meeting.council.name}"),
             _facts(meeting),
             *minutes_parts.before(meeting),
@@ -63,17 +68,6 @@ def minutes(
             _end(meeting, department),
             Signatures((signs("THƯ KÝ", meeting.secretary), signs("CHỦ TRÌ", meeting.chair))),
         ),
-    )
-
-
-def head(meeting: CouncilMeeting, department: Department) -> Head:
-    return Head(
-        parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
-        issuer=meeting.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
-        symbol="",
-        number=None,
-        place=department.place,
-        date=local_date(meeting.held_at),
     )
 
 
@@ -132,14 +126,10 @@ def _results(
 ) -> Table:
     outcomes = minutes_parts.outcomes(items)
 
-    def row(n: int, item: AgendaItem) -> tuple[str, ...]:
+    def row(item: AgendaItem) -> tuple[str, ...]:
         told = [*earlier.get(item.pk, []), outcomes.get(item.pk, "")]
-        return (str(n), *_result(item, reasons.get(item.pk, ""), told))
+        return _result(item, reasons.get(item.pk, ""), told)
 
-    groups = [
-        Group(heading, tuple(row(n, item) for n, item in enumerate(group.items, 1)))
-        for heading, group in numbered(groups_of(items))
-    ]
     return Table(
         columns=(
             Column("STT", mm=12, align="center"),
@@ -148,7 +138,7 @@ def _results(
             Column("Hình thức đề nghị", mm=24, align="center"),
             Column("Kết quả", share=5),
         ),
-        groups=tuple(groups),
+        groups=grouped(items, row),
     )
 
 
@@ -167,10 +157,3 @@ def _listed(people: list[MeetingAttendance], *, present: bool) -> str:
         for row in rows
     ]
     return f"{len(rows)}/{len(people)} người: {'; '.join(names)}" if rows else "không"
-
-
-def named(member: CouncilMember | None) -> str | None:
-    if member is None:
-        return None
-    titled = member.staff.titled
-    return f"{titled[:1].upper()}{titled[1:]}, {member.get_role_display()}"

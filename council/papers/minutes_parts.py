@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from council.models import AgendaItem, Council, CouncilMeeting, RecordedVote
+from council.models import AgendaItem, Council, CouncilMeeting, Guest, RecordedVote
 from council.models.series import series_of
 from council.states import VoteMethod
 from documents.blocks import Block, Fields, Head, Heading, Para
@@ -41,11 +41,7 @@ def numbered(
 
 def guests(meeting: CouncilMeeting) -> Fields | None:
     """Those who came."""
-    rows = [
-        f"{row.name}, {row.position}" if row.position else row.name
-        for row in meeting.guests.all()
-        if row.is_present
-    ]
+    rows = [Guest(row.name, row.position).line for row in meeting.guests.all() if row.is_present]
     return Fields((("Khách mời", f"{len(rows)} người: {'; '.join(rows)}"),)) if rows else None
 
 

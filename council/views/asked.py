@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from council import papers
-from council.actions.opinions import ANSWER, opinion_of
+from council.actions.opinions import ANSWER
 from council.groups import AgendaGroup, groups_of
 from council.models import AgendaItem, Consultation, ConsultedMember, WrittenOpinion
 from council.states import ConsultationState, ItemState
@@ -75,7 +75,7 @@ def lines(
 def _said(
     item: AgendaItem, people: Sequence[ConsultedMember]
 ) -> list[tuple[ConsultedMember, WrittenOpinion, str]]:
-    found = [(each, opinion_of(each, item)) for each in people]
+    found = [(each, each.opinion_on(item)) for each in people]
     return [(each, said, OPINION_TONES[said.choice]) for each, said in found if said]
 
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from council.models import CouncilMeeting, CouncilMember, PaperPoll, Teller
 from council.models.council import ended_on
+from council.models.opinion import keeping
 from council.states import MeetingState, PollState
 from desk.waiting.rows import counted, shaped
 from nominations.models import Nomination
@@ -24,7 +25,7 @@ HELD_ON = TruncDate("held_at")
 def sources(actor: Actor) -> Iterator[QuerySet]:
     if actor.staff_id is not None:
         yield _meetings(actor, actor.staff_id)
-        yield _members(actor, actor.staff_id)
+        yield _members(actor)
         yield _polls(actor.staff_id)
     if signs_decisions.refusal(actor, None) is None:
         yield from _rulings(actor)
@@ -55,14 +56,11 @@ def _meetings(actor: Actor, staff_id: int) -> QuerySet:
     )
 
 
-def _members(actor: Actor, staff_id: int) -> QuerySet:
+def _members(actor: Actor) -> QuerySet:
     """Who has left or whose term is over, for whoever answers; `note` is the day, in ISO form."""
     rows = CouncilMember.objects.in_question(actor.on)
     if not actor.has(*OFFICE_ROLES):
-        keeps = CouncilMember.objects.filter(
-            in_force(actor.on), staff_id=staff_id, role=CouncilMember.Role.SECRETARY
-        )
-        rows = rows.filter(council__in=keeps.values("council"))
+        rows = rows.filter(council__in=keeping(actor).values("council"))
     return shaped(
         rows,
         "member_ended",

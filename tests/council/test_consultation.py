@@ -25,7 +25,8 @@ from people.actions import units
 from tests.council import seats
 from tests.walk import MONDAY, fresh, scan
 from tests.walk.consultations import AGAINST
-from workflow.models import Notice
+from vietnamese.dates import dmy
+from workflow.models import Event, Notice
 from workflow.permits import Refused
 
 
@@ -122,6 +123,16 @@ def test_send_out_consultation_freezes_the_rule_and_who_is_asked(walk):
     assert fresh(row).frozen_rule().threshold == "1/2"
     assert sorted(each.staff.user.username for each in row.consulted.all()) == EVERYBODY
     assert told(f"consult-sent:{row.pk}") == EVERYBODY
+
+
+def test_send_out_consultation_records_the_deadline_it_was_sent_out_with(walk):
+    opened, day = walk.consultation_planned(), MONDAY + timedelta(days=9)
+    acts.revise(
+        opened, title=opened.title, deadline_on=day, reason=opened.reason, by=walk.by("office")
+    )
+    acts.send_out(opened, by=walk.by("secretary"))
+    event = Event.objects.get(verb="council.send_out_consultation")
+    assert event.changed["den_het_ngay"] == dmy(day)
 
 
 def test_send_out_consultation_is_refused_when_its_deadline_has_passed(walk):

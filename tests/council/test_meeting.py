@@ -240,6 +240,13 @@ def test_cancel_meeting_postpones_its_items(walk):
     assert set(Nomination.objects.values_list("state", flat=True)) == {"in_review"}
 
 
+def test_cancel_meeting_tells_who_was_invited_meanwhile(walk):
+    opened = walk.meeting_planned()
+    acts.invite(opened, by=walk.by("secretary"))
+    acts.cancel(opened, reason="Hoãn đợt xét.", by=walk.by("office"))
+    assert Notice.objects.filter(key=f"cancelled:{opened.pk}").count() == 5
+
+
 def test_cancel_meeting_needs_a_reason(walk):
     meeting = walk.meeting_invited()
     with pytest.raises(ValidationError, match="lý do"):

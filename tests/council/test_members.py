@@ -89,6 +89,15 @@ def test_keep_member_needs_a_reason(walk):
         acts.keep(seats.left(walk), reason=" ", by=walk.by("secretary"))
 
 
+def test_keep_member_is_refused_for_who_sits_again_soon(walk):
+    CouncilMember.objects.filter(staff=walk.staff("member")).update(until_on=YESTERDAY)
+    row = seats.seat(walk, "member")
+    facts = {"council": row.council, "staff": row.staff, "position": row.position}
+    CouncilMember.objects.create(**facts, from_on=MONDAY + timedelta(days=7))
+    with pytest.raises(ValidationError, match="Người này đã là thành viên"):
+        acts.keep(row, reason="Gia hạn", by=walk.by("office"))
+
+
 def test_end_member_drops_from_a_day(walk):
     row = acts.end(seats.left(walk), last_day=seats.LAST_DAY, by=walk.by("office"))
     seated = Council.objects.get().members.seated
