@@ -173,6 +173,19 @@ def test_nobody_reads_there_what_was_said_on_oneself(walk):
     assert summaries("member") == [200, 200]
 
 
+def test_the_leadership_is_told_that_the_summary_is_read_once_signed(walk):
+    row = walk.consultation_collected()
+
+    def tab(persona: str) -> str:
+        return shown(walk, persona, "consultation", row.pk, phan="bao-cao")
+
+    link, words = reverse("opinion_summary_pdf", args=[row.pk]), "đọc được sau khi ký"
+    told = {each: (words in tab(each), link in tab(each)) for each in ("plain_deputy", "member")}
+    assert told == {"plain_deputy": (True, False), "member": (False, True)}
+    walk.sign_summary(row)
+    assert link in tab("plain_deputy")
+
+
 def test_remarks_are_read_with_the_summary(walk):
     row = walk.consultation_collected()
     Consultation.objects.update(remarks="Cần bổ sung minh chứng.")
