@@ -180,6 +180,19 @@ def test_whoever_is_concerned_is_offered_the_other_items_alone(walk, item):
     assert (offered("director"), offered("secretary")) == ([1, 1, 1], [2, 2, 2])
 
 
+def test_whoever_is_concerned_counts_the_other_ballots_alone(walk, item):
+    other = item.meeting.items.exclude(pk=item.pk).get()
+    declared(item, walk, "director")
+    secret.open_([item, other], by=walk.by("secretary"))
+
+    def counted_by(persona: str) -> set[int]:
+        votes = page(walk, persona, "count_ballot", item.meeting_id).context["votes"]
+        return {row.item_id for row in votes}
+
+    assert counted_by("director") == {other.pk}
+    assert counted_by("secretary") == {item.pk, other.pk}
+
+
 def test_nobody_left_to_preside_leaves_postponing(walk):
     meeting = walk.take_attendance(walk.meeting_invited(), absent=("deputy",))
     item = next(items_of(meetings.open_(meeting, by=walk.by("director"))))

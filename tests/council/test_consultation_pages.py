@@ -149,6 +149,23 @@ def test_who_said_what_is_open_to_council_and_office_alone(walk):
     assert read() == {"secretary": True, "office": True, "director": True, "plain_deputy": False}
 
 
+def test_the_history_says_who_answered_to_whom_that_is_open(walk):
+    row = walk.consultation_sent_out()
+    walk.answer(row, "member")
+    walk.answer(row, "chief")
+
+    def hidden_from(persona: str) -> int:
+        told = {
+            each: len(page(walk, each, "consultation", row.pk).context["events"])
+            for each in ("secretary", persona)
+        }
+        return told["secretary"] - told[persona]
+
+    assert (hidden_from("director"), hidden_from("plain_deputy")) == (2, 2)
+    walk.collect(row, days=8)
+    assert (hidden_from("director"), hidden_from("plain_deputy")) == (0, 2)
+
+
 def test_nobody_reads_there_what_was_said_on_oneself(walk):
     draft = walk.draft(unit="ttud")
     own = walk.list_person(draft, "member")
