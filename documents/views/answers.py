@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from documents import files, pdf, uploads, word
+from documents import admission, files, pdf, uploads, word
 from documents.actions.issuing import WORD, hash_of
 from documents.blocks import Paper
 from documents.freeze import from_data, to_data
@@ -62,9 +62,10 @@ def kept_word(
 
 
 def kept_scan(kept: StoredFile | None, stem: str) -> HttpResponse:
-    """The signed sheet as it was handed in; 404 without one."""
+    """The signed sheet as it was handed in; 404 without one, 409 while the file is closed."""
     if kept is None:
         raise Http404
+    admission.demand_open(kept)
     name = f"{stem}{uploads.ENDINGS[kept.content_type]}"
     return uploaded(files.read(kept), kept.content_type, name)
 
