@@ -95,12 +95,22 @@ def reads_opinions(actor: Actor, consultation: Any) -> bool:
 
 
 @condition(
+    "Báo cáo tổng hợp đọc được sau khi ký; thành viên được lấy ý kiến đọc được từ khi tổng hợp.",
+    "Văn phòng, thư ký; thành viên được lấy ý kiến, sau khi tổng hợp; người xem được lần lấy ý kiến này, sau khi ký",
+)
+def reads_summary(actor: Actor, consultation: Any) -> bool:
+    is_signed = consultation.state == ConsultationState.MINUTED
+    return is_signed or reads_opinions.test(actor, consultation)
+
+
+@condition(
     "Báo cáo có ý kiến về đề nghị của chính ông/bà; ông/bà đọc được sau khi báo cáo được ký.",
     "Văn phòng, thư ký, thành viên không có tên trong các đề nghị",
 )
-def is_not_nominated(actor: Actor, consultation: Any) -> bool:
-    nominees = {item.nomination.staff_id for item in consultation.items.all()}
-    return actor.staff_id is None or actor.staff_id not in nominees
+def is_signed_or_not_nominated(actor: Actor, consultation: Any) -> bool:
+    if consultation.state == ConsultationState.MINUTED or actor.staff_id is None:
+        return True
+    return actor.staff_id not in {item.nomination.staff_id for item in consultation.items.all()}
 
 
 permit(
@@ -139,7 +149,7 @@ permit("council.cancel_consultation", is_secretary_or_office)
 permit("council.read_opinions_consultation", reads_opinions, label="Đọc ý kiến của từng thành viên")
 permit(
     "council.read_summary_consultation",
-    reads_opinions,
-    is_not_nominated,
-    label="Đọc báo cáo tổng hợp trước khi ký",
+    reads_summary,
+    is_signed_or_not_nominated,
+    label="Đọc báo cáo tổng hợp",
 )

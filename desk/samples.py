@@ -11,7 +11,15 @@ from django.utils import timezone
 from awards import papers as award_papers
 from awards import printing
 from awards.certificates.content import Content
-from awards.models import Ceremony, Certificate, CertificateTemplate, Decision, Publication
+from awards.models import (
+    Ceremony,
+    Certificate,
+    CertificateTemplate,
+    Decision,
+    PayableLine,
+    Publication,
+)
+from awards.papers import pay_list
 from campaign import papers as campaign_papers
 from campaign.models import Campaign, Round, UnitPledge, Visit
 from council import papers as council_papers
@@ -22,6 +30,7 @@ from documents.actions.paperwork import Paperwork
 from documents.blocks import Paper
 from documents.freeze import from_data
 from documents.models import NumberSeries, SignedPaper
+from documents.states import IN_FORCE
 from nominations import papers as unit_papers
 from nominations import summary as summaries
 from nominations.actions.office_papers import LETTERS, REPORTS
@@ -78,6 +87,7 @@ def every_kind() -> Iterator[Sample]:
     yield from _decision(today)
     yield from _certificates()
     yield from _given()
+    yield from _paid(today)
     yield from _both(
         "bao-cao-nam", CampaignReport.objects.order_by("year").last(), report_papers.annual_report
     )
@@ -226,6 +236,13 @@ def _certificates() -> Iterator[Sample]:
 
 def _preview(template: CertificateTemplate, content: Content) -> bytes:
     return printing.preview(template, content=content)
+
+
+def _paid(today: date) -> Iterator[Sample]:
+    """The list of a decision; it is printed as it stands, with what is unpaid on it too."""
+    row = Decision.objects.filter(state__in=IN_FORCE).select_related("issued").order_by("pk").last()
+    found = pay_list.rows(PayableLine.objects.filter(decision=row).for_list()) if row else []
+    yield Sample(pay_list.KIND, pay_list.paper(row, found, on=today) if row else None)
 
 
 def _given() -> Iterator[Sample]:

@@ -125,8 +125,7 @@ def _of_presiding(item: AgendaItem, people: list[ConsultedMember]) -> str | None
 def _keep(
     row: Consultation, asked: ConsultedMember, opinions: Opinions, by: Actor, **on_paper: Any
 ) -> WrittenAnswer:
-    items = {item.pk for item in row.open_items() if asked.may_answer(item)}
-    if set(opinions) != items:
+    if set(opinions) != {item.pk for item in row.asked_of(asked)}:
         raise ValidationError("Danh sách nội dung đã thay đổi sau khi mở trang; hãy xem lại.")
     version = asked.answer.version + 1 if asked.answer else 1
     given = WrittenAnswer.objects.create(

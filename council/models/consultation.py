@@ -163,6 +163,10 @@ class Consultation(models.Model):
     def unanswered(self) -> ConsultedMemberQuerySet:
         return ConsultedMember.objects.filter(consultation=self).unanswered()
 
+    def asked_of(self, member: ConsultedMember) -> list[AgendaItem]:
+        """What is still open, but for the member's own case."""
+        return [item for item in self.open_items() if member.may_answer(item)]
+
     def open_items(self) -> "models.QuerySet[AgendaItem]":
         rows = AgendaItem.objects.filter(consultation=self, state=ItemState.WAITING)
         return rows.for_consultation()

@@ -65,7 +65,11 @@ class AgendaItemQuerySet(PolledQuerySet):
 
     def for_consultation(self) -> "AgendaItemQuerySet":
         return self.select_related(
-            "nomination__dossier__unit", "nomination__appraisal", "award_form", "vote"
+            "nomination__dossier__unit",
+            "nomination__appraisal",
+            "nomination__unit_vote",
+            "award_form",
+            "vote",
         ).order_by("order", "pk")
 
     def for_meeting(self) -> "AgendaItemQuerySet":

@@ -11,6 +11,7 @@ from council.actions.opinions import ANSWER
 from council.groups import AgendaGroup, groups_of
 from council.models import AgendaItem, Consultation, ConsultedMember, WrittenOpinion
 from council.states import ConsultationState, ItemState
+from council.views.showing import tab_list
 from workflow.actors import Actor
 from workflow.acts import Act, acts_for
 
@@ -115,16 +116,7 @@ def tabs(
         "y-kien": f"{settled}/{len(items)}" if items else None,
         "bao-cao": None,
     }
-    url = reverse("consultation", args=[row.pk])
-    return [
-        {
-            "label": title,
-            "url": f"{url}?phan={key}",
-            "count": counts[key],
-            "current": key == current,
-        }
-        for key, (title, _) in titles.items()
-    ]
+    return tab_list(reverse("consultation", args=[row.pk]), current, titles, counts)
 
 
 def acts(row: Consultation, actor: Actor, people: Sequence[ConsultedMember]) -> list[Act]:

@@ -1,5 +1,7 @@
 """The list of written consultations, one consultation's page, its papers."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,14 +11,11 @@ from council import papers
 from council.actions import consultation as acts
 from council.actions.opinions import ANSWER, ENTER
 from council.forms import consultation as forms
-from council.models import Consultation, Council, waiting_for_meeting
+from council.models import Consultation, Council
 from council.rules import is_secretary_or_office
 from council.states import CONSULTATION, ConsultationState
 from council.views import asked, showing
-from documents import files, uploads
-from documents.freeze import from_data
-from documents.views.answers import as_pdf, as_word
-from workflow.downloads import shown_pdf, uploaded
+from documents.views.answers import kept_pdf, kept_scan, kept_word
 from workflow.pages import ActPage, act_page
 from workflow.paging import first_page
 from workflow.permits import ask, require
@@ -40,15 +39,10 @@ STEM = "Bao-cao-tong-hop-y-kien"
 def consultations(request: HttpRequest) -> HttpResponse:
     rows = Consultation.objects.visible_to(request.actor).after(request.GET.get("sau", ""))
     shown, last = first_page(rows.for_list())
-    council = Council.objects.on(request.actor.on).first()
-    may_plan = council is not None and not ask(acts.PLAN, request.actor, council)
     context = {
         "rows": [(row, asked.tone(row)) for row in shown],
         "more": str(last.pk) if last else "",
-        "council": council,
-        "sees_council": council is not None and showing.sees(council, request.actor),
-        "may_plan": may_plan,
-        "waiting": waiting_for_meeting().count() if may_plan else 0,
+        **showing.planning(request.actor, acts.PLAN),
     }
     return render(request, "council/consultations.html", context)
 
@@ -104,9 +98,7 @@ def consultation(request: HttpRequest, pk: int) -> HttpResponse:
         "answered": sum(each.answer is not None for each in people),
         "mine": next((each for each in people if each.staff_id == request.actor.staff_id), None),
         "reads": reads,
-        "no_summary": None
-        if row.state == ConsultationState.MINUTED
-        else ask(SUMMARY, request.actor, row),
+        "no_summary": ask(SUMMARY, request.actor, row),
         "answers": ask(ANSWER, request.actor, row) is None,
         "manages": is_secretary_or_office.test(request.actor, row),
         "groups": asked.grouped(shown),
@@ -120,26 +112,18 @@ def consultation(request: HttpRequest, pk: int) -> HttpResponse:
 def summary_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The summary as it was signed, or as it stands now."""
     row = readable(request, pk)
-    if kept := row.summary_pdf:
-        return shown_pdf(files.read(kept), f"{STEM}-{row.pk}.pdf")
-    return as_pdf(papers.opinion_summary(row), f"{STEM}-{row.pk}")
+    return kept_pdf(row.summary_pdf, partial(papers.opinion_summary, row), f"{STEM}-{pk}")
 
 
 @require_GET
 def summary_word(request: HttpRequest, pk: int) -> HttpResponse:
     row = readable(request, pk)
-    kept = row.summary_content
-    return as_word(from_data(kept) if kept else papers.opinion_summary(row), f"{STEM}-{row.pk}")
+    return kept_word(row.summary_content, partial(papers.opinion_summary, row), f"{STEM}-{pk}")
 
 
 @require_GET
 def summary_scan(request: HttpRequest, pk: int) -> HttpResponse:
-    row = readable(request, pk)
-    if row.summary_scan is None:
-        raise Http404
-    kept = row.summary_scan
-    name = f"{STEM}-da-ky-{row.pk}{uploads.ENDINGS[kept.content_type]}"
-    return uploaded(files.read(kept), kept.content_type, name)
+    return kept_scan(readable(request, pk).summary_scan, f"{STEM}-da-ky-{pk}")
 
 
 def visible(request: HttpRequest, pk: int) -> Consultation:
@@ -148,8 +132,6 @@ def visible(request: HttpRequest, pk: int) -> Consultation:
 
 
 def readable(request: HttpRequest, pk: int) -> Consultation:
-    """Before it is signed the summary is read by whom the members' answers are open to, but for nominees."""
     row = visible(request, pk)
-    if row.state != ConsultationState.MINUTED:
-        require(SUMMARY, request.actor, row)
+    require(SUMMARY, request.actor, row)
     return row

@@ -1,18 +1,18 @@
 """The council itself: its rule in words, members today and before, decisions; who is asked about."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_GET
 
 from council import forms, rule_words
 from council.actions import member as acts
 from council.models import Council, CouncilDecision, CouncilMember
 from council.rules import is_secretary_or_office
-from documents import files, uploads
+from documents.views.answers import kept_scan
 from people.roles import OFFICE_ROLES
 from vietnamese.dates import dmy
-from workflow.downloads import uploaded
 from workflow.pages import ActPage, act_page
 from workflow.timeline import timeline
 
@@ -44,10 +44,7 @@ def decision_scan(request: HttpRequest, pk: int) -> HttpResponse:
     councils = Council.objects.visible_to(request.actor)
     rows = CouncilDecision.objects.filter(council__in=councils).select_related("scan")
     kept = get_object_or_404(rows, pk=pk).scan
-    if kept is None:
-        raise Http404
-    name = f"Quyet-dinh-Hoi-dong-{pk}{uploads.ENDINGS[kept.content_type]}"
-    return uploaded(files.read(kept), kept.content_type, name)
+    return kept_scan(kept, f"Quyet-dinh-Hoi-dong-{pk}")
 
 
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
@@ -104,9 +101,7 @@ def _member(request: HttpRequest, pk: int) -> CouncilMember:
 
 
 def _titled(row: CouncilMember) -> str:
-    titled = row.staff.titled
-    until = f" (thành viên từ {dmy(row.from_on)})"
-    return f"{titled[:1].upper()}{titled[1:]}{until}"
+    return f"{capfirst(row.staff.titled)} (thành viên từ {dmy(row.from_on)})"
 
 
 def _back(row: CouncilMember) -> str:

@@ -12,7 +12,7 @@ from council import forms
 from council.actions import counting as acts
 from council.counting_rules import COUNTING
 from council.models import AgendaItem, PaperPoll, PaperVote
-from council.states import POLL, ItemState
+from council.states import POLL
 from council.views import showing
 from council.views.item import visible as visible_item
 from council.views.meeting import visible as visible_meeting
@@ -27,13 +27,11 @@ ADDING = {"council.revise_minutes_poll": ("Ghi ý kiến khác của Ban kiểm 
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
     """All waiting items that this actor may run are ticked, or with `?noi-dung=` that one."""
     meeting = visible_meeting(request, pk)
-    waiting = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
-    items = [item for item in waiting if request.actor.staff_id not in item.concerned()]
+    items = showing.waiting(meeting.items.all(), request.actor)
     if request.method == "GET" and not items:
         messages.info(request, "Không còn nội dung nào chờ biểu quyết.")
         return redirect(f"{reverse('meeting', args=[pk])}?phan=bieu-quyet")
-    asked = request.GET.get("noi-dung", "")
-    ticked = [item.pk for item in items if asked in ("", str(item.pk))]
+    ticked = showing.ticked(items, request.GET.get("noi-dung", ""))
     people = [row for row in meeting.attendances.all() if row.is_present]
     page = ActPage(
         title="Bỏ phiếu kín bằng phiếu giấy",
@@ -81,7 +79,6 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
         "takes_envelopes": ask(acts.ENVELOPES, actor, row) is None,
         "next": next((each for each in shown if each.outcome == PaperVote.Outcome.OPEN), None),
         "acts": acts_for(row, actor, url=url, forward={"sign"}, preparing=ADDING),
-        "sheets": len({each.sheet for each in shown}),
     }
     return render(request, "council/poll.html", context)
 

@@ -1,5 +1,7 @@
 """Ballots to be printed, and the minutes of counting."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -13,14 +15,14 @@ from council.states import ItemState
 from council.views import showing
 from council.views.counting import PRINT, visible
 from council.views.meeting import visible as visible_meeting
-from documents import copies, files, joining, pdf, uploads
-from documents.freeze import from_data
-from documents.views.answers import as_pdf, as_word
-from workflow.downloads import shown_pdf, uploaded
+from documents import copies, joining, pdf
+from documents.views.answers import as_word, kept_pdf, kept_scan, kept_word
+from workflow.downloads import shown_pdf
 from workflow.pages import move_page
 from workflow.permits import require
 
 PRINT_AHEAD = "council.print_ballots_meeting"
+STEM = "Bien-ban-kiem-phieu"
 
 
 @require_GET
@@ -44,8 +46,6 @@ def sent_ahead(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = visible_meeting(request, pk)
     require(PRINT_AHEAD, request.actor, meeting)
     items = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
-    if not items:
-        raise Http404
     people = list(meeting.attendances.all())
     sheets: dict[int, list[AgendaItem]] = {}
     for item, sheet in counting.on_sheets(items, people, sheet_per_form=False):
@@ -69,27 +69,19 @@ def ballot_word(request: HttpRequest, pk: int, sheet: int) -> HttpResponse:
 @require_GET
 def minutes_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """As they were signed, or as they stand now."""
-    row, stem = visible(request, pk), f"Bien-ban-kiem-phieu-{pk}"
-    if row.minutes_pdf:
-        return shown_pdf(files.read(row.minutes_pdf), f"{stem}.pdf")
-    return as_pdf(papers.counting_minutes(row), stem)
+    row = visible(request, pk)
+    return kept_pdf(row.minutes_pdf, partial(papers.counting_minutes, row), f"{STEM}-{pk}")
 
 
 @require_GET
 def minutes_word(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
-    kept = row.minutes_content
-    paper = from_data(kept) if kept else papers.counting_minutes(row)
-    return as_word(paper, f"Bien-ban-kiem-phieu-{pk}")
+    return kept_word(row.minutes_content, partial(papers.counting_minutes, row), f"{STEM}-{pk}")
 
 
 @require_GET
 def minutes_scan(request: HttpRequest, pk: int) -> HttpResponse:
-    kept = visible(request, pk).minutes_scan
-    if kept is None:
-        raise Http404
-    name = f"Bien-ban-kiem-phieu-da-ky-{pk}{uploads.ENDINGS[kept.content_type]}"
-    return uploaded(files.read(kept), kept.content_type, name)
+    return kept_scan(visible(request, pk).minutes_scan, f"{STEM}-da-ky-{pk}")
 
 
 def sign(request: HttpRequest, pk: int) -> HttpResponse:

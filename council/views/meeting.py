@@ -1,5 +1,7 @@
 """The list of meetings, one meeting's page and its papers."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,16 +21,14 @@ from council.models import (
     Invitation,
     MeetingAttendance,
     SecretVote,
-    waiting_for_meeting,
 )
 from council.rules import is_secretary_or_office
 from council.states import MEETING, ItemState, MeetingState
 from council.views import showing
-from documents import files, html, pdf, uploads
+from documents import html
 from documents.freeze import from_data
-from documents.views.answers import as_word
+from documents.views.answers import kept_pdf, kept_scan, kept_word
 from workflow.actors import Actor
-from workflow.downloads import shown_pdf, uploaded
 from workflow.pages import ActPage, act_page
 from workflow.paging import first_page
 from workflow.permits import ask
@@ -45,21 +45,18 @@ FIRST_TAB = {
     MeetingState.CLOSED: "bien-ban",
     MeetingState.MINUTED: "bieu-quyet",
 }
+PLAN = "council.plan_meeting"
+STEM = "Bien-ban-hop-Hoi-dong"
 
 
 @require_GET
 def meetings(request: HttpRequest) -> HttpResponse:
     rows = CouncilMeeting.objects.visible_to(request.actor).after(request.GET.get("sau", ""))
     shown, last = first_page(rows.for_list())
-    council = Council.objects.on(request.actor.on).first()
-    may_plan = council is not None and not ask("council.plan_meeting", request.actor, council)
     context = {
         "rows": [(row, showing.tone(row)) for row in shown],
         "more": str(last.pk) if last else "",
-        "council": council,
-        "sees_council": council is not None and showing.sees(council, request.actor),
-        "may_plan": may_plan,
-        "waiting": waiting_for_meeting().count() if may_plan else 0,
+        **showing.planning(request.actor, PLAN),
     }
     return render(request, "council/meetings.html", context)
 
@@ -77,7 +74,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     return act_page(
         request,
         page,
-        key="council.plan_meeting",
+        key=PLAN,
         subject=council,
         do=lambda given: _planned(request, given),
         form_class=forms.PlanForm,
@@ -126,7 +123,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "conducts": showing.unsettled(items) and showing.conducts(row, request.actor),
         "openly": ask(vote.OPENLY, request.actor, row) is None,
         "polling": _polling(row, items, request.actor),
-        "waiting": showing.waiting(items),
+        "waiting": len(showing.waiting(items, request.actor)),
         "acts": showing.acts(row, request.actor),
         "events": timeline(row, latest=15, without=() if manages else (attendance.ANSWER,)),
     }
@@ -185,27 +182,19 @@ def _polling(
 def minutes_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The minutes as they were signed, or as they stand now."""
     row = visible(request, pk)
-    kept = row.minutes_pdf
-    content = files.read(kept) if kept else pdf.render(papers.minutes(row))
-    return shown_pdf(content, f"Bien-ban-hop-Hoi-dong-{row.pk}.pdf")
+    return kept_pdf(row.minutes_pdf, partial(papers.minutes, row), f"{STEM}-{pk}")
 
 
 @require_GET
 def minutes_word(request: HttpRequest, pk: int) -> HttpResponse:
     """From the content that was signed, or as the minutes stand now."""
     row = visible(request, pk)
-    paper = from_data(row.minutes_content) if row.minutes_content else papers.minutes(row)
-    return as_word(paper, f"Bien-ban-hop-Hoi-dong-{row.pk}")
+    return kept_word(row.minutes_content, partial(papers.minutes, row), f"{STEM}-{pk}")
 
 
 @require_GET
 def minutes_scan(request: HttpRequest, pk: int) -> HttpResponse:
-    row = visible(request, pk)
-    if row.minutes_scan is None:
-        raise Http404
-    kept = row.minutes_scan
-    name = f"Bien-ban-da-ky-{row.pk}{uploads.ENDINGS[kept.content_type]}"
-    return uploaded(files.read(kept), kept.content_type, name)
+    return kept_scan(visible(request, pk).minutes_scan, f"Bien-ban-da-ky-{pk}")
 
 
 def visible(request: HttpRequest, pk: int) -> CouncilMeeting:

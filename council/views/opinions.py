@@ -11,15 +11,12 @@ from django.views.decorators.http import require_GET
 from council import papers
 from council.actions import opinions as acts
 from council.forms import consultation as forms
-from council.models import AgendaItem, ConsultedMember, WrittenAnswer, WrittenOpinion
-from council.states import ItemState
+from council.models import ConsultedMember, WrittenAnswer, WrittenOpinion
 from council.views import asked
 from council.views.consultation import visible
-from documents import files, uploads
-from documents.views.answers import as_pdf, as_word
+from documents.views.answers import as_pdf, as_word, kept_scan
 from vietnamese.dates import dmy
 from vietnamese.text import filename
-from workflow.downloads import uploaded
 from workflow.pages import ActPage, act_page, add_errors
 from workflow.permits import ask, require
 
@@ -31,7 +28,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible(request, pk)
     require(acts.ANSWER, request.actor, row)
     mine = next(each for each in row.consulted.all() if each.staff_id == request.actor.staff_id)
-    items = [item for item in row.items.all() if is_open(item) and mine.may_answer(item)]
+    items = row.asked_of(mine)
     step = request.POST.get("step", "")
     typed = forms.filled(request.POST.dict(), items) if step == ALL else request.POST or None
     form = forms.OpinionForm(typed, items=items, before=mine)
@@ -74,7 +71,7 @@ def _shown(given: WrittenAnswer) -> list[tuple]:
 def enter(request: HttpRequest, pk: int) -> HttpResponse:
     row = _asked(request, pk)
     about = row.consultation
-    items = [item for item in about.open_items() if row.may_answer(item)]
+    items = about.asked_of(row)
     return act_page(
         request,
         ActPage(
@@ -118,12 +115,7 @@ def scan(request: HttpRequest, pk: int) -> HttpResponse:
     members = ConsultedMember.objects.visible_to(request.actor)
     rows = WrittenAnswer.objects.filter(consulted__in=members, scan__isnull=False)
     row = get_object_or_404(rows.select_related("scan", "consulted"), pk=pk)
-    name = f"Phieu-da-ky-{filename(row.consulted.name)}{uploads.ENDINGS[row.scan.content_type]}"
-    return uploaded(files.read(row.scan), row.scan.content_type, name)
-
-
-def is_open(item: AgendaItem) -> bool:
-    return item.state == ItemState.WAITING
+    return kept_scan(row.scan, f"Phieu-da-ky-{filename(row.consulted.name)}")
 
 
 def _asked(request: HttpRequest, pk: int) -> ConsultedMember:

@@ -9,12 +9,10 @@ from django.views.decorators.http import require_GET
 from council.item_papers import ItemPaper, papers_of
 from council.models import AgendaItem
 from council.views.item import readable
-from documents import files, html
+from documents import html
 from documents.freeze import from_data
 from documents.views.answers import as_pdf, issued_pdf
-from nominations.actions import uploads
-from nominations.views.files import handed_out
-from workflow.downloads import framed_pdf
+from nominations.views.files import framed, handed_out
 
 
 @require_GET
@@ -58,8 +56,7 @@ def file(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if paper.content:
         return as_pdf(from_data(paper.content), f"noi-dung-{pk}-{key}")
     if paper.is_framed:
-        uploads.demand_open(paper.file.file)
-        return framed_pdf(files.read(paper.file.file), paper.file.name)
+        return framed(paper.file.file, paper.file.name)
     return handed_out(paper.file.file, paper.file.name)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from council import forms
 from council.actions import secret as acts
 from council.models import CouncilMeeting, SecretVote
-from council.states import ItemState
+from council.views import showing
 from council.views.meeting import visible
 from workflow.moving import Stale
 from workflow.pages import ActPage, act_page
@@ -21,10 +21,8 @@ WATCH = "council.watch_ballot"
 def open_(request: HttpRequest, pk: int) -> HttpResponse:
     """All waiting items that this actor may run are ticked, or with `?noi-dung=` that one."""
     meeting = visible(request, pk)
-    waiting = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
-    items = [item for item in waiting if request.actor.staff_id not in item.concerned()]
-    asked = request.GET.get("noi-dung", "")
-    ticked = [item.pk for item in items if asked in ("", str(item.pk))]
+    items = showing.waiting(meeting.items.all(), request.actor)
+    ticked = showing.ticked(items, request.GET.get("noi-dung", ""))
     page = ActPage(
         title="Mở bỏ phiếu kín",
         what="Chọn nội dung để các thành viên bỏ phiếu trong một lần.",

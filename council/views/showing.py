@@ -10,13 +10,18 @@ from campaign.models import Subject
 from council import papers
 from council.actions import vote
 from council.groups import groups_of
-from council.models import AgendaItem, Council, CouncilMeeting, MeetingAttendance
+from council.models import (
+    AgendaItem,
+    Council,
+    CouncilMeeting,
+    MeetingAttendance,
+    waiting_for_meeting,
+)
 from council.rules import UNSETTLED
 from council.states import ItemState, MeetingState, PollState
 from council.tally import quorum_in_words, quorum_needed
 from documents.models import NumberSeries
 from nominations.models import Nomination
-from people.roles import LEADERS, OFFICE_ROLES
 from workflow.actors import Actor
 from workflow.acts import Act, acts_for
 from workflow.permits import ask
@@ -69,14 +74,31 @@ def tone(row: CouncilMeeting | AgendaItem) -> str:
     return TONES.get(row.state, "plain")
 
 
-def sees(council: Council, actor: Actor) -> bool:
-    """As Council.objects.visible_to, on the members that came with it."""
-    own = any(each.staff_id == actor.staff_id for each in council.members.all())
-    return actor.has(*OFFICE_ROLES, *LEADERS) or (actor.staff_id is not None and own)
+def planning(actor: Actor, key: str) -> dict[str, Any]:
+    """Above a list of the council's: the council of today, what waits for it, who may plan (permit `key`)."""
+    council = Council.objects.on(actor.on).first()
+    may_plan = council is not None and ask(key, actor, council) is None
+    return {
+        "council": council,
+        "sees_council": council is not None
+        and Council.objects.visible_to(actor).filter(pk=council.pk).exists(),
+        "may_plan": may_plan,
+        "waiting": waiting_for_meeting().count() if may_plan else 0,
+    }
 
 
-def waiting(items: Iterable[AgendaItem]) -> int:
-    return sum(item.state == ItemState.WAITING for item in items)
+def waiting(items: Iterable[AgendaItem], actor: Actor) -> list[AgendaItem]:
+    """Those to be voted on that this actor may run: none that concerns the actor."""
+    return [
+        item
+        for item in items
+        if item.state == ItemState.WAITING and actor.staff_id not in item.concerned()
+    ]
+
+
+def ticked(items: Iterable[AgendaItem], asked: str) -> list[int]:
+    """All of them, or where a page asked for one item that one."""
+    return [item.pk for item in items if asked in ("", str(item.pk))]
 
 
 def unsettled(items: Iterable[AgendaItem]) -> bool:
@@ -120,7 +142,16 @@ def tabs(
         "bieu-quyet": f"{settled}/{len(items)}" if items else None,
         "bien-ban": None,
     }
-    url = reverse("meeting", args=[meeting.pk])
+    return tab_list(reverse("meeting", args=[meeting.pk]), current, titles, counts)
+
+
+def tab_list(
+    url: str,
+    current: str,
+    titles: Mapping[str, tuple[str, str]],
+    counts: Mapping[str, int | str | None],
+) -> list[dict[str, Any]]:
+    """For components/tabs.html; `titles` and `counts` by the key that stands in the address."""
     return [
         {
             "label": title,

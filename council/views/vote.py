@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from council import forms, papers
 from council.actions import vote as acts
-from council.models import AgendaItem, CountedVote, MeetingAttendance
+from council.models import AgendaItem, CouncilMeeting, CountedVote, MeetingAttendance
 from council.states import ItemState, VoteMethod
 from council.tally import Rule
 from council.views import showing
@@ -108,9 +108,8 @@ def postpone(request: HttpRequest, pk: int) -> HttpResponse:
 def all_in_favour(request: HttpRequest, pk: int) -> HttpResponse:
     """Lists every waiting item first, with the exceptions; what was listed is what is voted on."""
     meeting = visible_meeting(request, pk)
-    people, me = list(meeting.attendances.all()), request.actor.staff_id
-    waiting = [item for item in meeting.items.all() if item.state == ItemState.WAITING]
-    items = [item for item in waiting if me not in item.concerned()]
+    people = list(meeting.attendances.all())
+    items = showing.waiting(meeting.items.all(), request.actor)
     if request.method == "GET" and not items:
         messages.info(request, "Không còn nội dung nào ông/bà ghi được kết quả.")
         return redirect(_votes(pk))
@@ -118,7 +117,7 @@ def all_in_favour(request: HttpRequest, pk: int) -> HttpResponse:
     voters = [each for each in people if each.has_vote]
     return act_page(
         request,
-        _together(pk, items, left=len(waiting) - len(items)),
+        _together(meeting, items),
         key=acts.OPENLY,
         subject=meeting,
         do=lambda given: _kept(items, given, request.actor),
@@ -132,13 +131,14 @@ def all_in_favour(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _together(pk: int, items: list[AgendaItem], *, left: int) -> ActPage:
+def _together(meeting: CouncilMeeting, items: list[AgendaItem]) -> ActPage:
+    left = sum(item.state == ItemState.WAITING for item in meeting.items.all()) - len(items)
     others = f" {left} nội dung liên quan đến ông/bà do người khác ghi." if left else ""
     return ActPage(
         title="Nhất trí với mọi nội dung còn lại",
         what=f"{len(items)} nội dung được ghi là tất cả người có mặt tán thành, trừ số ghi ở từng nội "
         f"dung.{others}",
-        back=_votes(pk),
+        back=_votes(meeting.pk),
         done=lambda kept: f"Đã ghi kết quả {len(kept)} nội dung.",
         button="Ghi kết quả biểu quyết",
         consequence="Ghi theo biểu quyết công khai bằng giơ tay; kết quả đưa vào Biên bản.",

@@ -1,15 +1,14 @@
 """A written consultation: sent out, answered by some, one of them on paper."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from council import papers
 from council.actions import consultation as consultations
 from council.actions import opinions
-from council.models import Consultation, ConsultedMember, CouncilMember
+from council.models import Consultation, CouncilMember
 from desk.demo.data import read
 from desk.demo.player import Story
-from desk.demo.world import SECRETARY, World
+from desk.demo.world import SECRETARY, World, as_member
 from desk.demo.writing import Spec, signed
 from workflow.actors import Actor
 
@@ -64,13 +63,9 @@ def _answer(row: Consultation, spec: Spec, by: Actor) -> None:
     """In the browser by the member, or on a signed form by the secretary."""
     who = row.people().get(staff__code=spec["staff"])
     said = opinions.Opinion(spec["choice"], spec.get("remark", ""))
-    given = {item.pk: said for item in row.open_items() if who.may_answer(item)}
+    given = {item.pk: said for item in row.asked_of(who)}
     if spec.get("on_paper"):
         scan = signed(papers.opinion_form(who), "Phieu_lay_y_kien.pdf")
         opinions.enter(who, opinions=given, received_on=by.on, scan=scan, by=by)
     else:
-        opinions.answer(row, opinions=given, by=_as(who, by))
-
-
-def _as(who: ConsultedMember, by: Actor) -> Actor:
-    return replace(by, staff_id=who.staff_id, user_id=None, name=who.name)
+        opinions.answer(row, opinions=given, by=as_member(by, who.staff_id, who.name))

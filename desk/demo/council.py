@@ -2,7 +2,6 @@
 and one that is invited."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from council import papers
@@ -28,7 +27,7 @@ from council.tally import Counts
 from desk.demo.data import read
 from desk.demo.office import FOUNDED_ON
 from desk.demo.player import Story
-from desk.demo.world import SECRETARY, World
+from desk.demo.world import SECRETARY, World, as_member
 from desk.demo.writing import Spec, signed
 from workflow.actors import Actor
 
@@ -100,7 +99,7 @@ def _answer(meeting: CouncilMeeting, given: dict[str, str], by: Actor) -> None:
         "member__staff"
     ):
         person = row.member.staff
-        actor = replace(by, staff_id=person.pk, user_id=None, name=person.titled)
+        actor = as_member(by, person.pk, person.titled)
         reason = given[person.code]
         attendance.answer(meeting, reply="vang" if reason else "du", reason=reason, by=actor)
 
@@ -162,7 +161,7 @@ def _vote_secretly(items: list[AgendaItem], by: Actor) -> None:
         said += [Choice.ABSTAIN] * counts.abstaining
         present = [each for each in votes.voters(row.item) if each.is_present]
         for voter, choice in zip(present, said, strict=True):
-            actor = replace(by, staff_id=voter.member.staff_id, user_id=None, name=voter.name)
+            actor = as_member(by, voter.member.staff_id, voter.name)
             secret.cast(row.item.meeting, choices={row.pk: choice}, by=actor)
     secret.count(items, by=by)
 
@@ -177,7 +176,7 @@ def _vote_on_paper(
     board = counting.Board(head, others)
     poll = counting.open_(meeting, items=items, board=board, sheet_per_form=False, by=by)
     absent = [row for row in seats.values() if row.has_vote and not row.is_present]
-    teller = replace(by, staff_id=head.member.staff_id, user_id=None, name=head.name)
+    teller = as_member(by, head.member.staff_id, head.name)
     envelopes = absent if meeting.frozen_rule().opinions else []
     if envelopes:
         counting.take_envelopes(poll, senders=envelopes, by=teller)

@@ -65,5 +65,10 @@ class World:
         return min(MERGED_ON, date(self.days.today.year - 1, 3, 1))
 
 
+def as_member(by: Actor, staff_id: int, name: str) -> Actor:
+    """Another member of the council at the very moment of `by`, with or without an account."""
+    return replace(by, staff_id=staff_id, user_id=None, name=name)
+
+
 # Sở KH&CN and Sở Thông tin và Truyền thông became one (LAW.md §6)
 MERGED_ON = date(2025, 3, 1)

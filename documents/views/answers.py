@@ -1,17 +1,18 @@
 """A paper as the answer to a request, as PDF or as Word: composed just now, or as it was issued."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from documents import files, pdf, word
+from documents import admission, files, pdf, uploads, word
 from documents.actions.issuing import WORD, hash_of
 from documents.blocks import Paper
-from documents.freeze import to_data
-from documents.models import IssuedDocument, SignedCopy, SignedPaper
+from documents.freeze import from_data, to_data
+from documents.models import IssuedDocument, SignedCopy, SignedPaper, StoredFile
 from documents.verification import codes, qr
 from documents.wordmarks import with_marks
 from workflow.downloads import shown_pdf, uploaded
@@ -46,6 +47,27 @@ def as_it_stands(document: IssuedDocument, content: bytes) -> bytes:
 def issued_word(document: IssuedDocument, stem: str) -> HttpResponse:
     ending = "-huy-so" if document.voided_at else ""
     return uploaded(files.read(document.docx), WORD, f"{stem}{ending}.docx")
+
+
+def kept_pdf(kept: StoredFile | None, compose: Callable[[], Paper], stem: str) -> HttpResponse:
+    """The bytes that were signed, or what is composed as it stands now."""
+    return shown_pdf(files.read(kept), f"{stem}.pdf") if kept else as_pdf(compose(), stem)
+
+
+def kept_word(
+    content: dict[str, Any] | None, compose: Callable[[], Paper], stem: str
+) -> HttpResponse:
+    """As kept_pdf, from the frozen content."""
+    return as_word(from_data(content) if content else compose(), stem)
+
+
+def kept_scan(kept: StoredFile | None, stem: str) -> HttpResponse:
+    """The signed sheet as it was handed in; 404 without one, 409 while the file is closed."""
+    if kept is None:
+        raise Http404
+    admission.demand_open(kept)
+    name = f"{stem}{uploads.ENDINGS[kept.content_type]}"
+    return uploaded(files.read(kept), kept.content_type, name)
 
 
 def copies_of(row: SignedPaper, name: str) -> list[tuple[SignedCopy, str]]:

@@ -59,6 +59,12 @@ def handed_out(file: StoredFile, name: str) -> HttpResponse:
     return uploaded(stored.read(file), file.content_type, name)
 
 
+def framed(file: StoredFile, name: str) -> HttpResponse:
+    """As handed_out, of a PDF for the frame on a page of ours."""
+    uploads.demand_open(file)
+    return framed_pdf(stored.read(file), name)
+
+
 @require_GET
 def attachment(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Attachment.objects.visible_to(request.actor).select_related("file")
@@ -68,11 +74,10 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def attachment_shown(request: HttpRequest, pk: int) -> HttpResponse:
-    """A PDF for the frame on a page of ours; everything else is only handed out."""
+    """Of a PDF alone; everything else is only handed out."""
     rows = Attachment.objects.visible_to(request.actor).filter(file__content_type=PDF)
     row = get_object_or_404(rows.select_related("file"), pk=pk)
-    uploads.demand_open(row.file)
-    return framed_pdf(stored.read(row.file), row.name)
+    return framed(row.file, row.name)
 
 
 @require_http_methods(["GET", "POST"])

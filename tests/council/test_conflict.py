@@ -168,6 +168,31 @@ def test_whoever_is_concerned_does_not_conduct_the_vote(walk, item):
         again.cancel_vote(item, reason="x", by=walk.by("director"))
 
 
+def test_whoever_is_concerned_is_offered_the_other_items_alone(walk, item):
+    declared(item, walk, "director")
+    lists = ("open_ballot", "open_poll")
+
+    def offered(persona: str) -> list[int]:
+        forms = [page(walk, persona, name, item.meeting_id).context["form"] for name in lists]
+        tab = page(walk, persona, "meeting", item.meeting_id, phan="bieu-quyet")
+        return [tab.context["waiting"], *(len(form.fields["chosen"].choices) for form in forms)]
+
+    assert (offered("director"), offered("secretary")) == ([1, 1, 1], [2, 2, 2])
+
+
+def test_whoever_is_concerned_counts_the_other_ballots_alone(walk, item):
+    other = item.meeting.items.exclude(pk=item.pk).get()
+    declared(item, walk, "director")
+    secret.open_([item, other], by=walk.by("secretary"))
+
+    def counted_by(persona: str) -> set[int]:
+        votes = page(walk, persona, "count_ballot", item.meeting_id).context["votes"]
+        return {row.item_id for row in votes}
+
+    assert counted_by("director") == {other.pk}
+    assert counted_by("secretary") == {item.pk, other.pk}
+
+
 def test_nobody_left_to_preside_leaves_postponing(walk):
     meeting = walk.take_attendance(walk.meeting_invited(), absent=("deputy",))
     item = next(items_of(meetings.open_(meeting, by=walk.by("director"))))

@@ -149,6 +149,23 @@ def test_who_said_what_is_open_to_council_and_office_alone(walk):
     assert read() == {"secretary": True, "office": True, "director": True, "plain_deputy": False}
 
 
+def test_the_history_says_who_answered_to_whom_that_is_open(walk):
+    row = walk.consultation_sent_out()
+    walk.answer(row, "member")
+    walk.answer(row, "chief")
+
+    def hidden_from(persona: str) -> int:
+        told = {
+            each: len(page(walk, each, "consultation", row.pk).context["events"])
+            for each in ("secretary", persona)
+        }
+        return told["secretary"] - told[persona]
+
+    assert (hidden_from("director"), hidden_from("plain_deputy")) == (2, 2)
+    walk.collect(row, days=8)
+    assert (hidden_from("director"), hidden_from("plain_deputy")) == (0, 2)
+
+
 def test_nobody_reads_there_what_was_said_on_oneself(walk):
     draft = walk.draft(unit="ttud")
     own = walk.list_person(draft, "member")
@@ -171,6 +188,19 @@ def test_nobody_reads_there_what_was_said_on_oneself(walk):
     assert reverse("opinion_summary_pdf", args=[row.pk]) not in told
     walk.sign_summary(row, days=8)
     assert summaries("member") == [200, 200]
+
+
+def test_the_leadership_is_told_that_the_summary_is_read_once_signed(walk):
+    row = walk.consultation_collected()
+
+    def tab(persona: str) -> str:
+        return shown(walk, persona, "consultation", row.pk, phan="bao-cao")
+
+    link, words = reverse("opinion_summary_pdf", args=[row.pk]), "đọc được sau khi ký"
+    told = {each: (words in tab(each), link in tab(each)) for each in ("plain_deputy", "member")}
+    assert told == {"plain_deputy": (True, False), "member": (False, True)}
+    walk.sign_summary(row)
+    assert link in tab("plain_deputy")
 
 
 def test_remarks_are_read_with_the_summary(walk):

@@ -67,3 +67,15 @@ def test_a_second_rule_of_one_day_is_refused(walk):
     }
     assert save(walk, council, **added).status_code == 200
     assert CouncilRule.objects.count() == 1
+
+
+def test_a_rule_rests_on_a_decision_of_its_own_council(walk):
+    council = Council.objects.get()
+    other = Council.objects.create(name="Hội đồng khác", from_on=MONDAY)
+    foreign = CouncilDecision.objects.create(
+        council=other, kind="thanh_lap", number="99/QĐ-SKHCN", issued_on=MONDAY
+    )
+    response = save(walk, council, **{"rules-0-decision": str(foreign.pk)})
+    [form] = response.context["inline_admin_formsets"][1].formset.forms
+    assert set(form.errors) == {"decision"}
+    assert list(form.fields["decision"].queryset) == list(council.decisions.all())

@@ -4,7 +4,7 @@ from awards.actions import certificate as certificates
 from awards.models import CertificateTemplate
 from desk import samples
 from tests.awards.certificate_sheets import page_count, text
-from tests.walk import Walk
+from tests.walk import MONDAY, Walk
 
 
 def test_sample_documents_shows_a_certificate_with_its_code(walk: Walk):
@@ -24,3 +24,12 @@ def test_sample_documents_shows_a_certificate_with_its_code(walk: Walk):
         name for name in made if "-ma-" in name
     ]
     assert CertificateTemplate.objects.get().check_place == "none"
+
+
+def test_sample_documents_shows_the_list_that_money_is_signed_for(walk: Walk):
+    assert [each.paper for each in samples._paid(MONDAY)] == [None]
+    walk.decision_numbered()
+
+    [made] = samples._paid(MONDAY)
+
+    assert (made.name, made.paper.kind) == ("danh-sach-chi-thuong", "danh-sach-chi-thuong")
