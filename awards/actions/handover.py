@@ -17,6 +17,7 @@ from documents import admission, files
 from documents.actions.paper import demanded
 from documents.uploads import Scan
 from vietnamese.dates import dmy, local_date
+from vietnamese.text import few
 from workflow import moving
 from workflow.actors import Actor
 from workflow.moving import locked
@@ -220,10 +221,8 @@ def _source(line: DecisionLine) -> str:
 
 
 def _event(names: list[str], fact: Fact) -> dict[str, Any]:
-    more = f" và {len(names) - NAMED} người, tập thể khác" if len(names) > NAMED else ""
-    said = f"{', '.join(names[:NAMED])}{more}"
     return {
-        "ten": said,
+        "ten": few(names, NAMED, "người, tập thể"),
         "so_dong": len(names),
         **_words(fact.handed_on, HandOver(**fact.columns())),
     }
