@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from awards import exports
 from awards.actions import payment as acts
-from awards.forms.payment import CorrectForm, RecordForm
+from awards.forms.payment import CorrectForm, RecordForm, as_written
 from awards.models import BankAccount, Decision, PayableLine, Payment
 from awards.papers import pay_list
 from awards.papers.pay_list import Row
@@ -95,7 +95,7 @@ def correct_payment(request: HttpRequest, pk: int) -> HttpResponse:
             payment, values["as_voucher"], reason=values["reason"], by=request.actor
         ),
         form_class=CorrectForm,
-        form_options={"initial": CorrectForm.initial_of(payment)},
+        form_options={"initial": as_written(payment)},
         template="admin/act.html",
         opts=PayableLine._meta,
     )
