@@ -1,4 +1,4 @@
-"""Pieces of the papers about ceremonies, receipts and posted lists."""
+"""Pieces that several of the papers of awards are made of."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -7,6 +7,7 @@ from typing import Any
 from documents.blocks import Group, Head, Signatory
 from nominations.papers.summary import GROUPS
 from people.models import Department
+from vietnamese.numbers import roman
 
 FOR_THE_HEAD = "TL. {}", "CHÁNH VĂN PHÒNG"
 
@@ -20,7 +21,7 @@ def head(department: Department, day: date | None, *, year: int, symbol: str = "
     """Of the department; number and day are written by hand when they are given."""
     return Head(
         parent=department.parent_name.upper(),
-        issuer=department.name.upper(),
+        issuer=bare_name(department).upper(),
         symbol=symbol,
         number=None,
         place=department.place,
@@ -41,7 +42,7 @@ def grouped(rows: Iterable[Any], cells: Callable[[Any], tuple[str, ...]]) -> tup
     for subject, title in GROUPS:
         mine = tuple(cells(each) for each in rows if each.nomination.subject == subject)
         if mine:
-            groups.append(Group(f"{'I' * (len(groups) + 1)}. {title}", mine))
+            groups.append(Group(f"{roman(len(groups) + 1)}. {title}", mine))
     return tuple(groups)
 
 
