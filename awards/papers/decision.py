@@ -8,8 +8,8 @@ from django.db.models import OuterRef, Subquery
 
 from awards import money
 from awards.models import Decision, DecisionLine
-from awards.papers.pieces import bare_name, where
 from awards.papers.pieces import grouped as by_subject
+from awards.papers.pieces import where
 from campaign.models import RegimeBasis, Subject
 from documents.blocks import (
     Annex,
@@ -60,7 +60,7 @@ def decision(
     persons = [line for line in lines if line.nomination.subject == Subject.PERSON]
     collectives = [line for line in lines if line.nomination.subject == Subject.COLLECTIVE]
     head = _head(row, department, number=number, day=day, symbol=symbol)
-    authority = f"{department.head_title} {bare_name(department)}"
+    authority = f"{department.head_title} {department.bare_name}"
     return Paper(
         kind="quyet-dinh",
         title=f"Quyết định {inside(row.about)}",
@@ -86,7 +86,7 @@ def _head(
 ) -> Head:
     return Head(
         parent=department.parent_name.upper().replace(" TỈNH ", "\nTỈNH "),
-        issuer=bare_name(department).upper(),
+        issuer=department.bare_name.upper(),
         symbol=symbol or f"QĐ-{department.symbol}",
         number=number,
         place=department.place,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from awards.models import BankAccount, Decision, PayableLine
-from awards.papers.pieces import bare_name, head
+from awards.papers.pieces import head
 from documents.blocks import Column, Paper, Para, Signatory, Signatures, Table, Title
 from people.models import Department
 from vietnamese.dates import in_full
@@ -55,7 +55,7 @@ def sum_words(found: Iterable[Row]) -> str:
 
 def according_to(decision: Decision, department: Department) -> str:
     issued = decision.issued
-    who = f"{department.head_title} {bare_name(department)}"
+    who = f"{department.head_title} {department.bare_name}"
     return f"Kèm theo Quyết định số {issued.reference} {in_full(issued.issued_on)} của {who}"
 
 

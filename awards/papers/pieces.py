@@ -12,16 +12,11 @@ from vietnamese.numbers import roman
 FOR_THE_HEAD = "TL. {}", "CHÁNH VĂN PHÒNG"
 
 
-def bare_name(department: Department) -> str:
-    """Under the province's own name the department's stands without it, as letterheads have it."""
-    return department.name.removesuffix(f" tỉnh {department.province}")
-
-
 def head(department: Department, day: date | None, *, year: int, symbol: str = "") -> Head:
     """Of the department; number and day are written by hand when they are given."""
     return Head(
         parent=department.parent_name.upper(),
-        issuer=bare_name(department).upper(),
+        issuer=department.bare_name.upper(),
         symbol=symbol,
         number=None,
         place=department.place,

@@ -109,7 +109,7 @@ def consultation_rule(row: Consultation) -> str:
 
 def _head(row: Consultation, department: Department, day: date | None) -> Head:
     return Head(
-        parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
+        parent=department.bare_name.upper(),
         issuer=row.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
         symbol="",
         number=None,

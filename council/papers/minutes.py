@@ -66,7 +66,7 @@ def minutes(
 
 def head(meeting: CouncilMeeting, department: Department) -> Head:
     return Head(
-        parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
+        parent=department.bare_name.upper(),
         issuer=meeting.council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
         symbol="",
         number=None,
