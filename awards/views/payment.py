@@ -71,6 +71,7 @@ def record_payments(request: HttpRequest) -> HttpResponse:
         template="awards/record_payments.html",
         rows=_with_accounts(lines),
         left_out=left_out,
+        most=MOST,
         over=max(0, len(ticked) - MOST),
         opts=PayableLine._meta,
     )
