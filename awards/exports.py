@@ -1,16 +1,14 @@
 """“Danh sách chi thưởng” as a workbook: amounts are numbers, everything else is plain text."""
 
 from collections.abc import Sequence
-from io import BytesIO
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from awards.papers import pay_list
 from awards.papers.pay_list import Row
-from documents.exports import HEAD, LINE, PLAIN, TITLE, cell, lay_out, looks
+from documents.exports import HEAD, LINE, PLAIN, begun, cell, written
 from vietnamese.numbers import money_in_words
 
 COLUMNS = {
@@ -30,24 +28,14 @@ RIGHT = Alignment(horizontal="right", vertical="top")
 
 def payment_list(found: Sequence[Row], *, about: Sequence[str]) -> bytes:
     """`about`: the lines under the title. Who signs stands below the sum."""
-    book = Workbook(write_only=True)
-    for look in looks():
-        book.add_named_style(look)
-    sheet = book.create_sheet("Chi thưởng")
-    lay_out(sheet, COLUMNS.values(), head=len(about) + 2, lines=1)
-    sheet.append([cell(sheet, pay_list.TITLE, TITLE)])
-    for words in about:
-        sheet.append([cell(sheet, words, PLAIN)])
-    sheet.append([cell(sheet, name, HEAD) for name in COLUMNS])
+    sheet = begun("Chi thưởng", COLUMNS, title=pay_list.TITLE, about=about)
     for place, row in enumerate(found, 1):
         sheet.append(_line(sheet, place, row))
     sheet.append(_sum(sheet, pay_list.total(found)))
     sheet.append([cell(sheet, pay_list.sum_words(found), PLAIN)])
     sheet.append([])
     sheet.append(_signed(sheet))
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return written(sheet)
 
 
 def _line(sheet: WriteOnlyWorksheet, place: int, row: Row) -> list[WriteOnlyCell]:

@@ -210,7 +210,7 @@ def _tell_honoured(
     to_person: str,
     to_unit: str,
 ) -> None:
-    """`to_unit` has a place for how many of the unit's are honoured. Who is both is told once as each."""
+    """`to_unit` has a place for how many of the unit's are honoured. Who is honoured is told only so."""
     staff = contacts.of_staff(line.nomination.staff_id for line in lines)
     _tell_ceremony(ceremony, staff, to_person, by, what)
     counts = Counter(line.nomination.dossier.unit_id for line in lines)
@@ -251,7 +251,5 @@ def _signed_lines(ceremony: Ceremony, among: Sequence[int]) -> list[DecisionLine
 
 def _lines(decisions: Iterable[int]) -> list[DecisionLine]:
     """Not handed over yet: whoever has the award is not asked to come."""
-    rows = DecisionLine.objects.filter(
-        decision__in=list(decisions), is_live=True, hand_over__isnull=True
-    )
+    rows = DecisionLine.objects.waiting().filter(decision__in=list(decisions))
     return list(rows.select_related("nomination__dossier"))

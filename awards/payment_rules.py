@@ -6,6 +6,7 @@ from typing import Any
 from documents.states import IN_FORCE, PaperState
 from nominations.states import NominationState
 from people.roles import OFFICE_ROLES, Role
+from vietnamese.text import few
 from workflow.actors import Actor
 from workflow.permits import condition, permit
 
@@ -26,9 +27,7 @@ def reads_payments(actor: Actor, _subject: Any) -> bool:
 
 
 def _named(lines: Sequence[Any]) -> str:
-    names = [line.recipient for line in lines]
-    more = f" và {len(names) - NAMED} dòng khác" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
+    return few([line.recipient for line in lines], NAMED, "dòng")
 
 
 def _unsigned(lines: Sequence[Any]) -> list[Any]:

@@ -3,7 +3,7 @@
 Every cell is text: what looks like a formula in a title stays the text it is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -45,24 +45,38 @@ def register(
 
     What comes after the first `most` rows is left out, and the last line says so.
     """
-    book = Workbook(write_only=True)
-    for look in looks():
-        book.add_named_style(look)
-    sheet = book.create_sheet("Văn bản đi")
-    lay_out(sheet, COLUMNS.values(), head=len(about) + 3)
-    sheet.append([cell(sheet, title, TITLE)])
-    for line in about:
-        sheet.append([cell(sheet, line, PLAIN)])
-    sheet.append([cell(sheet, name, HEAD) for name in COLUMNS])
+    sheet = begun("Văn bản đi", COLUMNS, title=title, about=about, lines=2)
     sheet.append([cell(sheet, f"({n})", HEAD) for n in range(1, len(COLUMNS) + 1)])
     for place, row in enumerate(rows):
         if place == most:
             sheet.append([cell(sheet, LEFT_OUT.format(most), PLAIN)])
             break
         sheet.append([cell(sheet, text, LINE) for text in line_of(row)])
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return written(sheet)
+
+
+def begun(
+    name: str, columns: Mapping[str, int], *, title: str, about: Sequence[str], lines: int = 1
+) -> WriteOnlyWorksheet:
+    """The one sheet of a new book, down to the names of its columns (name → width), which are the first of
+    the `lines` of the table's head; `about`: what stands below the title."""
+    book = Workbook(write_only=True)
+    for look in _looks():
+        book.add_named_style(look)
+    sheet = book.create_sheet(name)
+    _lay_out(sheet, columns.values(), head=len(about) + 1 + lines, lines=lines)
+    sheet.append([cell(sheet, title, TITLE)])
+    for words in about:
+        sheet.append([cell(sheet, words, PLAIN)])
+    sheet.append([cell(sheet, column, HEAD) for column in columns])
+    return sheet
+
+
+def written(sheet: WriteOnlyWorksheet) -> bytes:
+    """The sheet's book as a file."""
+    content = BytesIO()
+    sheet.parent.save(content)
+    return content.getvalue()
 
 
 def line_of(document: IssuedDocument) -> tuple[str, ...]:
@@ -100,7 +114,7 @@ def _named(document: IssuedDocument) -> str:
     return f"{document.reference} ngày {dmy(document.issued_on)}"
 
 
-def lay_out(sheet: WriteOnlyWorksheet, widths: Iterable[int], *, head: int, lines: int = 2) -> None:
+def _lay_out(sheet: WriteOnlyWorksheet, widths: Iterable[int], *, head: int, lines: int) -> None:
     """A4 landscape; the head of the table, its last `lines` up to row `head`, on every page and in sight."""
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -111,7 +125,7 @@ def lay_out(sheet: WriteOnlyWorksheet, widths: Iterable[int], *, head: int, line
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def looks() -> Iterator[NamedStyle]:
+def _looks() -> Iterator[NamedStyle]:
     """Of the title, what stands outside the table, its head and its lines; to be added to a book."""
     yield _look(TITLE, size=14, bold=True)
     yield _look(PLAIN)

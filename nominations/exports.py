@@ -1,12 +1,9 @@
 """Bảng tổng hợp as a workbook: A4 landscape, its head always in sight, every cell plain text."""
 
 from collections.abc import Sequence
-from io import BytesIO
-
-from openpyxl import Workbook
 
 from campaign.models import Subject
-from documents.exports import HEAD, LINE, PLAIN, TITLE, cell, lay_out, looks
+from documents.exports import LINE, PLAIN, begun, cell, written
 from nominations.summary import Line, Listed
 
 COLUMNS = {
@@ -30,22 +27,12 @@ COLUMNS = {
 
 def summary(listed: Listed, lines: Sequence[Line], *, title: str, about: Sequence[str]) -> bytes:
     """`about`: the lines under the title. What it adds up to stands below the table."""
-    book = Workbook(write_only=True)
-    for look in looks():
-        book.add_named_style(look)
-    sheet = book.create_sheet("Bảng tổng hợp")
-    lay_out(sheet, COLUMNS.values(), head=len(about) + 2, lines=1)
-    sheet.append([cell(sheet, title, TITLE)])
-    for words in about:
-        sheet.append([cell(sheet, words, PLAIN)])
-    sheet.append([cell(sheet, name, HEAD) for name in COLUMNS])
+    sheet = begun("Bảng tổng hợp", COLUMNS, title=title, about=about)
     for place, line in enumerate(lines, 1):
         sheet.append([cell(sheet, text, LINE) for text in _row(place, line)])
     for words in listed.sentences():
         sheet.append([cell(sheet, words, PLAIN)])
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return written(sheet)
 
 
 def _row(place: int, line: Line) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from people import contacts
 from people.models import Unit
 from people.roles import Role
 from vietnamese.dates import dmy
+from vietnamese.text import few
 from workflow.actors import Actor
 from workflow.moving import thread_key
 from workflow.notices import Line, tell
@@ -177,11 +178,10 @@ def inherited(unit: Unit, dossiers: Sequence[Dossier], by: Actor, *, on: date) -
     if not dossiers or unit.successor_id is None:
         return
     codes = [each.code for each in dossiers]
-    more = f" và {len(codes) - NAMED} hồ sơ khác" if len(codes) > NAMED else ""
     tell(
         contacts.of_unit(on, unit.successor_id, Role.CLERK, Role.HEAD),
         f"{unit.name} đã đóng: {len(codes)} hồ sơ đang làm nay thuộc đơn vị ông/bà "
-        f"({', '.join(codes[:NAMED])}{more})"[:480],
+        f"({few(codes, NAMED, 'hồ sơ')})"[:480],
         about=unit,
         path="/ho-so/",
         key=f"inherited:{unit.pk}",

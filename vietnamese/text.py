@@ -6,6 +6,7 @@ every function here takes either and returns NFC, except where it promises ASCII
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: dictionary order
 
@@ -63,6 +64,12 @@ def inside(words: str) -> str:
     """
     bare = _MARK.sub("", words)
     return bare[:1].lower() + bare[1:]
+
+
+def few(names: Sequence[str], most: int, rest: str) -> str:
+    """“An, Bình và 3 dòng khác”: the first `most` by name; `rest` is what the others are called."""
+    more = f" và {len(names) - most} {rest} khác" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def filename(text: str) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 
 from workflow.models import Event, Thread
 from workflow.moving import events_of, thread_key
+from workflow.paging import key_in
 
 LATEST = 30
 # what an event keeps beside the act itself, in the words of the page; the rest is for machines
@@ -94,8 +95,8 @@ def timeline(
 def earlier(subject: Any, place: str = "") -> QuerySet[Event]:
     """The history, newest first; from behind the event at `place` on, as an address names it."""
     rows = events_of(subject)
-    is_place = place.isdecimal() and len(place) < 19
-    return rows.filter(position__lt=int(place)) if is_place else rows
+    key = key_in(place)
+    return rows if key is None else rows.filter(position__lt=key)
 
 
 def in_full(events: Iterable[Event]) -> list[dict[str, Any]]:

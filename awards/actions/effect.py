@@ -22,7 +22,7 @@ def take(decision: Decision, inside: str, by: Actor) -> Decision:
         _register(decision, line, decision.issued)
     notifications.signed(decision, by)
     reminding.remind(decision, by=by)
-    for ceremony in decision.ceremonies.planned():
+    for ceremony in decision.ceremonies.planned().filter(held_at__gt=by.moment()):
         notifications.ceremony_planned(ceremony, by, among=[decision.pk])
     return decision
 

@@ -8,30 +8,21 @@ from nominations.actions import nomination as nominations
 from nominations.states import NominationState
 from workflow.actors import Actor
 
-HAND_OVER = "awards.record_handover"
 
+def complete_all(lines: Iterable[DecisionLine], *, inside: str, by: Actor) -> None:
+    """Those of them that are through, inside the act that handed over or paid; the dossier closes with
+    its last nomination.
 
-def is_paid(line: DecisionLine) -> bool:
-    """Whether nothing is left for the department to pay."""
-    charged = line.decision.award_form.charged_to_department
-    return not charged or Payment.objects.filter(line=line).exists()
-
-
-def complete_if_done(line: DecisionLine, *, by: Actor, inside: str = HAND_OVER) -> bool:
-    """Inside the act that handed over or paid; the dossier closes with its last nomination.
-
-    Locks the dossier before it looks, so that of two last acts one sees the other's.
+    Locks the dossiers before it looks, always in the same order: of two last acts one sees the other's.
     """
-    [nomination] = locking.nominations(line.nomination)
-    is_over = nomination.state != NominationState.AWARDED
-    if is_over or not HandOver.objects.filter(line=line).exists() or not is_paid(line):
-        return False
-    nominations.complete(nomination, inside=inside, by=by)
-    return True
-
-
-def complete_all(lines: Iterable[DecisionLine], *, by: Actor, inside: str = HAND_OVER) -> int:
-    """The dossiers of all of them are locked first, always in the same order."""
     lines = list(lines)
-    locking.nominations(*(line.nomination for line in lines))
-    return sum(complete_if_done(line, by=by, inside=inside) for line in lines)
+    fresh = locking.nominations(*(line.nomination for line in lines))
+    keys = [line.pk for line in lines]
+    handed, paid = (
+        set(rows.objects.filter(line__in=keys).values_list("line", flat=True))
+        for rows in (HandOver, Payment)
+    )
+    for line, nomination in zip(lines, fresh, strict=True):
+        is_paid = line.pk in paid or not line.decision.award_form.charged_to_department
+        if nomination.state == NominationState.AWARDED and line.pk in handed and is_paid:
+            nominations.complete(nomination, inside=inside, by=by)

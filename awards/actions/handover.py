@@ -17,11 +17,13 @@ from documents import admission, files
 from documents.actions.paper import demanded
 from documents.uploads import Scan
 from vietnamese.dates import dmy, local_date
+from vietnamese.text import few
 from workflow import moving
 from workflow.actors import Actor
 from workflow.moving import locked
 from workflow.permits import require
 
+RECORD = "awards.record_handover"
 NAMED = 20  # recipients in one event
 
 
@@ -77,7 +79,7 @@ def record(
     if not fresh:
         return []
     names = [line.recipient for line in fresh]
-    moving.record(decision, finish.HAND_OVER, by=by, changed=_event(names, fact))
+    moving.record(decision, RECORD, by=by, changed=_event(names, fact))
     rows = [_row(line, fact, by) for line in fresh]
     HandOver.objects.bulk_create(rows)
     _settle(decision, rows, by)
@@ -89,7 +91,7 @@ def examine(
     decision: Decision, *, chosen: Sequence[DecisionLine], fact: Fact, by: Actor
 ) -> list[DecisionLine]:
     """Those for whom `record` would write; raises what it would raise."""
-    require(finish.HAND_OVER, by, decision)
+    require(RECORD, by, decision)
     _check(decision, fact.kept(), by)
     return _unrecorded(decision, chosen, fact.kept())
 
@@ -99,11 +101,12 @@ def correct(hand_over: HandOver, *, fact: Fact, reason: str, by: Actor) -> HandO
     """Another fact in the place of a wrong one; the event keeps what it was."""
     decision, row = locked(hand_over.line.decision), locked(hand_over)
     fact = fact.kept()
-    changed = {"ten": row.line.recipient, "ly_do": reason, **_differences(row, fact)}
+    differences = _differences(row, fact)
+    changed = {"ten": row.line.recipient, "ly_do": reason, **differences}
     moving.record(row, "awards.correct_handover", by=by, changed=changed)
     demanded(reason)
     _check(decision, fact, by)
-    if not _differences(row, fact):
+    if not differences:
         raise ValidationError("Chưa thay đổi gì so với điều đã ghi.")
     for name, value in fact.columns().items():
         setattr(row, name, value)
@@ -201,7 +204,7 @@ def _row(line: DecisionLine, fact: Fact, by: Actor) -> HandOver:
 def _settle(decision: Decision, rows: Iterable[HandOver], by: Actor) -> None:
     """What follows in the same transaction: register, completion, reminders."""
     _enter(rows)
-    finish.complete_all([row.line for row in rows], by=by)
+    finish.complete_all([row.line for row in rows], inside=RECORD, by=by)
     reminding.remind(decision, by=by)
 
 
@@ -218,10 +221,8 @@ def _source(line: DecisionLine) -> str:
 
 
 def _event(names: list[str], fact: Fact) -> dict[str, Any]:
-    more = f" và {len(names) - NAMED} người, tập thể khác" if len(names) > NAMED else ""
-    said = f"{', '.join(names[:NAMED])}{more}"
     return {
-        "ten": said,
+        "ten": few(names, NAMED, "người, tập thể"),
         "so_dong": len(names),
         **_words(fact.handed_on, HandOver(**fact.columns())),
     }

@@ -13,8 +13,10 @@ from awards import notifications
 from awards.actions import finish
 from awards.models import BankAccount, Decision, PayableLine, Payment, Way
 from campaign.models import AwardRecord
+from documents.actions.paper import demanded
 from vietnamese.dates import dmy
 from vietnamese.numbers import money as dong
+from vietnamese.text import few
 from workflow.actors import Actor
 from workflow.moving import append, locked
 from workflow.permits import require
@@ -66,7 +68,7 @@ def record(chosen: Sequence[int], voucher: Voucher, *, by: Actor) -> list[Paymen
     for decision, paid in groupby(made, key=lambda each: each.line.decision):
         _tell(decision, list(paid), voucher, by)
     _enter(made, voucher.paid_on)
-    finish.complete_all(lines, by=by, inside=RECORD)
+    finish.complete_all(lines, inside=RECORD, by=by)
     return made
 
 
@@ -76,6 +78,7 @@ def correct(payment: Payment, voucher: Voucher, *, reason: str, by: Actor) -> Pa
     locked(payment.line.decision)
     payment = locked(payment)
     require(CORRECT, by, payment)
+    demanded(reason)
     _demand(voucher, [payment.line.decision], by)
     changed = _changes(payment, voucher)
     if not changed:
@@ -95,6 +98,7 @@ def strike(payment: Payment, *, reason: str, by: Actor) -> Decision:
     decision = locked(payment.line.decision)
     payment = locked(payment)
     require(STRIKE, by, payment)
+    demanded(reason)
     written = _worded({name: getattr(payment, name) for name in WORDS})
     told = {"ten": payment.line.nomination.titled, "ly_do": reason, **written}
     append(payment, STRIKE, by, "", {**told, "tong_tien": dong(payment.amount)})
@@ -133,9 +137,8 @@ def _enter(payments: Sequence[Payment], paid_on: date | None) -> None:
 
 def _tell(decision: Decision, paid: list[Payment], voucher: Voucher, by: Actor) -> None:
     names = [each.line.nomination.titled for each in paid]
-    more = f" và {len(names) - NAMED} dòng khác" if len(names) > NAMED else ""
     changed = {
-        "ten": ", ".join(names[:NAMED]) + more,
+        "ten": few(names, NAMED, "dòng"),
         "so_dong": len(names),
         "tong_tien": dong(sum(each.amount for each in paid)),
         **_worded(asdict(voucher)),

@@ -40,14 +40,17 @@ def tick(decision: Decision, *, step: str, chosen: Sequence[Certificate], by: Ac
 def untick(
     decision: Decision, *, step: str, chosen: Sequence[Certificate], reason: str, by: Actor
 ) -> int:
+    """Returns how many were; one that was not ticked stays out of the event."""
     decision = locked(decision)
-    changed = _changed(step, chosen) | {"ly_do": reason}
-    record(decision, "awards.untick_certificates", by=by, changed=changed)
+    require("awards.untick_certificates", by, decision)
     _demand(decision, chosen)
     demanded(reason)
     ticks = CertificateTick.objects.filter(step=step, certificate__in=chosen)
-    if not ticks:
+    known = set(ticks.values_list("certificate", flat=True))
+    if not known:
         raise ValidationError({"chosen": "Các giấy khen này chưa được đánh dấu việc đó."})
+    changed = _changed(step, [each for each in chosen if each.pk in known]) | {"ly_do": reason}
+    record(decision, "awards.untick_certificates", by=by, changed=changed)
     return ticks.delete()[0]
 
 

@@ -134,8 +134,9 @@ def _tabs(request: HttpRequest) -> list[dict[str, Any]]:
     now, tabs = chosen(request), []
     for key, (label, _) in TABS.items():
         query["chi"] = key
-        tabs.append({"label": label, "url": f"?{query.urlencode()}", "current": key == now})
-    return [{"count": None, **each} for each in tabs]
+        shown = {"url": f"?{query.urlencode()}", "current": key == now}
+        tabs.append({"label": label, "count": None, **shown})
+    return tabs
 
 
 @admin.register(AwardBudget)
@@ -174,4 +175,4 @@ class BankAccountAdmin(ReferenceAdmin):
 
     @admin.display(description="người nhận", ordering="staff__name_key")
     def holder(self, account: BankAccount) -> str:
-        return (account.staff or account.unit).__str__()
+        return str(account.staff or account.unit)

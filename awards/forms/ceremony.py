@@ -6,6 +6,7 @@ from django import forms
 
 from awards.models import Decision
 from documents.forms import Moment
+from documents.states import PaperState
 from vietnamese.dates import dmy
 from vietnamese.inputs import Line, Prose
 
@@ -17,7 +18,7 @@ class DecisionsField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, row: Decision) -> str:
         issued = row.issued
-        signed = "" if row.state == "signed" else " (chưa có bản đã ký, báo khi ban hành)"
+        signed = "" if row.state == PaperState.SIGNED else " (chưa có bản đã ký, báo khi ban hành)"
         return f"Số {issued.reference} ngày {dmy(issued.issued_on)}: {row.about}{signed}"
 
 

@@ -7,7 +7,9 @@ from django import forms
 from awards.actions.payment import Voucher
 from awards.models import Payment, Way
 from vietnamese.inputs import Day, Line, Prose
+from workflow.forms import ReasonForm
 
+FIELDS = ("voucher", "paid_on", "fund", "way", "note")
 CHANGED = "Danh sách vừa thay đổi; hãy xem lại các dòng dưới đây rồi gửi lại."
 
 
@@ -33,11 +35,8 @@ class VoucherForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        names = ("voucher", "paid_on", "fund", "way")
-        if all(name in given for name in names):
-            given["as_voucher"] = Voucher(
-                **{name: given[name] for name in names}, note=given.get("note", "")
-            )
+        if not self.errors:
+            given["as_voucher"] = Voucher(**{name: given[name] for name in FIELDS})
         return given
 
 
@@ -55,16 +54,9 @@ class RecordForm(VoucherForm):
         return given
 
 
-class CorrectForm(VoucherForm):
-    reason = Prose(
-        label="Lý do sửa",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Hãy ghi lý do."},
-    )
+class CorrectForm(VoucherForm, ReasonForm):
+    field_order = [*FIELDS, "reason"]
 
-    @staticmethod
-    def initial_of(payment: Payment) -> dict[str, Any]:
-        return {
-            name: getattr(payment, name) for name in ("voucher", "paid_on", "fund", "way", "note")
-        }
+
+def as_written(payment: Payment) -> dict[str, Any]:
+    return {name: getattr(payment, name) for name in FIELDS}

@@ -116,6 +116,10 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
             own |= Q(nomination__staff=actor.staff_id)
         return self.filter(own, is_live=True, decision__state=PaperState.SIGNED)
 
+    def waiting(self) -> "DecisionLineQuerySet":
+        """Nobody has received them yet."""
+        return self.filter(is_live=True, hand_over=None)
+
     def for_paper(self) -> "DecisionLineQuerySet":
         """In the list's order, with the last ruling and advice on each nomination.
 

@@ -133,14 +133,12 @@ class HandOverFile(models.Model):
 
 def to_hand_over(decision: Decision) -> "models.QuerySet[DecisionLine]":
     """Lines of a decision that nobody has received yet, in its order."""
-    rows = decision.lines.filter(is_live=True, hand_over__isnull=True).order_by("order")
+    rows = decision.lines.waiting().order_by("order")
     return rows.select_related("nomination", "decision__award_form")
 
 
 def left_of(decisions: "models.QuerySet[Decision]") -> "dict[int, int]":
     """How many lines of each are still to be handed over; one that is through is left out."""
-    open_ = DecisionLine.objects.filter(
-        decision__in=decisions, is_live=True, hand_over__isnull=True
-    )
-    counted = open_.order_by().values("decision").annotate(n=Count("pk"))
+    waiting = DecisionLine.objects.waiting().filter(decision__in=decisions)
+    counted = waiting.order_by().values("decision").annotate(n=Count("pk"))
     return {row["decision"]: row["n"] for row in counted}

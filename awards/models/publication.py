@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Min, Q
+from django.db.models.functions import Coalesce
 
 from awards.models.decision import Decision
 from campaign.models import Round
@@ -113,9 +114,7 @@ def to_publish(round_: Round) -> "models.QuerySet[Nomination]":
 def first_due(nominations: "models.QuerySet[Nomination]") -> date | None:
     """The soonest day by which one of them must be decided."""
     waiting = nominations.filter(state__in=UNMET).order_by()
-    of_dossier = waiting.aggregate(day=Min("dossier__due_on"))["day"]
-    own = waiting.aggregate(day=Min("own_due_on"))["day"]
-    return min(filter(None, (of_dossier, own)), default=None)
+    return waiting.aggregate(day=Min(Coalesce("own_due_on", "dossier__due_on")))["day"]
 
 
 def rounds_to_publish(actor: Actor) -> "models.QuerySet[Round]":

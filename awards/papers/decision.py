@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from django.db.models import OuterRef, Subquery
 
 from awards import money
 from awards.models import Decision, DecisionLine
-from awards.papers.pieces import bare_name
+from awards.papers.pieces import grouped as by_subject
+from awards.papers.pieces import where
 from campaign.models import RegimeBasis, Subject
 from documents.blocks import (
     Annex,
@@ -16,7 +18,6 @@ from documents.blocks import (
     Closing,
     Column,
     CopiesTo,
-    Group,
     Head,
     Paper,
     Para,
@@ -59,7 +60,7 @@ def decision(
     persons = [line for line in lines if line.nomination.subject == Subject.PERSON]
     collectives = [line for line in lines if line.nomination.subject == Subject.COLLECTIVE]
     head = _head(row, department, number=number, day=day, symbol=symbol)
-    authority = f"{department.head_title} {bare_name(department)}"
+    authority = f"{department.head_title} {department.bare_name}"
     return Paper(
         kind="quyet-dinh",
         title=f"Quyết định {inside(row.about)}",
@@ -85,7 +86,7 @@ def _head(
 ) -> Head:
     return Head(
         parent=department.parent_name.upper().replace(" TỈNH ", "\nTỈNH "),
-        issuer=bare_name(department).upper(),
+        issuer=department.bare_name.upper(),
         symbol=symbol or f"QĐ-{department.symbol}",
         number=number,
         place=department.place,
@@ -189,11 +190,6 @@ def _formulas(lines: list[DecisionLine], sums: Mapping[int, money.Money]) -> tup
 
 
 def _list(collectives: list, persons: list, sums: Mapping[int, money.Money]) -> Table:
-    groups = []
-    for rows, title in ((collectives, "TẬP THỂ"), (persons, "CÁ NHÂN")):
-        if rows:
-            numeral = "I" * (len(groups) + 1)
-            groups.append(Group(f"{numeral}. {title}", tuple(_row(line, sums) for line in rows)))
     total = sum(each.amount for each in sums.values())
     return Table(
         columns=(
@@ -203,13 +199,12 @@ def _list(collectives: list, persons: list, sums: Mapping[int, money.Money]) -> 
             Column("Thời gian lập thành tích", mm=28, align="center"),
             Column("Tiền thưởng (đồng)", mm=26, align="right"),
         ),
-        groups=tuple(groups),
+        groups=by_subject([*collectives, *persons], partial(_row, sums=sums)),
         total=("", "Tổng cộng", "", "", grouped(total) if total else ""),
     )
 
 
-def _row(line: DecisionLine, sums: Mapping[int, money.Money]) -> tuple[str, ...]:
-    where = ", ".join(filter(None, (line.position, line.unit_name)))
+def _row(line: DecisionLine, *, sums: Mapping[int, money.Money]) -> tuple[str, ...]:
     period = f"{dmy(line.period_from)} - {dmy(line.period_until)}"
     amount = grouped(sums[line.pk].amount) if line.pk in sums else ""
-    return (str(line.order), line.nomination.titled, where, period, amount)
+    return (str(line.order), line.nomination.titled, where(line), period, amount)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from awards.models import BankAccount, Decision, PayableLine
-from awards.papers.pieces import bare_name
-from documents.blocks import Column, Head, Paper, Para, Signatory, Signatures, Table, Title
+from awards.papers.pieces import head
+from documents.blocks import Column, Paper, Para, Signatory, Signatures, Table, Title
 from people.models import Department
 from vietnamese.dates import in_full
 from vietnamese.numbers import grouped, money_in_words
@@ -55,7 +55,7 @@ def sum_words(found: Iterable[Row]) -> str:
 
 def according_to(decision: Decision, department: Department) -> str:
     issued = decision.issued
-    who = f"{department.head_title} {bare_name(department)}"
+    who = f"{department.head_title} {department.bare_name}"
     return f"Kèm theo Quyết định số {issued.reference} {in_full(issued.issued_on)} của {who}"
 
 
@@ -67,14 +67,7 @@ def paper(decision: Decision, found: Sequence[Row], *, on: date) -> Paper:
         title=f"Danh sách chi thưởng theo Quyết định số {decision.issued.reference}",
         landscape=True,
         blocks=(
-            Head(
-                parent=department.parent_name.upper(),
-                issuer=bare_name(department).upper(),
-                symbol="",
-                number=None,
-                place=department.place,
-                date=on,
-            ),
+            head(department, on, year=on.year),
             Title(TITLE, according_to(decision, department)),
             _table(found),
             Para(sum_words(found)),

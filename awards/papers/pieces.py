@@ -1,4 +1,4 @@
-"""Pieces of the papers about ceremonies, receipts and posted lists."""
+"""Pieces that several of the papers of awards are made of."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -7,20 +7,16 @@ from typing import Any
 from documents.blocks import Group, Head, Signatory
 from nominations.papers.summary import GROUPS
 from people.models import Department
+from vietnamese.numbers import roman
 
 FOR_THE_HEAD = "TL. {}", "CHÁNH VĂN PHÒNG"
-
-
-def bare_name(department: Department) -> str:
-    """Under the province's own name the department's stands without it, as letterheads have it."""
-    return department.name.removesuffix(f" tỉnh {department.province}")
 
 
 def head(department: Department, day: date | None, *, year: int, symbol: str = "") -> Head:
     """Of the department; number and day are written by hand when they are given."""
     return Head(
         parent=department.parent_name.upper(),
-        issuer=department.name.upper(),
+        issuer=department.bare_name.upper(),
         symbol=symbol,
         number=None,
         place=department.place,
@@ -41,7 +37,7 @@ def grouped(rows: Iterable[Any], cells: Callable[[Any], tuple[str, ...]]) -> tup
     for subject, title in GROUPS:
         mine = tuple(cells(each) for each in rows if each.nomination.subject == subject)
         if mine:
-            groups.append(Group(f"{'I' * (len(groups) + 1)}. {title}", mine))
+            groups.append(Group(f"{roman(len(groups) + 1)}. {title}", mine))
     return tuple(groups)
 
 

@@ -198,9 +198,9 @@ def _own(request: HttpRequest, row: Ceremony) -> Any:
 
 def _offered(request: HttpRequest, also: Ceremony | None = None) -> Any:
     """Numbered or signed, with somebody who has not received it; those of the ceremony itself."""
-    open_ = DecisionLine.objects.filter(is_live=True, hand_over__isnull=True)
+    waiting = DecisionLine.objects.waiting()
     rows = Decision.objects.visible_to(request.actor)
-    wanted = rows.filter(pk__in=open_.values("decision"), state__in=IN_FORCE)
+    wanted = rows.filter(pk__in=waiting.values("decision"), state__in=IN_FORCE)
     wanted = (wanted | rows.filter(ceremonies=also)) if also else wanted
     return wanted.distinct().select_related("issued__series").order_by("-pk")
 

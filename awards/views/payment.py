@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from awards import exports
 from awards.actions import payment as acts
-from awards.forms.payment import CorrectForm, RecordForm
+from awards.forms.payment import CorrectForm, RecordForm, as_written
 from awards.models import BankAccount, Decision, PayableLine, Payment
 from awards.papers import pay_list
 from awards.papers.pay_list import Row
@@ -71,6 +71,7 @@ def record_payments(request: HttpRequest) -> HttpResponse:
         template="awards/record_payments.html",
         rows=_with_accounts(lines),
         left_out=left_out,
+        most=MOST,
         over=max(0, len(ticked) - MOST),
         opts=PayableLine._meta,
     )
@@ -95,7 +96,7 @@ def correct_payment(request: HttpRequest, pk: int) -> HttpResponse:
             payment, values["as_voucher"], reason=values["reason"], by=request.actor
         ),
         form_class=CorrectForm,
-        form_options={"initial": CorrectForm.initial_of(payment)},
+        form_options={"initial": as_written(payment)},
         template="admin/act.html",
         opts=PayableLine._meta,
     )

@@ -25,7 +25,7 @@ def done(decision: Decision) -> Mapping[int, Done]:
     """By certificate id: ticks, what print files used, handing over. Three queries."""
     found: dict[int, Done] = defaultdict(Done)
     for row in _printed(decision):
-        found[row["pk"]].steps[Step.PRINTED] = f"{dmy(row['batches__uses__at'])}"
+        found[row["pk"]].steps[Step.PRINTED] = dmy(row["batches__uses__at"])
     for each in CertificateTick.objects.filter(certificate__decision=decision):
         found[each.certificate_id].steps[each.step] = f"{dmy(each.at)}, {each.by_name}"
     handed = HandOver.objects.filter(line__decision=decision)

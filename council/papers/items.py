@@ -26,7 +26,7 @@ def head(
 ) -> Head:
     """The council below the province; `year` for a paper without its day."""
     return Head(
-        parent=department.name.removesuffix(f" tỉnh {department.province}").upper(),
+        parent=department.bare_name.upper(),
         issuer=council.name.upper().replace("ĐUA, KHEN", "ĐUA,\nKHEN"),
         symbol="",
         number=None,

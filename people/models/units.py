@@ -56,6 +56,11 @@ class Department(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def bare_name(self) -> str:
+        """Under the province's own name the department's stands without it, as letterheads have it."""
+        return self.name.removesuffix(f" tỉnh {self.province}")
+
 
 class UnitQuerySet(models.QuerySet["Unit"]):
     def open_on(self, day: date) -> "UnitQuerySet":

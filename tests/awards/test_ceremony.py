@@ -57,6 +57,13 @@ def test_plan_ceremony_of_an_unsigned_decision_tells_when_it_is_signed(walk):
     assert told("planned") == ["chief", "clerk", "head", "nominee", "office", "office2"]
 
 
+def test_a_decision_signed_after_its_ceremony_asks_nobody_to_come(walk):
+    decision = walk.decision_numbered()
+    planned(walk, decision)
+    decisions.attach_signed(decision, scan=scan(), by=walk.by("registry", LATER))
+    assert told("planned") == ["chief", "office", "office2"]
+
+
 @pytest.mark.parametrize(
     ("field", "changes"),
     [

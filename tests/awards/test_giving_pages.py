@@ -9,7 +9,7 @@ from awards.actions import decision as decisions
 from awards.actions import publication as publications
 from awards.actions import tick
 from awards.models import HandOver, HandOverFile
-from awards.models.publication import Publication
+from awards.models.publication import Publication, first_due
 from documents.blocks import Paper
 from documents.freeze import from_data
 from tests.awards.giving import handed, lines, planned
@@ -160,6 +160,15 @@ def test_publish_round_warns_when_its_days_cross_the_due_date(walk):
     assert post(walk, "office", "publish_round", dossier.round_id, **earlier).status_code == 302
 
 
+def test_publication_is_due_by_a_nominations_own_date_where_it_has_one(walk):
+    dossier = clocked(walk)
+    later = dossier.due_on + timedelta(days=9)
+    dossier.nominations.update(own_due_on=later)
+    assert first_due(dossier.nominations.all()) == later
+    dossier.nominations.filter(pk=dossier.nominations.first().pk).update(own_due_on=None)
+    assert first_due(dossier.nominations.all()) == dossier.due_on
+
+
 def test_publication_of_a_void_decision_says_so(walk):
     decision = walk.decision_numbered()
     row = publications.publish_decision(decision, posting=POSTING, by=walk.by("office"))
@@ -194,14 +203,16 @@ def test_tick_certificates_shows_who_did_what_when(walk):
         [("In", ""), ("Ký", f"15/06/2026, {by}"), ("Đóng dấu", ""), ("Trao", handed_on)]
         for handed_on in ("15/06/2026", "")
     ]
+    by_office = walk.by("office")
     count = tick.untick(
         decision, step="signed", chosen=made[:1], reason="Nhầm.", by=walk.by("office")
     )
     assert count == 1
+    assert tick.untick(decision, step="signed", chosen=made, reason="Nhầm.", by=by_office) == 1
     event = Event.objects.get(verb="awards.tick_certificates")
     assert event.changed["so_so_vang"] == [1, 2]
-    event = Event.objects.get(verb="awards.untick_certificates")
-    assert event.changed["so_so_vang"] == [1]
+    unticked = Event.objects.filter(verb="awards.untick_certificates").order_by("pk")
+    assert [each.changed["so_so_vang"] for each in unticked] == [[1], [2]]
 
 
 # cost

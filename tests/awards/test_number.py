@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from awards import money
 from awards.actions import decision as acts
 from awards.models import DecisionLine
+from awards.views import showing
 from campaign.models import BaseSalary, PrizeRate
 from documents import files
 from documents.models import IssuedDocument, NumberSeries
@@ -63,6 +64,29 @@ def test_frozen_money_does_not_follow_later_salaries(walk):
 def test_a_coming_salary_is_announced_sixty_days_before(walk, on, from_on):
     changes = money.rates(on).changes()
     assert [each.from_on for each in changes] == ([from_on] if from_on else [])
+
+
+@pytest.mark.parametrize(
+    ("on", "since", "days"),
+    [
+        (JULY, date(2026, 6, 30), [JULY]),
+        (JULY, JULY, []),
+        (date(2026, 6, 30), date(2026, 6, 15), [JULY]),
+    ],
+)
+def test_a_salary_that_changed_since_the_approval_is_announced_too(walk, on, since, days):
+    assert [each.from_on for each in money.rates(on).changes(since)] == days
+
+
+def test_a_crossing_tells_the_sum_on_either_side(walk):
+    decision = walk.decision_approved()
+    [crossing] = showing.crossings(decision, decision.paper_lines, money.rates(MONDAY))
+    assert (crossing.salary.from_on, crossing.before, crossing.after) == (
+        *(JULY, 2_120_000, 2_280_000),
+    )
+    assert "Từ 01/07/2026" in crossing.sentence
+    numbered = number(walk, decision)
+    assert showing.crossings(numbered, numbered.paper_lines, money.rates(MONDAY)) == []
 
 
 @pytest.mark.parametrize("model", [BaseSalary, PrizeRate])

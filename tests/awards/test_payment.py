@@ -260,6 +260,17 @@ def test_a_payment_struck_meanwhile_says_so(walk):
 
 
 @pytest.mark.parametrize("act", [acts.correct, acts.strike])
+def test_a_payment_is_not_touched_without_a_reason(walk, act):
+    payment = paid(walk)
+    given = (payment, voucher(voucher="1")) if act is acts.correct else (payment,)
+
+    with pytest.raises(ValidationError, match="Hãy ghi lý do") as error:
+        act(*given, reason=" ", by=walk.by("accountant"))
+    assert list(error.value.error_dict) == ["reason"]
+    assert fresh(payment).voucher == "PC 15"
+
+
+@pytest.mark.parametrize("act", [acts.correct, acts.strike])
 def test_a_payment_is_the_accountants(walk, act):
     payment = paid(walk)
     given = (payment, voucher(voucher="1")) if act is acts.correct else (payment,)

@@ -140,3 +140,8 @@ def test_filename_is_plain_ascii(raw, name):
 )
 def test_forbidden_characters_lists_each_once(raw, found):
     assert text.forbidden_characters(raw) == found
+
+
+def test_few_names_the_first_and_counts_the_others():
+    assert text.few(["An", "Bình"], 2, "dòng") == "An, Bình"
+    assert text.few(["An", "Bình", "Chi", "Dũng"], 2, "dòng") == "An, Bình và 2 dòng khác"
