@@ -7,17 +7,10 @@ from awards.actions import ceremony as ceremonies
 from awards.actions import handover as acts
 from awards.actions.handover import Fact
 from awards.models import Ceremony, Decision, DecisionLine, HandOver
-from campaign.models import AwardForm
 from tests.walk import MONDAY, Walk, at, fresh
 
 TUESDAY = MONDAY + timedelta(days=1)
 LATER = MONDAY + timedelta(days=20)
-
-
-def free(walk: Walk) -> None:
-    """Somebody else pays, so that handing over is all that is to be done."""
-    walk.round  # noqa: B018 - the law is there from the round on
-    AwardForm.objects.update(charged_to_department=False)
 
 
 def lines(decision: Decision) -> list[DecisionLine]:

@@ -5,6 +5,7 @@ from typing import Any
 from awards.actions import payment as acts
 from awards.actions.payment import Voucher
 from awards.models import BankAccount, Decision, PayableLine, Payment
+from campaign.models import AwardForm
 from tests.walk import MONDAY, Walk
 
 FUND = "Quỹ thi đua, khen thưởng của Sở"
@@ -28,6 +29,11 @@ def pay(walk: Walk, decision: Decision, *, how_many: int = 99, **changes: Any) -
 def paid(walk: Walk) -> Payment:
     """The first line of a signed decision."""
     return pay(walk, walk.decision_signed(), how_many=1)[0]
+
+
+def another_pays() -> None:
+    """No prize money is the department's to pay: of an award only the handing over is left."""
+    AwardForm.objects.update(charged_to_department=False)
 
 
 def account_of(line: PayableLine, number: str = "0123456789") -> BankAccount:

@@ -6,8 +6,8 @@ from django.db.models import Sum
 
 from awards import fund, money
 from awards.models import AwardBudget, DecisionLine
-from campaign.models import AwardForm, PrizeRate
-from tests.awards.paying import pay
+from campaign.models import PrizeRate
+from tests.awards.paying import another_pays, pay
 from tests.walk import MONDAY, fresh
 
 PAIR = 1_410_000 + 710_000  # a collective and a person, in June 2026
@@ -72,7 +72,7 @@ def test_fund_leaves_out_what_another_pays(walk):
     budget()
     walk.decision_numbered()
     walk.decision_draft(unit="ttud")
-    AwardForm.objects.filter(key="giay_khen").update(charged_to_department=False)
+    another_pays()
 
     assert now() == fund.Fund(2026, 10_000_000, used=0)
     assert AwardBudget.objects.with_used().get().used == 0

@@ -13,8 +13,7 @@ from awards.models.publication import Publication, first_due
 from documents.blocks import Paper
 from documents.freeze import from_data
 from tests.awards.giving import handed, lines, planned
-from tests.council.browse import MANY, errors, page, post, queries, text
-from tests.council.test_pages import scan_file
+from tests.council.browse import MANY, errors, page, post, queries, scan_file, text
 from tests.matrix.acts.giving import POSTING
 from tests.nominations.dues import clocked
 from tests.walk import fresh

@@ -9,7 +9,8 @@ from awards.actions import handover as acts
 from awards.models import HandOver, HandOverFile
 from campaign.models import AwardRecord
 from documents import files
-from tests.awards.giving import TUESDAY, fact, free, handed, lines, planned
+from tests.awards.giving import TUESDAY, fact, handed, lines, planned
+from tests.awards.paying import another_pays
 from tests.walk import MONDAY, fresh, scan
 from workflow.models import Event, Notice
 from workflow.permits import Refused
@@ -132,7 +133,7 @@ def test_record_handover_tells_the_honoured_and_the_register(walk):
 
 
 def test_record_handover_closes_the_dossier_only_with_its_last_line(walk):
-    free(walk)
+    another_pays()
     decision = walk.decision_signed()
     dossier = decision.lines.first().nomination.dossier
     handed(walk, decision, 1)
@@ -213,7 +214,7 @@ def test_strike_handover_tells_who_was_told(walk):
 
 
 def test_strike_handover_of_a_complete_award_is_refused(walk):
-    free(walk)
+    another_pays()
     [row] = handed(walk, walk.decision_signed(), 2)
     with pytest.raises(Refused, match="đã hoàn thành"):
         acts.strike(row, reason="Nhầm người.", by=walk.by("office"))

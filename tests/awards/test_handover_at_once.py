@@ -6,7 +6,8 @@ from awards.actions import decision as decisions
 from awards.models import Decision, HandOver
 from campaign.models import AwardForm
 from nominations.models import Dossier
-from tests.awards.giving import free, handed
+from tests.awards.giving import handed
+from tests.awards.paying import another_pays
 from tests.together import on_postgresql, outcomes, together, without_lock
 from tests.walk import Walk, fresh, scan
 from workflow.models import Event
@@ -46,7 +47,7 @@ def test_control_record_handover_twice_at_once_clashes_without_the_lock(walk, mo
 
 
 def test_record_handover_of_two_decisions_at_once_closes_their_dossier_once(walk):
-    free(walk)
+    another_pays()
     dossier, made = apart(walk)
     works = [lambda each=each: handed(walk, each) for each in made]
     assert outcomes(together(works, before='UPDATE "nominations_nomination"')) == ["done", "done"]

@@ -2,24 +2,11 @@
 
 from awards.models import DecisionLine
 from nominations.models import Nomination
-from tests.council.browse import MANY, queries
-from tests.council.test_vote import at_council
-from tests.walk import fresh
-
-
-def _three(walk):
-    draft_ = walk.draft(unit="ttud")
-    walk.list_person(draft_)
-    walk.list_person(draft_, "other_clerk")
-    walk.list_collective(draft_)
-    walk.write_papers(draft_, by=walk.by("other_clerk"))
-    dossier = at_council(walk, draft_)
-    walk.meeting_minuted(dossier)
-    return fresh(dossier)
+from tests.council.browse import MANY, THREE, queries
 
 
 def test_the_desk_costs_the_same_for_one_and_three_rows(walk):
-    _three(walk)
+    walk.at_director(**THREE)
     desk, follow = queries(walk, "director", "rulings"), queries(walk, "director", "follow_council")
     Nomination.objects.filter(pk__gt=Nomination.objects.first().pk).update(state="in_review")
     assert queries(walk, "director", "rulings") == desk <= MANY
@@ -27,7 +14,7 @@ def test_the_desk_costs_the_same_for_one_and_three_rows(walk):
 
 
 def test_drafting_costs_the_same_for_one_and_three_rows(walk):
-    for nomination in _three(walk).nominations.all():
+    for nomination in walk.at_director(**THREE).nominations.all():
         walk.rule(nomination, "grant")
     three = queries(walk, "office", "draft_decision")
     Nomination.objects.filter(pk__gt=Nomination.objects.first().pk).update(state="in_review")
@@ -35,7 +22,7 @@ def test_drafting_costs_the_same_for_one_and_three_rows(walk):
 
 
 def test_a_decision_costs_the_same_for_one_and_three_lines(walk):
-    dossier = _three(walk)
+    dossier = walk.at_director(**THREE)
     for nomination in dossier.nominations.all():
         walk.rule(nomination, "grant")
     decision = walk.decision_awaiting(dossier)

@@ -4,12 +4,10 @@ import pytest
 from django.urls import reverse
 
 from awards.models import AwardBudget, Payment
-from campaign.models import AwardForm
 from desk import worklist
 from nominations.models import Nomination
-from tests.awards.paying import account_of, lines_of, paid, pay
-from tests.awards.test_pages_cost import _three
-from tests.council.browse import MANY, errors, page, post, queries
+from tests.awards.paying import account_of, another_pays, lines_of, paid, pay
+from tests.council.browse import MANY, THREE, errors, page, post, queries
 from workflow.models import Event
 
 LIST = "admin:awards_payableline_changelist"
@@ -31,7 +29,7 @@ def test_the_list_shows_what_is_unpaid_first(walk):
 
 def test_the_list_says_who_else_pays(walk):
     walk.decision_signed()
-    AwardForm.objects.filter(key="giay_khen").update(charged_to_department=False)
+    another_pays()
     shown = page(walk, "accountant", LIST, chi="khac")
 
     assert len(names(shown)) == 2
@@ -206,7 +204,7 @@ def costs(walk, decision) -> list[int]:
 
 
 def test_pages_cost_the_same_for_one_and_three_lines(walk):
-    dossier = _three(walk)
+    dossier = walk.at_director(**THREE)
     for nomination in dossier.nominations.all():
         walk.rule(nomination, "grant")
     decision = walk.decision_signed(dossier)

@@ -8,9 +8,8 @@ from django.db import IntegrityError, transaction
 
 from awards.actions import payment as acts
 from awards.models import Payment
-from campaign.models import AwardForm
 from tests.awards.giving import handed
-from tests.awards.paying import FUND, account_of, lines_of, paid, pay, voucher
+from tests.awards.paying import FUND, account_of, another_pays, lines_of, paid, pay, voucher
 from tests.walk import MONDAY, fresh
 from workflow.models import Event, Notice
 from workflow.moving import Stale
@@ -119,7 +118,7 @@ def test_record_payments_waits_for_the_signed_decision(walk, step):
 
 def test_record_payments_is_not_for_what_another_pays(walk):
     decision = walk.decision_signed()
-    AwardForm.objects.filter(key="giay_khen").update(charged_to_department=False)
+    another_pays()
 
     with pytest.raises(Refused, match="không do Sở chi"):
         pay(walk, decision)

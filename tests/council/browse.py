@@ -2,12 +2,16 @@
 
 from io import BytesIO
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
+from tests.walk import blank_pdf
+
 MANY = 12
+THREE = {"unit": "ttud", "also": ("other_clerk",)}  # of the walk: two people and their unit
 
 
 def page(walk, persona, name, *args, **query):
@@ -16,6 +20,11 @@ def page(walk, persona, name, *args, **query):
 
 def post(walk, persona, name, *args, **data):
     return walk.client(persona).post(reverse(name, args=args), {"csrf": "1", **data})
+
+
+def scan_file(content=None, name="bien-ban.pdf"):
+    """As a browser sends it."""
+    return SimpleUploadedFile(name, blank_pdf() if content is None else content)
 
 
 def errors(response) -> dict[str, list[str]]:

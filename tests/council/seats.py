@@ -1,4 +1,4 @@
-"""Who sits in the walk's council, changed: somebody leaves the Sở, the council is put together anew."""
+"""Who sits in the walk's council: somebody leaves the Sở, is replaced, or is concerned by an item."""
 
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from council.models import (
     CouncilMember,
 )
 from documents import files
+from nominations.models import Dossier
 from people.models import Posting
 from tests.walk import MONDAY, Walk, blank_pdf, items_of
 
@@ -58,6 +59,16 @@ def with_other_members(walk: Walk) -> CouncilMeeting:
 
 def with_scan() -> CouncilDecision:
     return decision(scan=files.keep(blank_pdf(), "application/pdf"))
+
+
+def member_nominated(walk: Walk, *, alone: bool = False) -> Dossier:
+    """The council is asked about its own member, listed by ttud beside the unit itself or alone."""
+    draft = walk.draft(unit="ttud")
+    walk.list_person(draft, "member")
+    if not alone:
+        walk.list_collective(draft)
+    walk.write_papers(draft, by=walk.by("other_clerk"))
+    return walk.to_council(draft)
 
 
 def declared(walk: Walk) -> ConflictDeclaration:

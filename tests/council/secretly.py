@@ -1,6 +1,7 @@
 """Secret votes in the walk's council: opened, cast by personas, looked into as the database has them."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from council.actions import secret
 from council.ballots import box
@@ -11,6 +12,7 @@ from tests.walk.office import COUNCIL
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 VOTERS = tuple(COUNCIL)
+PASSWORD = "mật khẩu của thành viên"
 
 
 def opened(walk: Walk, meeting: CouncilMeeting | None = None) -> CouncilMeeting:
@@ -43,6 +45,10 @@ def counted(walk: Walk, meeting: CouncilMeeting | None = None) -> CouncilMeeting
     cast_all(walk, meeting, dict.fromkeys(VOTERS, FOR) | {"member": AGAINST})
     count(walk, meeting)
     return fresh(meeting)
+
+
+def keys_kept(settings) -> list[str]:
+    return sorted(path.stem for path in Path(settings.BALLOT_KEYS_DIR).glob("*.key"))
 
 
 def in_box(row: SecretVote) -> int:

@@ -9,9 +9,8 @@ from django.urls import reverse
 
 from council.models import Consultation, Council, WrittenAnswer, WrittenOpinion
 from nominations.models import Nomination
-from tests.council.browse import MANY, errors, page, post, queries, text
-from tests.council.test_pages import _three
-from tests.council.test_vote import at_council
+from tests.council.browse import MANY, THREE, errors, page, post, queries, text
+from tests.council.seats import member_nominated
 from tests.walk import MONDAY, at, blank_pdf, fresh
 from tests.walk.consultations import ABSTAIN, AGAINST, CONCERNED, FOR
 
@@ -167,14 +166,10 @@ def test_the_history_says_who_answered_to_whom_that_is_open(walk):
 
 
 def test_nobody_reads_there_what_was_said_on_oneself(walk):
-    draft = walk.draft(unit="ttud")
-    own = walk.list_person(draft, "member")
-    walk.list_collective(draft)
-    walk.write_papers(draft, by=walk.by("other_clerk"))
-    row = walk.consultation_sent_out(at_council(walk, draft))
+    row = walk.consultation_sent_out(member_nominated(walk))
     walk.answer(row, "chief", AGAINST, remark="Chưa thuyết phục.")
     walk.collect(row, days=8)
-    item = row.items.get(nomination=own)
+    item = row.items.get(nomination__staff=walk.staff("member"))
     assert "Chưa thuyết phục." not in shown(walk, "member", "consultation_item", item.pk)
     assert "Chưa thuyết phục." in shown(walk, "chief", "consultation_item", item.pk)
 
@@ -261,7 +256,7 @@ def test_sign_summary_consultation_by_hand(walk):
 
 @pytest.mark.parametrize("tab", TABS)
 def test_consultation_costs_the_same_for_one_and_three_items(walk, tab):
-    row = walk.consultation_sent_out(_three(walk))
+    row = walk.consultation_sent_out(walk.at_council(**THREE))
     for persona in ("director", "member"):
         walk.answer(row, persona)
     three = queries(walk, "secretary", "consultation", row.pk, phan=tab)
@@ -271,8 +266,8 @@ def test_consultation_costs_the_same_for_one_and_three_items(walk, tab):
     assert queries(walk, "secretary", "consultation", row.pk, phan=tab) == three <= MANY
 
 
-def test_other_pages_cost_the_same_for_one_and_three_items(walk):
-    row = walk.consultation_sent_out(_three(walk))
+def test_other_pages_cost_the_same_for_one_and_three(walk):
+    row = walk.consultation_sent_out(walk.at_council(**THREE))
     walk.answer(row, "member")
     who = walk.consulted(row, "member")
 

@@ -16,9 +16,8 @@ from council.models import Council, CouncilMeeting, Guest
 from documents.models import IssuedDocument, NumberSeries
 from documents.wording import lines_of
 from tests.council import secretly
-from tests.council.browse import MANY, errors, page, post, queries, text
+from tests.council.browse import MANY, errors, page, post, queries, scan_file, text
 from tests.council.test_attendance import taken
-from tests.council.test_pages import scan_file
 from tests.documents import pdfs, wordfiles
 from tests.walk import MONDAY, Walk, fresh, items_of, scan
 from workflow.moving import Stale

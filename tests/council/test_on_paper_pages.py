@@ -9,9 +9,7 @@ from django.urls import reverse
 from council.models import PaperPoll
 from nominations.models import Nomination
 from tests.council import on_paper
-from tests.council.browse import MANY, errors, page, post, queries
-from tests.council.test_pages import _three as three_items
-from tests.council.test_pages import scan_file
+from tests.council.browse import MANY, THREE, errors, page, post, queries, scan_file
 from tests.walk import MONDAY, Walk, fresh, items_of
 
 WHO = ("member", "chief", "secretary", "director")
@@ -247,7 +245,7 @@ def test_home_asks_tellers_to_count_and_the_secretary_for_the_signatures(walk: W
 
 @pytest.mark.parametrize("name", ["poll", "count_paper", "meeting", "item"])
 def test_pages_of_a_vote_on_paper_cost_the_same_for_one_and_three_items(walk: Walk, name):
-    poll = on_paper.opened(walk, walk.meeting_open(three_items(walk)))
+    poll = on_paper.opened(walk, walk.meeting_open(walk.at_council(**THREE)))
     pk = {"poll": poll.pk, "meeting": poll.meeting_id}.get(name, on_paper.item(poll).pk)
     three = queries(walk, "member", name, pk)
     for row in poll.votes.order_by("item")[1:]:

@@ -3,19 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from council.actions import vote
 from council.models import Council, CouncilMeeting, CouncilMember, CountedVote, RecordedVote
 from nominations.models import Appraisal, Nomination
-from tests.council.browse import MANY, errors, page, post, queries, text
-from tests.council.test_vote import at_council
+from tests.council.browse import MANY, THREE, errors, page, post, queries, scan_file, text
+from tests.council.seats import member_nominated
 from tests.walk import MONDAY, at, blank_pdf, fresh, items_of
-
-
-def scan_file(content=None, name="bien-ban.pdf"):
-    return SimpleUploadedFile(name, blank_pdf() if content is None else content)
 
 
 @pytest.mark.parametrize(
@@ -208,10 +203,8 @@ def test_minutes_say_why_an_item_was_postponed(walk):
 
 
 def test_the_nominee_is_told_of_not_voting_and_reads_no_opinion_on_oneself(walk):
-    draft = walk.draft(unit="ttud")
-    walk.list_person(draft, "member")
-    walk.write_papers(draft, by=walk.by("other_clerk"))
-    item = next(items_of(walk.meeting_open(at_council(walk, draft))))
+    meeting = walk.meeting_open(member_nominated(walk, alone=True))
+    item = next(items_of(meeting))
     own = page(walk, "member", "item", item.pk).content.decode()
     assert "không biểu quyết về nội dung này" in own
     assert "Ý kiến thẩm định" not in own
@@ -223,7 +216,7 @@ def test_the_nominee_is_told_of_not_voting_and_reads_no_opinion_on_oneself(walk)
 
 @pytest.mark.parametrize("tab", ["noi-dung", "diem-danh", "bieu-quyet", "bien-ban"])
 def test_meeting_costs_the_same_for_one_and_three_items(walk, tab):
-    meeting = walk.meeting_open(_three(walk))
+    meeting = walk.meeting_open(walk.at_council(**THREE))
     three = queries(walk, "secretary", "meeting", meeting.pk, phan=tab)
     for item in list(items_of(meeting))[1:]:
         item.delete()
@@ -232,15 +225,15 @@ def test_meeting_costs_the_same_for_one_and_three_items(walk, tab):
 
 
 def test_the_agenda_costs_the_same_for_one_and_three_nominations(walk):
-    meeting = walk.meeting_planned(_three(walk))
+    meeting = walk.meeting_planned(walk.at_council(**THREE))
     three = queries(walk, "secretary", "set_agenda", meeting.pk)
     meeting.items.exclude(nomination=Nomination.objects.first()).delete()
     Nomination.objects.filter(pk__gt=Nomination.objects.first().pk).update(state="in_review")
     assert queries(walk, "secretary", "set_agenda", meeting.pk) == three <= MANY
 
 
-def test_all_in_favour_costs_the_same_for_one_and_three_items(walk):
-    meeting = walk.meeting_open(_three(walk))
+def test_all_in_favour_costs_the_same_for_one_and_three(walk):
+    meeting = walk.meeting_open(walk.at_council(**THREE))
     three = queries(walk, "secretary", "all_in_favour", meeting.pk)
     for item in list(items_of(meeting))[1:]:
         item.delete()
@@ -256,15 +249,6 @@ def test_the_list_costs_the_same_for_one_and_three_meetings(walk):
             council=Council.objects.get(), title="Họp", held_at=at(MONDAY), place="Sở"
         )
     assert queries(walk, "secretary", "meetings") == one <= MANY
-
-
-def _three(walk):
-    draft = walk.draft(unit="ttud")
-    walk.list_person(draft)
-    walk.list_person(draft, "other_clerk")
-    walk.list_collective(draft)
-    walk.write_papers(draft, by=walk.by("other_clerk"))
-    return at_council(walk, draft)
 
 
 def test_item_shows_the_verdict_on_each_standard(walk):

@@ -18,7 +18,7 @@ from council.ballots import box
 from council.ballots.box import Choice
 from council.models import AgendaItem, ConflictDeclaration, SecretVote, Turnout
 from tests.council.crowd import assembled, voters
-from tests.council.test_vote import at_council
+from tests.council.seats import member_nominated
 from tests.walk import Walk, fresh, items_of
 from workflow.actors import Actor
 from workflow.models import Event
@@ -35,10 +35,7 @@ REFUSALS = (Refused, Stale, ValidationError)
 
 def scene(walk: Walk) -> tuple[AgendaItem, list[Actor]]:
     """The member is the nominee, the deputy is absent; six vote."""
-    draft = walk.draft(unit="ttud")
-    walk.list_person(draft, "member")
-    walk.write_papers(draft, by=walk.by("other_clerk"))
-    meeting = assembled(walk, 3, dossier=at_council(walk, draft), absent=("deputy",))
+    meeting = assembled(walk, 3, dossier=member_nominated(walk, alone=True), absent=("deputy",))
     people = [walk.by(persona) for persona in ("director", "secretary", "chief")]
     return next(items_of(meeting)), [*people, *voters(3)]
 

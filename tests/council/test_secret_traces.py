@@ -5,32 +5,20 @@ import re
 import subprocess
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.urls import reverse
 from django.views.debug import ExceptionReporter
 
 from council.ballots import receipts
 from council.models import SecretVote
-from tests.council.secretly import VOTERS, count, opened
+from tests.council.secretly import PASSWORD, VOTERS, count
 from tests.test_matrix import digests
 from tests.walk import Walk
 from workflow.models import Event
 
 pytestmark = [pytest.mark.both, pytest.mark.django_db(transaction=True)]
-PASSWORD = "mật khẩu của thành viên"
 WORDS = re.compile(r'class="words">([^<]+)<')
 TABLES = ("council_secretvote", "council_turnout", "workflow_event", "django_session")
-
-
-@pytest.fixture
-def meeting(walk: Walk, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    for persona in VOTERS:
-        user = walk.user(persona)
-        user.password = make_password(PASSWORD)
-        user.save(update_fields=["password"])
-    return opened(walk)
 
 
 def cast_on_the_page(walk: Walk, meeting, persona: str, choice: str) -> list[str]:

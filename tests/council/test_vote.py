@@ -7,9 +7,7 @@ from council.actions import meeting as meetings
 from council.actions import vote
 from council.models import CountedVote, RecordedVote
 from council.tally import Counts
-from nominations.actions import dossier as dossiers
-from nominations.actions import nomination as nominations
-from nominations.models import Dossier
+from tests.council.seats import member_nominated
 from tests.walk import Walk, fresh, items_of
 from workflow.models import Event
 from workflow.moving import Stale
@@ -62,24 +60,11 @@ def test_count_item_by_name_needs_every_present_voter(walk, item):
 
 def test_the_nominee_does_not_vote(walk):
     """The member of the council is nominated by ttud: base and present fall by one on that item."""
-    dossier = walk.draft(unit="ttud")
-    walk.list_person(dossier, "member")
-    walk.list_collective(dossier)
-    walk.write_papers(dossier, by=walk.by("other_clerk"))
-    meeting = walk.meeting_open(at_council(walk, dossier))
+    meeting = walk.meeting_open(member_nominated(walk))
     own, other = sorted(items_of(meeting), key=lambda each: each.nomination.staff_id is None)
     assert [len(vote.voters(own)), len(vote.voters(other))] == [4, 5]
     votes = vote.all_in_favour([own, other], by=walk.by("secretary"))
     assert [(each.entitled, each.in_favour) for each in votes] == [(4, 4), (5, 5)]
-
-
-def at_council(walk: Walk, draft: Dossier) -> Dossier:
-    """A complete draft of ttud, submitted, received, appraised and put to the council."""
-    dossier = dossiers.submit(fresh(draft), by=walk.by("other_head"))
-    for nomination in dossiers.receive(dossier, by=walk.by("office")).nominations.live():
-        walk.appraise(nomination)
-        nominations.put_to_council(fresh(nomination), by=walk.by("office"))
-    return fresh(dossier)
 
 
 def test_all_in_favour_counts_those_present(walk):

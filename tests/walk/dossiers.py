@@ -161,7 +161,14 @@ class Dossiers(Rounds):
         )
 
     def at_council(self, **where: Any) -> Dossier:
-        dossier = self.appraised(**where)
+        return self.to_council(self.complete_draft(**where))
+
+    def to_council(self, draft: Dossier) -> Dossier:
+        """A draft with nothing missing: submitted, received, appraised, put to the council."""
+        dossier = dossiers.submit(fresh(draft), by=self._hands_of(draft)[1])
+        dossier = dossiers.receive(dossier, by=self.by("office"))
+        for nomination in dossier.nominations.live():
+            self.appraise(nomination)
         for nomination in dossier.nominations.live():
             nominations.put_to_council(nomination, by=self.by("office"))
         return fresh(dossier)

@@ -4,6 +4,7 @@ from awards.models import Ceremony, Decision, HandOver, Publication
 from campaign.models import Round
 from nominations.models import Nomination
 from tests.awards import giving
+from tests.awards.paying import another_pays
 from tests.matrix.acts.giving import POSTING
 from tests.matrix.row import OFFICE, WHY, Row
 from tests.matrix.rows.awards import AGAIN, GIVING, NUMBERED, PRINTERS
@@ -29,7 +30,7 @@ def handed(walk: Walk) -> HandOver:
 
 
 def complete(walk: Walk) -> HandOver:
-    giving.free(walk)
+    another_pays()
     return handed(walk)
 
 
