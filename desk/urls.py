@@ -11,7 +11,7 @@ from desk.views import (
     pages,
 )
 from documents.views import signatures
-from nominations.views import succession
+from nominations.views import cancelling, succession
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -33,6 +33,12 @@ urlpatterns = [
     path("viec-nen/", jobs.jobs, name="jobs"),
     path("viec-nen/<slug:path>/", jobs.job, name="job"),
     path("viec-nen/<slug:path>/chay-ngay/", jobs.run_now, name="run_job"),
+    path("quan-tri/campaign/round/<int:pk>/huy/", cancelling.cancel_round, name="cancel_round"),
+    path(
+        "quan-tri/campaign/campaign/<int:pk>/huy/",
+        cancelling.cancel_campaign,
+        name="cancel_campaign",
+    ),
     path("quan-tri/people/unit/<int:pk>/dong/", succession.close_unit, name="close_unit"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
