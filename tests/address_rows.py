@@ -56,6 +56,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "round": lambda walk: {"round_pk": walk.round.pk},
     "round to open": lambda walk: {"pk": walk.round_draft().pk},
     "round to end": lambda walk: {"pk": walk.round.pk},
+    "campaign to cancel": lambda walk: {"pk": walk.draft().round.campaign_id},
     "campaign to open": lambda walk: {"pk": walk.campaign_draft().pk},
     "declined round": lambda walk: {"round_pk": declined_round(walk).pk},
     "closed round": lambda walk: {

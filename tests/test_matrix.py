@@ -67,8 +67,6 @@ WITHOUT_MODEL = {"province_proposal"}
 NOT_REACHED = {
     ("nomination", "revoked"),
     ("campaign", "closed"),
-    ("campaign", "cancelled"),
-    ("round", "cancelled"),
     *(
         ("report", state)
         for state in ("awaiting", "approved", "numbered", "signed", "void", "sent")
