@@ -1,6 +1,7 @@
 from django.urls import path
 
 from desk.views import (
+    archive,
     backwards,
     calendar,
     calendar_address,
@@ -24,6 +25,9 @@ urlpatterns = [
     path("phong-trao/<int:pk>/", pages.campaign, name="campaign"),
     path("van-ban/", pages.papers, name="papers"),
     path("van-ban/kiem-tra-chu-ky/", signatures.check, name="check_signatures"),
+    path("luu-tru/<int:pk>/xuat/", archive.export, name="export_dossier"),
+    path("luu-tru/<int:pk>/muc-luc.pdf", archive.contents_pdf, name="contents_pdf"),
+    path("luu-tru/<int:pk>/muc-luc.docx", archive.contents_word, name="contents_word"),
     path("lich/", calendar.month, name="calendar"),
     path("lich/ngay/<str:on>/", calendar.day, name="calendar_day"),
     path("lich/tinh-nguoc/", backwards.reckon, name="reckon_backwards"),
