@@ -66,6 +66,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "lapsed": lambda walk: {"pk": walk.lapsed().pk},
     "draft": lambda walk: {"pk": walk.complete_draft().pk},
     "submitted": lambda walk: {"pk": walk.submitted().pk},
+    "closed": lambda walk: {"pk": walk.rejected().pk},
     "received": lambda walk: {"pk": walk.received().pk},
     "appraised": lambda walk: {"pk": walk.appraised().pk},
     "direct": lambda walk: {"pk": walk.appraised(round_=walk.round_without_council()).pk},
