@@ -19,6 +19,7 @@ from campaign.models.pledges import PledgeItem, PledgeVersion, UnitPledge
 from campaign.models.rates import BaseSalary, DayOff, PrizeRate, RoundingMode, RoundingOrder
 from campaign.models.recommendations import AnswerFile, Recommendation, RecommendationAnswer
 from campaign.models.register import AwardRecord
+from campaign.models.retention import KeptFor, RetentionPeriod
 from campaign.models.rounds import Round
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "InitiativeAuthor",
     "InitiativeFile",
     "Inspection",
+    "KeptFor",
     "Ladder",
     "LadderRung",
     "LegalRegime",
@@ -48,6 +50,7 @@ __all__ = [
     "RegimeBasis",
     "ReportAddressee",
     "ReportForm",
+    "RetentionPeriod",
     "Round",
     "RoundingMode",
     "RoundingOrder",

@@ -16,6 +16,7 @@ from campaign.models import (
     PrizeRate,
     RegimeBasis,
     ReportForm,
+    RetentionPeriod,
     Standard,
 )
 from documents.models import LegalDocument
@@ -23,7 +24,7 @@ from documents.models import LegalDocument
 # parents first, as they are put back
 LAW = (
     *(LegalDocument, LegalRegime, RegimeBasis, AwardForm, ReportForm),
-    *(Standard, PrizeRate, BaseSalary, DayOff),
+    *(Standard, PrizeRate, BaseSalary, DayOff, RetentionPeriod),
 )
 _law_rows: list[models.Model] = []
 
