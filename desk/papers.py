@@ -12,8 +12,9 @@ from documents.models import SignedPaper
 from documents.states import TONES, PaperState
 from documents.views.paperwork import Desk
 from nominations.views.office_papers import LETTERS, REPORTS
+from nominations.views.retention import DISPOSALS
 
-DESKS = (LETTERS, REPORTS, INVITATIONS, PLANS)
+DESKS = (LETTERS, REPORTS, INVITATIONS, PLANS, DISPOSALS)
 MOVING = (PaperState.DRAFT, PaperState.AWAITING, PaperState.APPROVED, PaperState.NUMBERED)
 LATEST = 50
 
