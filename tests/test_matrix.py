@@ -25,7 +25,7 @@ from campaign.models import (
     Visit,
 )
 from council.models import AgendaItem, Consultation, CouncilMeeting, Invitation, PaperPoll
-from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
+from nominations.models import AppraisalReport, DisposalList, Dossier, Nomination, OfficeLetter
 from reporting.models import CampaignReport
 from tests.matrix.acts import ACTS, WITHOUT_EVENT
 from tests.matrix.row import Row
@@ -55,6 +55,7 @@ MODELS = {
     "appraisal_report": AppraisalReport,
     "invitation": Invitation,
     "plan": CampaignPlan,
+    "disposal": DisposalList,
     "initiative": Initiative,
     "pledge": UnitPledge,
     "inspection": Inspection,

@@ -10,21 +10,24 @@ DRAFTS = {
     "appraisal_report": OFFICE,
     "invitation": SECRETARY_OR_OFFICE,
     "plan": OFFICE,
+    "disposal": OFFICE,
 }
 SIGNS = {
     "office_letter": {"chief", "director"},
     "appraisal_report": {"chief"},
     "invitation": {"chief", "director"},
     "plan": {"director"},
+    "disposal": {"director"},
 }
 APPS = {
     "office_letter": "nominations",
     "appraisal_report": "nominations",
     "invitation": "council",
     "plan": "campaign",
+    "disposal": "nominations",
 }
 REGISTRY = {"registry"}
-REVISED = ("office_letter", "appraisal_report", "invitation")
+REVISED = ("office_letter", "appraisal_report", "invitation", "disposal")
 
 
 def _may(noun: str, state: str) -> dict[str, set[str]]:
