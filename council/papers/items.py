@@ -13,12 +13,17 @@ from council.models import (
     MeetingAttendance,
 )
 from council.states import ItemState
-from documents.blocks import Group, Head, Signatory
-from nominations.papers.pieces import SIGN_NOTE, capital, counted
+from documents.blocks import Column, Group, Head, Signatory
+from nominations.papers.pieces import NAME_MM, SIGN_NOTE, capital, counted
 from people.models import Department
 from workflow.moving import events_of
 
 NOMINEE = "người được đề nghị"
+PROPOSED = (
+    Column("STT", mm=12, align="center"),
+    Column("Họ tên, tập thể; chức vụ, đơn vị", mm=NAME_MM),
+    Column("Hình thức đề nghị", mm=24, align="center"),
+)
 
 
 def head(
@@ -50,11 +55,12 @@ def grouped(
     )
 
 
-def proposed(item: AgendaItem) -> tuple[str, str, str]:
-    """Cells of a table: for whom, of which position and unit, which award."""
+def proposed(item: AgendaItem) -> tuple[str, str]:
+    """Cells of a table below PROPOSED: for whom with position and unit, which award."""
     nomination = item.nomination
     where = ", ".join(filter(None, (nomination.position, nomination.unit_name)))
-    return (nomination.titled, where, item.award_form.short_name)
+    who = "\n".join(filter(None, (nomination.titled, where)))
+    return (who, item.award_form.short_name)
 
 
 def left_out(item: AgendaItem, people: Iterable[MeetingAttendance]) -> list[str]:
