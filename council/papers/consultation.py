@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from campaign.models import Subject
 from council import rule_words
 from council.models import AgendaItem, Consultation, ConsultedMember, CouncilMember, WrittenOpinion
 from council.papers.items import (
     PROPOSED,
+    about,
     conclusions,
     grouped,
     head,
@@ -155,7 +155,7 @@ def _form(items: Sequence[AgendaItem], asked: ConsultedMember) -> Table:
             Column("Tán thành", mm=20, align="center"),
             Column("Không tán thành", mm=20, align="center"),
             Column("Không có ý kiến", mm=20, align="center"),
-            Column("Ý kiến khác", share=1),
+            Column("Ý kiến khác", share=2),
         ),
         groups=grouped(items, row),
     )
@@ -198,7 +198,7 @@ def _results(items: Sequence[AgendaItem], reasons: dict[int, str]) -> Table:
             return (*proposed(item), f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét")
         return (*proposed(item), item.vote.sentence if hasattr(item, "vote") else "")
 
-    return Table(columns=(*PROPOSED, Column("Kết quả", share=1)), groups=grouped(items, row))
+    return Table(columns=(*PROPOSED, Column("Kết quả", share=5)), groups=grouped(items, row))
 
 
 def _others(items: Sequence[AgendaItem], people: Sequence[ConsultedMember]) -> Iterator[str]:
@@ -206,13 +206,7 @@ def _others(items: Sequence[AgendaItem], people: Sequence[ConsultedMember]) -> I
     for item in items:
         for each in people:
             if words := _remark(each.opinion_on(item)):
-                yield f"{each.name}, về {_about(item)}: {words}"
-
-
-def _about(item: AgendaItem) -> str:
-    """A person as inside a sentence; the name of a collective stays as it is."""
-    is_person = item.nomination.subject == Subject.PERSON
-    return inside(item.nomination.titled) if is_person else item.nomination.titled
+                yield f"{each.name}, về {about(item)}: {words}"
 
 
 def _remarks(row: Consultation) -> tuple[Block, ...]:

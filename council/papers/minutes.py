@@ -132,7 +132,7 @@ def _results(
         return _result(item, reasons.get(item.pk, ""), told)
 
     return Table(
-        columns=(*PROPOSED, Column("Kết quả", share=1)),
+        columns=(*PROPOSED, Column("Kết quả", share=5)),
         groups=grouped(items, row),
     )
 
