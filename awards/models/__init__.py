@@ -20,6 +20,7 @@ from awards.models.payment import BankAccount, PayableLine, Payment, Way
 from awards.models.province import (
     ProvinceLine,
     ProvinceProposal,
+    declined_lines,
     proposed_without_paper,
 )
 from awards.models.province_file import (
@@ -61,6 +62,7 @@ __all__ = [
     "SupplementRequest",
     "Way",
     "decisions_with_certificates",
+    "declined_lines",
     "left_of",
     "proposed_without_paper",
     "ruled_without_paper",

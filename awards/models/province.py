@@ -1,5 +1,7 @@
 """The proposal to the province (Tờ trình) with its list, and what the province answered line by line."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
@@ -118,9 +120,6 @@ class ProvinceLineQuerySet(models.QuerySet["ProvinceLine"]):
             .order_by("order")
         )
 
-    def declined(self) -> "ProvinceLineQuerySet":
-        return self.filter(answer=Answer.NO)
-
 
 class ProvinceLine(models.Model):
     """One recipient, as handed in; from the answer on the province's own decision, or its reason.
@@ -194,3 +193,9 @@ def proposed_without_paper() -> "models.QuerySet[Nomination]":
     lines = ProvinceLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
     rows = Nomination.objects.filter(~Exists(lines), state=NominationState.PROPOSED)
     return rows.for_list().order_by("award_form__order", "-subject", "name_key", "pk")
+
+
+def declined_lines(nominations: "Iterable[Nomination]") -> "dict[int, ProvinceLine]":
+    """The last line of each on which the province said no, by nomination id; one query."""
+    rows = ProvinceLine.objects.filter(nomination__in=list(nominations), answer=Answer.NO)
+    return {row.nomination_id: row for row in rows.select_related("proposal").order_by("pk")}

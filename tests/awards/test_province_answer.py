@@ -1,14 +1,25 @@
 """What the province answered: awarded and in the register, or back to the director for a Giấy khen."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from awards.models import ProvinceLine
 from campaign.models import AwardRecord
-from tests.awards.to_province import NO, YES, answer, answered, sent
+from tests.awards.to_province import (
+    NO,
+    YES,
+    answer,
+    answered,
+    drafted,
+    packed,
+    sealed,
+    sent,
+    signed,
+)
+from tests.nominations.dues import anytime, waiting_dates
 from tests.walk import MONDAY, Walk, fresh, person_of
 from workflow.models import Notice
 
@@ -39,12 +50,15 @@ def test_record_answer_province_proposal_keeps_both_spellings(walk: Walk):
 
 
 def test_record_answer_province_proposal_gives_back_to_the_director_with_an_own_date(walk: Walk):
-    row = answered(walk, said=[YES, NO])
+    row = to_send(walk, walk.proposed(round_=anytime(walk)))
+
+    answered(walk, row, said=[YES, NO])
 
     nomination = row.lines.get(order=2).nomination
     assert nomination.state == "at_director"
     assert nomination.proposed_on is None
-    assert nomination.own_due_on == MONDAY + timedelta(days=15)
+    assert nomination.own_due_on == date(2026, 7, 6)  # fifteen working days, as this round counts
+    assert waiting_dates(nomination.dossier) == {nomination.own_due_on}
     assert nomination.own_due_explanation[0].startswith("Tỉnh trả lời không khen")
     told = Notice.objects.filter(user=walk.user("director")).latest("pk").text
     assert told == (
@@ -63,6 +77,11 @@ def test_record_answer_province_proposal_wants_every_line(walk: Walk):
     assert error.value.message_dict == {f"answer_{last.pk}": ["Hoàng Thị Ánh: hãy chọn kết quả."]}
     assert fresh(row).state == "sent"
     assert AwardRecord.objects.count() == 0
+
+
+def to_send(walk: Walk, dossier):
+    """Sent, of this very dossier."""
+    return sent(walk, packed(walk, sealed(walk, signed(walk, drafted(walk, dossier)))))
 
 
 @pytest.mark.parametrize(
