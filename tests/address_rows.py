@@ -21,7 +21,7 @@ from nominations.models import Nomination, PhotoSet, StockPhrase
 from people.actions import lists
 from people.models import ListImport
 from reporting import actions as reports
-from tests.awards import giving, paying
+from tests.awards import giving, paying, to_province
 from tests.campaign import inspecting, taking_part
 from tests.council import on_paper, seats, secretly
 from tests.documents import issued
@@ -122,6 +122,14 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "decision approved": lambda walk: {"pk": walk.decision_approved().pk},
     "decision numbered": lambda walk: {"pk": walk.decision_numbered().pk},
     "decision signed": lambda walk: {"pk": walk.decision_signed().pk},
+    "line to seal": lambda walk: {"pk": to_province.signed(walk).paper_lines[0].pk},
+    "line sealed": lambda walk: {"pk": to_province.sealed(walk).paper_lines[0].pk},
+    "proposal complete": lambda walk: {"pk": to_province.sealed(walk).pk},
+    "proposal packed": lambda walk: {"pk": to_province.packed(walk).pk},
+    "proposal sent": lambda walk: {"pk": to_province.sent(walk).pk},
+    "proposal asked": lambda walk: {"pk": to_province.asked(walk).proposal_id},
+    "province paper": lambda walk: {"pk": to_province.added(walk).pk},
+    "province package": lambda walk: {"pk": to_province.packed(walk).packages.get().pk},
     "paid line": lambda walk: {"pk": paying.paid(walk).line_id},
     "signed copy": lambda walk: signed_copy(walk),
     "decision with certificates": lambda walk: {"pk": certificates_of(walk)[0].decision_id},

@@ -1,4 +1,4 @@
-from awards import payment_rules, rules  # noqa: F401 - loading the models registers the permits
+from awards import payment_rules, province_rules, rules  # noqa: F401 - loading the models registers the permits
 from awards.models.batch import (
     BatchChunk,
     BatchState,
@@ -17,6 +17,18 @@ from awards.models.certificate import (
 from awards.models.decision import Decision, DecisionLine, ruled_without_paper
 from awards.models.handover import HandOver, HandOverFile, left_of, to_hand_over
 from awards.models.payment import BankAccount, PayableLine, Payment, Way
+from awards.models.province import (
+    ProvinceLine,
+    ProvinceProposal,
+    declined_lines,
+    proposed_without_paper,
+)
+from awards.models.province_file import (
+    ProvincePackage,
+    ProvincePaper,
+    SealedReport,
+    SupplementRequest,
+)
 from awards.models.publication import Publication, Reaction
 from awards.models.ruling import Ruling
 from awards.models.ticks import CertificateTick
@@ -38,13 +50,21 @@ __all__ = [
     "PayableLine",
     "Payment",
     "PrinterOffset",
+    "ProvinceLine",
+    "ProvincePackage",
+    "ProvincePaper",
+    "ProvinceProposal",
     "Publication",
     "Reaction",
     "Ruling",
+    "SealedReport",
     "SheetUse",
+    "SupplementRequest",
     "Way",
     "decisions_with_certificates",
+    "declined_lines",
     "left_of",
+    "proposed_without_paper",
     "ruled_without_paper",
     "stock_of",
     "to_hand_over",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from awards import fund, money
 from awards.actions import ruling as acts
 from awards.fund import Fund
-from awards.models import Decision, DecisionLine, Ruling, to_hand_over
+from awards.models import Decision, DecisionLine, ProvinceLine, Ruling, declined_lines, to_hand_over
 from campaign.models import Subject
 from council.models import Advice
 from documents.states import TONES, PaperState
@@ -27,10 +27,14 @@ PUBLISHING = {"awards.publish_decision": ("Công khai nội bộ", "cong-khai")}
 
 @dataclass(frozen=True)
 class DeskRow:
-    """A nomination before the director. `amount` is what the department would pay today, if it pays."""
+    """A nomination before the director. `amount` is what the department would pay today, if it pays.
+
+    `declined`: the line on which the province said no; the advice has been followed then.
+    """
 
     nomination: Nomination
     advice: Advice | None
+    declined: ProvinceLine | None
     would: str
     amount: int | None
     is_own: bool
@@ -50,12 +54,13 @@ def tone(decision: Decision) -> str:
 
 def desk(rows: Iterable[Nomination], rates: money.Rates, actor: Actor) -> list[DeskRow]:
     rows = list(rows)
-    advice = acts.last_advice(rows)
+    advice, declined = acts.given_advice(rows), declined_lines(rows)
     return [
         DeskRow(
             nomination=row,
             advice=advice.get(row.pk),
-            would=_would(row, advice.get(row.pk)),
+            declined=declined.get(row.pk),
+            would="" if row.pk in declined else _would(row, advice.get(row.pk)),
             amount=rates.guess(row, row.award_form),
             is_own=actor.staff_id is not None and row.staff_id == actor.staff_id,
         )

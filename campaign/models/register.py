@@ -31,14 +31,18 @@ class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
 
     def from_outside(self) -> "AwardRecordQuerySet":
         """Entered by hand or imported; an award decided here stands in the register by its line."""
-        return self.exclude(source__startswith="decision_line:")
+        here = Q(source__startswith="decision_line:") | Q(source__startswith="province_line:")
+        return self.exclude(here)
 
     def in_year(self, year: int) -> "AwardRecordQuerySet":
         return self.filter(decided_on__year=year)
 
 
 class AwardRecord(models.Model):
-    """One award. `source` names the decision's line or the import, so that it is entered once."""
+    """One award. `source` names the decision's line or the import, so that it is entered once.
+
+    `printed_as` only where the decision spells the recipient otherwise.
+    """
 
     staff = models.ForeignKey(
         Staff,
@@ -57,6 +61,7 @@ class AwardRecord(models.Model):
         verbose_name="đơn vị trong danh sách",
     )
     recipient = LineField("người, tập thể được khen", max_length=200)
+    printed_as = LineField("tên in trong quyết định", max_length=200, blank=True)
     position = LineField("chức vụ", max_length=200, blank=True)
     unit_name = LineField("đơn vị", max_length=200, blank=True)
     is_leader = models.BooleanField("là lãnh đạo, quản lý", null=True)
@@ -77,7 +82,9 @@ class AwardRecord(models.Model):
         Campaign, null=True, blank=True, on_delete=models.PROTECT, verbose_name="phong trào"
     )
     source = models.CharField("nguồn", max_length=80, unique=True)
-    folded = FoldedField(of=("recipient", "unit_name", "decision_number"), max_length=500)
+    folded = FoldedField(
+        of=("recipient", "printed_as", "unit_name", "decision_number"), max_length=500
+    )
     name_key = NameKeyField(of=("recipient",))
 
     objects = AwardRecordQuerySet.as_manager()

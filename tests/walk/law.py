@@ -29,7 +29,8 @@ _law_rows: list[models.Model] = []
 
 
 LADDERS = [
-    import_module(f"campaign.migrations.{name}") for name in ("0006_ladder", "0007_handed_over")
+    import_module(f"campaign.migrations.{name}")
+    for name in ("0006_ladder", "0007_handed_over", "0008_province")
 ]
 
 
