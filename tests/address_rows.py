@@ -56,6 +56,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "round": lambda walk: {"round_pk": walk.round.pk},
     "round to open": lambda walk: {"pk": walk.round_draft().pk},
     "round to end": lambda walk: {"pk": walk.round.pk},
+    "campaign to cancel": lambda walk: {"pk": walk.draft().round.campaign_id},
     "campaign to open": lambda walk: {"pk": walk.campaign_draft().pk},
     "declined round": lambda walk: {"round_pk": declined_round(walk).pk},
     "closed round": lambda walk: {
@@ -65,6 +66,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "lapsed": lambda walk: {"pk": walk.lapsed().pk},
     "draft": lambda walk: {"pk": walk.complete_draft().pk},
     "submitted": lambda walk: {"pk": walk.submitted().pk},
+    "closed": lambda walk: {"pk": walk.rejected().pk},
     "received": lambda walk: {"pk": walk.received().pk},
     "appraised": lambda walk: {"pk": walk.appraised().pk},
     "direct": lambda walk: {"pk": walk.appraised(round_=walk.round_without_council()).pk},

@@ -68,8 +68,6 @@ BESIDE = {"documents.record_sending": ("send", "awards.send_supplement")}
 NOT_REACHED = {
     ("nomination", "revoked"),
     ("campaign", "closed"),
-    ("campaign", "cancelled"),
-    ("round", "cancelled"),
     *(
         ("report", state)
         for state in ("awaiting", "approved", "numbered", "signed", "void", "sent")
