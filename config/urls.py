@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from awards.urls import HISTORY
 from campaign.urls import INITIATIVES, INSPECTIONS, PLEDGES, REGISTER
 
 urlpatterns = [
@@ -10,7 +11,7 @@ urlpatterns = [
     path("hoi-dong/", include("council.urls")),
     path("quyet-dinh/", include("awards.urls")),
     path("khen-thuong/", include("campaign.urls")),
-    path("so-khen-thuong/", include(REGISTER)),
+    path("so-khen-thuong/", include([*REGISTER, *HISTORY])),
     path("sang-kien/", include(INITIATIVES)),
     path("dang-ky-thi-dua/", include(PLEDGES)),
     path("kiem-tra-thi-dua/", include(INSPECTIONS)),

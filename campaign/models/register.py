@@ -5,7 +5,7 @@ from functools import reduce
 from operator import and_
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from campaign.models.campaigns import Campaign
 from campaign.models.law import AwardForm, Subject
@@ -32,8 +32,9 @@ class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
             return self
         seen = Q(staff=actor.staff_id or 0)
         if mine := actor.units_as(*UNIT_ROLES):
-            people = Staff.objects.posted_in(mine, actor.on).values("pk")
-            seen |= Q(of_unit__in=Unit.objects.lineage(mine)) | Q(staff__in=people)
+            units = Unit.objects.lineage(mine)
+            people = Staff.objects.posted_in(units, actor.on).values("pk")
+            seen |= Q(of_unit__in=units) | Q(staff__in=people)
         return self.filter(seen)
 
     def search(self, words: str) -> "AwardRecordQuerySet":
@@ -96,11 +97,13 @@ def _stands(word: str) -> Q:
 
 
 def people_in_sight(actor: Actor) -> StaffQuerySet:
-    """Whose awards of all years the actor reads on one page: one's own, and of a unit's people."""
+    """Whose page the actor opens: one's own, a unit's people, whoever stands in its part."""
     if actor.has(*REGISTER_READERS):
         return Staff.objects.all()
-    mine = Staff.objects.posted_in(actor.units_as(*UNIT_ROLES), actor.on)
-    return Staff.objects.filter(Q(pk=actor.staff_id or 0) | Q(pk__in=mine.values("pk")))
+    people = Staff.objects.posted_in(Unit.objects.lineage(actor.units_as(*UNIT_ROLES)), actor.on)
+    awarded = AwardRecord.objects.visible_to(actor).filter(staff=OuterRef("pk"))
+    own = Q(pk=actor.staff_id or 0)
+    return Staff.objects.filter(own | Q(pk__in=people.values("pk")) | Exists(awarded))
 
 
 def units_in_sight(actor: Actor) -> UnitQuerySet:
