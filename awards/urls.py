@@ -7,6 +7,7 @@ from awards.views import (
     decision,
     drafting,
     handover,
+    history,
     paper,
     payment,
     province,
@@ -112,4 +113,8 @@ urlpatterns = [
     path("giay-khen/phoi/<int:pk>/ghi/", sheets.record_sheets, name="record_sheets"),
     path("giay-khen/mau/<int:pk>/to-thuoc.pdf", sheets.ruler_sheet, name="ruler_sheet"),
     path("giay-khen/mau/<int:pk>/xem-thu.pdf", sheets.template_preview, name="template_preview"),
+]
+HISTORY = [
+    path("ca-nhan/<int:pk>/", history.person_awards, name="person_awards"),
+    path("tap-the/<int:pk>/", history.collective_awards, name="collective_awards"),
 ]

@@ -180,6 +180,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
         "pk": inspecting.answered(walk).answers.get().files.get().pk,
     },
     "report": lambda walk: {"pk": drafted(walk).pk},
+    "nominee": lambda walk: {"pk": walk.staff("nominee").pk},
     "unit": lambda walk: {"pk": walk.unit("qlkh").pk},
     "list previewed": lambda walk: {"pk": previewed(walk).pk},
     "job": lambda walk: {"path": DEADLINES.path},
