@@ -57,6 +57,17 @@ def handed_back(nomination: Nomination, by: Actor, reason: str) -> None:
     )
 
 
+def reopened(nomination: Nomination, by: Actor, reason: str) -> None:
+    tell(
+        contacts.with_roles(by.on, *OFFICE_ROLES),
+        f"{by.name} xem xét lại đề nghị về {nomination.recipient}: {reason}"[:480],
+        about=nomination,
+        path="/quyet-dinh/y-kien/",
+        key=f"reopened:{nomination.pk}:{by.moment():%Y%m%d%H%M%S}",
+        by=by,
+    )
+
+
 def paid(decision: Decision, payments: list[Payment], by: Actor) -> None:
     """Each person of the own money; each unit of its own dossiers', and of nobody else's."""
     for each in payments:

@@ -216,7 +216,12 @@ NOMINATION = machine(
         "refuse": Move({N.AT_DIRECTOR}, N.REFUSED, "Không khen", path="khong-khen"),
         "hand_back": Move({N.AT_DIRECTOR}, N.IN_REVIEW, "Chuyển lại Văn phòng", path="chuyen-lai"),
         "reopen": Move(
-            {N.GRANTED, N.PROPOSED, N.REFUSED}, N.AT_DIRECTOR, "Xem xét lại", path="xem-xet-lai"
+            {N.GRANTED, N.PROPOSED, N.REFUSED},
+            N.AT_DIRECTOR,
+            "Xem xét lại",
+            path="xem-xet-lai",
+            consequence="Đề nghị trở lại chờ ý kiến; ý kiến đã ghi được giữ trong lịch sử. Dự thảo quyết định "
+            "có tên này trở về Văn phòng và bỏ tên này khỏi danh sách.",
         ),
         "award": Move(
             {N.GRANTED, N.PROPOSED},

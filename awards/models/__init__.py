@@ -1,4 +1,4 @@
-from awards import payment_rules, rules  # noqa: F401 - loading the models registers the permits
+from awards import payment_rules, rules, ruling_rules  # noqa: F401 - loading the models registers the permits
 from awards.models.batch import (
     BatchChunk,
     BatchState,

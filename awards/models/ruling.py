@@ -2,10 +2,18 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from nominations.models import Nomination
 from vietnamese.fields import LineField, ProseField
+
+
+class RulingQuerySet(models.QuerySet["Ruling"]):
+    def for_list(self) -> "RulingQuerySet":
+        """Latest first; `is_last`: the one that counts on its nomination."""
+        later = Ruling.objects.filter(nomination=OuterRef("nomination"), pk__gt=OuterRef("pk"))
+        rows = self.select_related("nomination__award_form", "nomination__dossier__unit")
+        return rows.annotate(is_last=~Exists(later)).order_by("-pk")
 
 
 class Ruling(models.Model):
@@ -26,6 +34,8 @@ class Ruling(models.Model):
     )
     ruled_by_name = LineField("người quyết định", max_length=200)
     ruled_at = models.DateTimeField("lúc")
+
+    objects = RulingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ý kiến quyết định"

@@ -12,6 +12,7 @@ from nominations.actions import dossier as dossiers
 from nominations.actions.drafts import NominationDraft
 from nominations.models import AchievementReport, Appraisal, Dossier, Nomination
 from nominations.models.review import Verdict
+from nominations.states import DossierState
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.moving import append, move, record
@@ -215,6 +216,17 @@ def rule(nomination: Nomination, *, verb: str, reason: str, by: Actor) -> Nomina
         settle(nomination, by=by, inside="nominations.refuse_nomination")
     else:
         _note_met(nomination, by)
+    return nomination
+
+
+def reopen(nomination: Nomination, *, reason: str, by: Actor) -> Nomination:
+    """Back before the director, and its dossier back to work; called by awards.actions.reopening."""
+    nomination = locking.nomination(nomination)
+    dossier = nomination.dossier
+    nomination = move(nomination, "reopen", by=by, changed={**_named(nomination), "ly_do": reason})
+    if dossier.state == DossierState.CLOSED:
+        inside = "nominations.reopen_nomination"
+        move(dossier, "reopen", by=by, inside=inside, state_since=by.on)
     return nomination
 
 
