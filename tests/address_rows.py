@@ -117,6 +117,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "at director": lambda walk: {"pk": person_of(walk.at_director()).pk},
     "rulings waiting": lambda walk: walk.at_director() and {},
     "granted": lambda walk: walk.granted() and {},
+    "granted person": lambda walk: {"pk": person_of(walk.granted()).pk},
     "decision draft": lambda walk: {"pk": walk.decision_draft().pk},
     "decision awaiting": lambda walk: {"pk": walk.decision_awaiting().pk},
     "decision approved": lambda walk: {"pk": walk.decision_approved().pk},
