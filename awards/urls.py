@@ -12,6 +12,7 @@ from awards.views import (
     publication,
     ruled,
     ruling,
+    ruling_sheet,
     sheets,
     tick,
 )
@@ -23,6 +24,15 @@ urlpatterns = [
     path("y-kien/", ruling.rulings, name="rulings"),
     path("y-kien/theo-hoi-dong/", ruling.follow_council, name="follow_council"),
     path("y-kien/da-ghi/", ruled.ruled, name="ruled"),
+    path("y-kien/phieu-trinh/", ruling_sheet.sheets, name="ruling_sheets"),
+    path("y-kien/phieu-trinh/lap/", ruling_sheet.prepare, name="prepare_ruling_sheet"),
+    path("y-kien/phieu-trinh/<int:pk>/", ruling_sheet.sheet, name="ruling_sheet"),
+    path("y-kien/phieu-trinh/<int:pk>/phieu.pdf", ruling_sheet.sheet_pdf, name="ruling_sheet_pdf"),
+    path(
+        "y-kien/phieu-trinh/<int:pk>/phieu.docx", ruling_sheet.sheet_word, name="ruling_sheet_word"
+    ),
+    path("y-kien/phieu-trinh/<int:pk>/ghi/", ruling_sheet.record, name="record_rulings"),
+    path("y-kien/phieu-trinh/<int:pk>/ban-ky/", ruling_sheet.sheet_scan, name="ruling_sheet_scan"),
     path("y-kien/<int:pk>/", ruling.rule, name="rule"),
     path("y-kien/<int:pk>/xem-xet-lai/", ruled.reopen, name="reopen_nomination"),
     path("<int:pk>/", decision.decision, name="decision"),

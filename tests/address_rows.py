@@ -117,6 +117,8 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "at director": lambda walk: {"pk": person_of(walk.at_director()).pk},
     "rulings waiting": lambda walk: walk.at_director() and {},
     "granted": lambda walk: walk.granted() and {},
+    "ruling sheet": lambda walk: {"pk": walk.ruling_sheet().pk},
+    "ruling sheet recorded": lambda walk: {"pk": walk.ruling_sheet_recorded().pk},
     "granted person": lambda walk: {"pk": person_of(walk.granted()).pk},
     "decision draft": lambda walk: {"pk": walk.decision_draft().pk},
     "decision awaiting": lambda walk: {"pk": walk.decision_awaiting().pk},

@@ -9,6 +9,7 @@ from awards.actions import (
     publication,
     reopening,
     ruling,
+    ruling_sheet,
     sheets,
     tick,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "publication",
     "reopening",
     "ruling",
+    "ruling_sheet",
     "sheets",
     "tick",
 ]

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from awards import notifications
+from awards import ruling_notifications as notifications
 from awards.actions import decision as decisions
 from awards.models import Decision, DecisionLine
 from documents.actions.paper import demanded

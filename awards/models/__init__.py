@@ -19,6 +19,7 @@ from awards.models.handover import HandOver, HandOverFile, left_of, to_hand_over
 from awards.models.payment import BankAccount, PayableLine, Payment, Way
 from awards.models.publication import Publication, Reaction
 from awards.models.ruling import Ruling
+from awards.models.ruling_sheet import RulingSheet
 from awards.models.ticks import CertificateTick
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Publication",
     "Reaction",
     "Ruling",
+    "RulingSheet",
     "SheetUse",
     "Way",
     "decisions_with_certificates",

@@ -208,10 +208,28 @@ def take_advice(
     return move(nomination, verb, by=by, inside=inside, changed=changed)
 
 
-def rule(nomination: Nomination, *, verb: str, reason: str, by: Actor) -> Nomination:
-    """The director's `grant`, `propose`, `refuse` or `hand_back`; called by awards.actions.ruling."""
+def rule(
+    nomination: Nomination,
+    *,
+    verb: str,
+    reason: str,
+    by: Actor,
+    inside: str = "",
+    on_behalf_of: str = "",
+) -> Nomination:
+    """The director's `grant`, `propose`, `refuse` or `hand_back`; called by awards.actions.ruling.
+
+    `inside` and `on_behalf_of` where the office records what was ruled on paper.
+    """
     nomination = locking.nomination(nomination)
-    nomination = move(nomination, verb, by=by, changed={**_named(nomination), "ly_do": reason})
+    nomination = move(
+        nomination,
+        verb,
+        by=by,
+        inside=inside,
+        on_behalf_of=on_behalf_of,
+        changed={**_named(nomination), "ly_do": reason},
+    )
     if verb == "refuse":
         settle(nomination, by=by, inside="nominations.refuse_nomination")
     else:
