@@ -42,6 +42,11 @@ def no_line_is_held(_actor: Actor, decision: Any) -> bool:
     return not _held(decision)
 
 
+@condition("Dự thảo này không còn chờ ký duyệt.", "người có quyền ký, khi dự thảo được trình ký")
+def is_awaiting(_actor: Actor, decision: Any) -> bool:
+    return decision.state == PaperState.AWAITING
+
+
 @condition("Có tên ông/bà trong danh sách nên người khác phải duyệt.", "người có quyền ký khác")
 def not_own_award(actor: Actor, decision: Any) -> bool:
     named = {line.nomination.staff_id for line in decision.paper_lines}
@@ -175,6 +180,14 @@ signed_paper(
     approve=(not_own_award,),
     issue=(no_line_is_held,),
 )
+permit(
+    "awards.acknowledge_decision",
+    signs_decisions,
+    not_own_award,
+    is_awaiting,
+    label="Đã đọc bản in",
+)
+permit("awards.approve_decisions", signs_decisions, label="Duyệt ký các quyết định đã đọc")
 permit("awards.read_certificates", reads_certificates, label="Xem giấy khen")
 permit(
     "awards.make_certificates",

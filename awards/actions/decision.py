@@ -81,6 +81,7 @@ def submit(decision: Decision, *, by: Actor) -> Decision:
 @transaction.atomic
 def send_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
     decision = signed_papers.send_back(decision, reason=reason, by=by)
+    decision.readings.all().delete()
     notifications.returned(decision, by, reason)
     return decision
 
@@ -131,6 +132,7 @@ def sign(
 @transaction.atomic
 def take_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
     decision = signed_papers.take_back(decision, reason=reason, by=by)
+    decision.readings.all().delete()
     notifications.returned(decision, by, reason)
     return decision
 

@@ -18,6 +18,7 @@ from awards.models.decision import Decision, DecisionLine, ruled_without_paper
 from awards.models.handover import HandOver, HandOverFile, left_of, to_hand_over
 from awards.models.payment import BankAccount, PayableLine, Payment, Way
 from awards.models.publication import Publication, Reaction
+from awards.models.reading import DecisionReading
 from awards.models.ruling import Ruling
 from awards.models.ruling_sheet import RulingSheet
 from awards.models.ticks import CertificateTick
@@ -34,6 +35,7 @@ __all__ = [
     "CertificateTick",
     "Decision",
     "DecisionLine",
+    "DecisionReading",
     "HandOver",
     "HandOverFile",
     "PayableLine",

@@ -6,8 +6,8 @@ from awards import papers as award_papers
 from awards.actions import batch as batches
 from awards.actions import certificate as certificates
 from awards.actions import decision as decisions
+from awards.actions import reading, sheets
 from awards.actions import ruling_sheet as ruling_sheets
-from awards.actions import sheets
 from awards.models import CertificateTemplate, Decision, RulingSheet
 from documents.actions import numbering
 from documents.actions.paper import proof_of
@@ -38,6 +38,9 @@ DECISION = {
     "submit": lambda row, by: decisions.submit(row, by=by),
     "send_back": lambda row, by: decisions.send_back(row, reason=WHY, by=by),
     "approve": lambda row, by: decisions.approve(
+        row, seen=proof_of(award_papers.decision(row)), by=by
+    ),
+    "awards.acknowledge_decision": lambda row, by: reading.acknowledge(
         row, seen=proof_of(award_papers.decision(row)), by=by
     ),
     "sign": lambda row, by: decisions.sign(

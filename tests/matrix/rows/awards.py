@@ -67,7 +67,7 @@ ROWS = [
         "decision",
         "awaiting",
         Walk.decision_awaiting,
-        {"send_back": SIGNERS, "approve": SIGNERS},
+        {"send_back": SIGNERS, "approve": SIGNERS, "awards.acknowledge_decision": SIGNERS},
     ),
     Row(
         "decision",
