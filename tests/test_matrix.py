@@ -34,7 +34,7 @@ from tests.walk import PERSONAS, Walk, fresh
 from workflow import permits
 from workflow.actors import Actor
 from workflow.acts import moves_for
-from workflow.machines import Machine, machines
+from workflow.machines import Machine, Move, machines
 from workflow.models import Event
 from workflow.moving import Stale, move
 
@@ -77,6 +77,7 @@ NOT_REACHED = {
 # rows without a table of moves, whose acts have permits of their own
 WITHOUT_MOVES = {
     *("batch", "template", "handover", "publication", "payable_line", "payment"),
+    "ruling_sheet",
     *("calendar_address", "conflict", "member"),
 }
 
@@ -188,12 +189,12 @@ def demand_event(row: Any, act: str, before: int) -> None:
         inner = [each.verb for each in new if each not in own]
         assert [verb for verb in inner if machine.key(act) not in outer_of(verb)] == []
     else:
-        assert [each.verb for each in new] == [act]
+        assert [each.verb for each in new if act not in outer_of(each.verb)] == [act]
 
 
 def outer_of(key: str) -> tuple[str, ...]:
     steps = [(each.key(verb), step) for each in machines() for verb, step in each.moves.items()]
-    step = next(step for full, step in steps if full == key)
+    step = next((step for full, step in steps if full == key), Move(set(), "", ""))
     return (*step.inside, *step.also_inside)
 
 

@@ -10,7 +10,10 @@ from awards.actions import (
     province_answer,
     province_file,
     publication,
+    reading,
+    reopening,
     ruling,
+    ruling_sheet,
     sheets,
     tick,
 )
@@ -27,7 +30,10 @@ __all__ = [
     "province_answer",
     "province_file",
     "publication",
+    "reading",
+    "reopening",
     "ruling",
+    "ruling_sheet",
     "sheets",
     "tick",
 ]
