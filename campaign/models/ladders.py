@@ -23,6 +23,7 @@ class Ladder(models.TextChoices):
     ANNUAL_REPORT = "annual_report", "Hạn gửi báo cáo năm"
     CEREMONY = "ceremony", "Ngày tổ chức lễ trao"
     HANDOVER = "handover", "Trao thưởng, tính từ ngày ban hành hoặc ngày lễ trao"
+    RETURN = "return", "Hạn nộp lại hiện vật, tiền thưởng khi bị hủy bỏ khen thưởng"
 
 
 class Tell(models.TextChoices):

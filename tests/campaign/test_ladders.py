@@ -33,6 +33,11 @@ FIRST = {
         *("quá 7 ngày: office", "quá 14 ngày, rồi hằng tuần: office"),
         "quá 30 ngày, rồi hằng tuần: chief_of_office",
     ],
+    "return": [
+        *("trước 5 ngày: office", "trước 1 ngày: office", "đúng ngày hạn: office"),
+        "quá 1 ngày, rồi hằng tuần: office",
+        "quá 5 ngày, rồi hằng tuần: chief_of_office",
+    ],
 }
 
 
