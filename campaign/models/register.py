@@ -76,6 +76,10 @@ class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
         here = Q(source__startswith="decision_line:") | Q(source__startswith="province_line:")
         return self.exclude(here)
 
+    def standing(self) -> "AwardRecordQuerySet":
+        """Without those that were revoked: only these count for anything later."""
+        return self.filter(revoked_on=None)
+
     def in_year(self, year: int) -> "AwardRecordQuerySet":
         return self.filter(decided_on__year=year)
 
@@ -164,6 +168,8 @@ class AwardRecord(models.Model):
     handed_on = models.DateField("ngày trao", null=True, blank=True)
     handed_how = LineField("cách trao", max_length=600, blank=True)
     paid_on = models.DateField("ngày chi thưởng", null=True, blank=True)
+    revoked_on = models.DateField("ngày hủy bỏ", null=True, blank=True)
+    revoked_by = LineField("quyết định hủy bỏ", max_length=60, blank=True)
     golden_number = models.PositiveIntegerField("số sổ vàng", null=True, blank=True)
     campaign = models.ForeignKey(
         Campaign, null=True, blank=True, on_delete=models.PROTECT, verbose_name="phong trào"
@@ -196,6 +202,11 @@ class AwardRecord(models.Model):
                 condition=Q(subject="ca_nhan", unit__isnull=True)
                 | Q(subject="tap_the", staff__isnull=True),
                 name="record_of_its_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_on__isnull=True, revoked_by="")
+                | (Q(revoked_on__isnull=False) & ~Q(revoked_by="")),
+                name="record_revoked_by_a_decision",
             ),
         ]
 
