@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, QuerySet
 
-from awards.models import Decision
+from awards.models import Decision, ProvinceProposal
 from campaign.models import CampaignPlan
 from council.models import Invitation
 from desk.waiting.rows import shaped
@@ -17,6 +17,7 @@ from people.rules import (
     INVITATION_KIND,
     LETTER_KIND,
     PLAN_KIND,
+    PROPOSAL_KIND,
     heads_office,
     signs,
     signs_decisions,
@@ -36,6 +37,7 @@ PAGES = {
     "invitation": "giấy mời",
     "plan": "kế hoạch",
     "disposal": "quyết định hủy tài liệu",
+    "province_proposal": "Tờ trình Ủy ban nhân dân tỉnh",
 }
 # each signed paper: its page, what names it, who signs it
 KINDS = (
@@ -45,6 +47,12 @@ KINDS = (
     (Invitation, "invitation", "meeting__title", signs(INVITATION_KIND, "giấy mời")),
     (CampaignPlan, "plan", "campaign__name", signs(PLAN_KIND, "kế hoạch")),
     (DisposalList, "disposal", "about", signs(DISPOSAL_KIND, "quyết định hủy tài liệu")),
+    (
+        ProvinceProposal,
+        "province_proposal",
+        "about",
+        signs(PROPOSAL_KIND, "tờ trình Ủy ban nhân dân tỉnh"),
+    ),
 )
 
 

@@ -55,6 +55,7 @@ UNMET_BY = {
 """What the clock still waits for, by the round's `clock_met_by` (campaign.models.rounds.ClockMetBy)."""
 RECEIVE = "nominations.receive_dossier"
 CANCEL = ("campaign.cancel_round", "campaign.cancel_campaign")
+ON_PAPER = ("awards.record_rulings",)
 MINUTES = ("council.sign_minutes_meeting", "council.sign_summary_consultation")
 
 DOSSIER = machine(
@@ -208,17 +209,37 @@ NOMINATION = machine(
             "Trở lại danh sách",
             inside=("nominations.readmit_dossier",),
         ),
-        "grant": Move({N.AT_DIRECTOR}, N.GRANTED, "Tặng Giấy khen", path="tang-giay-khen"),
+        "grant": Move(
+            {N.AT_DIRECTOR},
+            N.GRANTED,
+            "Tặng Giấy khen",
+            path="tang-giay-khen",
+            also_inside=ON_PAPER,
+        ),
         "propose": Move(
             {N.AT_DIRECTOR},
             N.PROPOSED,
             "Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen",
             path="de-nghi-tinh",
+            also_inside=ON_PAPER,
         ),
-        "refuse": Move({N.AT_DIRECTOR}, N.REFUSED, "Không khen", path="khong-khen"),
-        "hand_back": Move({N.AT_DIRECTOR}, N.IN_REVIEW, "Chuyển lại Văn phòng", path="chuyen-lai"),
+        "refuse": Move(
+            {N.AT_DIRECTOR}, N.REFUSED, "Không khen", path="khong-khen", also_inside=ON_PAPER
+        ),
+        "hand_back": Move(
+            {N.AT_DIRECTOR},
+            N.IN_REVIEW,
+            "Chuyển lại Văn phòng",
+            path="chuyen-lai",
+            also_inside=ON_PAPER,
+        ),
         "reopen": Move(
-            {N.GRANTED, N.PROPOSED, N.REFUSED}, N.AT_DIRECTOR, "Xem xét lại", path="xem-xet-lai"
+            {N.GRANTED, N.PROPOSED, N.REFUSED},
+            N.AT_DIRECTOR,
+            "Xem xét lại",
+            path="xem-xet-lai",
+            consequence="Đề nghị trở lại chờ ý kiến; ý kiến đã ghi được giữ trong lịch sử. Dự thảo quyết định "
+            "có tên này trở về Văn phòng và bỏ tên này khỏi danh sách.",
         ),
         "award": Move(
             {N.GRANTED, N.PROPOSED},

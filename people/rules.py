@@ -13,6 +13,7 @@ LETTER_KIND = "cong-van"
 APPRAISAL_KIND = "bao-cao-tham-dinh"
 INVITATION_KIND = "giay-moi"
 DISPOSAL_KIND = "quyet-dinh-huy-tai-lieu"
+PROPOSAL_KIND = "to-trinh-tinh"
 
 
 @condition("Việc này của Văn phòng Sở.", "chuyên viên Văn phòng, Chánh Văn phòng")

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0004_disposed'),
-        ('nominations', '0012_urging'),
+        ('nominations', '0013_proposed'),
     ]
 
     operations = [

@@ -15,6 +15,7 @@ from campaign.models import (
     PrizeRate,
     ReportForm,
     RetentionPeriod,
+    RevocationGround,
     Standard,
 )
 from documents.models import LegalDocument
@@ -27,6 +28,7 @@ TABLES = [
     ReportForm,
     Standard,
     PrizeRate,
+    RevocationGround,
     BaseSalary,
     DayOff,
     RetentionPeriod,

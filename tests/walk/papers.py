@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from awards.actions import province
 from campaign.actions import plans
 from council.actions import invitation as invitations
 from documents.actions import paperwork
@@ -23,6 +24,7 @@ WORK: dict[str, Paperwork] = {
     "invitation": invitations.INVITATIONS,
     "plan": plans.PLANS,
     "disposal": retention.DISPOSALS,
+    "province_proposal": province.PROPOSALS,
 }
 SIGNER = {
     "office_letter": "chief",
@@ -30,6 +32,7 @@ SIGNER = {
     "invitation": "chief",
     "plan": "director",
     "disposal": "director",
+    "province_proposal": "director",
 }
 WAY = {
     "draft": (),

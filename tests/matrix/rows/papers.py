@@ -11,6 +11,7 @@ DRAFTS = {
     "invitation": SECRETARY_OR_OFFICE,
     "plan": OFFICE,
     "disposal": OFFICE,
+    "province_proposal": OFFICE,
 }
 SIGNS = {
     "office_letter": {"chief", "director"},
@@ -18,6 +19,7 @@ SIGNS = {
     "invitation": {"chief", "director"},
     "plan": {"director"},
     "disposal": {"director"},
+    "province_proposal": {"director"},
 }
 APPS = {
     "office_letter": "nominations",
@@ -25,9 +27,12 @@ APPS = {
     "invitation": "council",
     "plan": "campaign",
     "disposal": "nominations",
+    "province_proposal": "awards",
 }
 REGISTRY = {"registry"}
-REVISED = ("office_letter", "appraisal_report", "invitation", "disposal")
+# acts of a kind that goes on after it was signed; a package is not made while something is missing
+AFTERWARDS = {"province_proposal": {"awards.add_province_paper": OFFICE | REGISTRY}}
+REVISED = ("office_letter", "appraisal_report", "invitation", "disposal", "province_proposal")
 
 
 def _may(noun: str, state: str) -> dict[str, set[str]]:
@@ -42,6 +47,7 @@ def _may(noun: str, state: str) -> dict[str, set[str]]:
             "documents.ask_numbering": REGISTRY,
         },
         "numbered": {"attach_signed": REGISTRY, "void": signs},
+        "signed": AFTERWARDS.get(noun, {}),
     }.get(state, {})
 
 
