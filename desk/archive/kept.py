@@ -13,7 +13,7 @@ from awards.models import (
     SealedReport,
 )
 from council.models import Consultation, CouncilMeeting
-from documents.blocks import Paper
+from documents.blocks import Head, Paper
 from documents.freeze import from_data
 from documents.models import IssuedDocument, StoredFile
 from nominations.models import AppraisalReport, Attachment, Dossier, DossierVersion, OfficeLetter
@@ -60,11 +60,13 @@ def _handed_in(dossier: Dossier) -> Iterator[Kept]:
 def _composed(version: DossierVersion, author: str) -> Iterator[Kept]:
     for frozen in version.papers:
         paper = from_data(frozen)
+        head = next((each for each in paper.blocks if isinstance(each, Head)), None)
         yield Kept(
             folder=UNIT,
             title=paper.title,
             author=author,
-            on=local_date(version.submitted_at),
+            number=head.number_line.removeprefix("Số: ") if head and head.number else "",
+            on=(head and head.date) or local_date(version.submitted_at),
             note=f"lần nộp {version.number}",
             paper=paper,
         )
@@ -97,10 +99,10 @@ def _council(dossier: Dossier) -> Iterator[Kept]:
     meetings = CouncilMeeting.objects.filter(**items).select_related("council", "minutes_scan")
     for row in meetings.exclude(minuted_on=None).distinct().order_by("pk"):
         if row.minutes_issued_id:
-            yield from _issued(row.minutes_issued_id, COUNCIL)
-        yield _scan(
-            row.minutes_scan, f"Biên bản họp: {row.title}", row.council.name, row.minuted_on
-        )
+            yield from _issued(row.minutes_issued_id, COUNCIL)  # its scan is among the copies
+        else:
+            title = f"Biên bản họp: {row.title}"
+            yield _scan(row.minutes_scan, title, row.council.name, row.minuted_on)
     asked = Consultation.objects.filter(**items).select_related("summary_pdf", "summary_scan")
     for row in asked.exclude(minuted_on=None).distinct().order_by("pk"):
         title = f"Báo cáo tổng hợp ý kiến: {row}"
