@@ -162,7 +162,7 @@ DISPOSALS = Paperwork(
     compose=disposal,
     signature=signature,
     follow={
-        **on_its_way(DISPOSAL_KIND, "Quyết định hủy tài liệu", "/ho-so/danh-muc-huy/{pk}/"),
+        **on_its_way(DISPOSAL_KIND, "Quyết định hủy tài liệu", "/ho-so/luu-tru/danh-muc/{pk}/"),
         "attach_signed": _took_effect,
         "void": _freed,
     },

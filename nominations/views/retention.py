@@ -32,6 +32,7 @@ TABS = {
     "da-huy": ("Đã hủy tệp", Q(is_disposed=True)),
 }
 UNCHECKED = "Có thời hạn bảo quản còn ghi “cần kiểm tra”: hãy đối chiếu với văn bản quy định trước khi trình ký."
+LATEST = 20  # lists below the dossiers
 DRAFT, REVISE = "nominations.draft_disposal", "nominations.revise_disposal"
 RETAIN, FREE = "nominations.retain_dossier", "nominations.free_dossier"
 
@@ -46,7 +47,7 @@ DISPOSALS = Desk(
     noun="Quyết định hủy tài liệu",
     rows=_lists,
     facts=lambda row: [("Số hồ sơ trong danh mục", str(row.lines.count()))],
-    list_of=("papers", "Văn bản đang xử lý"),
+    list_of=("retention", "Lưu trữ hồ sơ"),
     preparing={REVISE: ("Chọn lại hồ sơ", "sua")},
 )
 
@@ -64,6 +65,7 @@ def retention(request: HttpRequest) -> HttpResponse:
         "keeps": is_office.test(request.actor, None),
         "exports": request.actor.has(*OFFICE_ROLES, Role.REGISTRY),
         "periods": periods.values(),
+        "lists": _lists(request).order_by("-pk")[:LATEST],
         "tabs": [
             {"label": words, "url": f"?muc={key}", "current": key == tab}
             for key, (words, _) in TABS.items()

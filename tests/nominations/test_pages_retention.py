@@ -112,6 +112,15 @@ def test_draft_disposal_of_what_is_ticked(walk: Walk):
     assert done["Location"] == reverse("disposal", args=[row.pk])
 
 
+def test_retention_leads_to_each_list(walk: Walk):
+    row = listed(walk)
+
+    page = walk.client("registry").get(reverse("retention")).content.decode()
+
+    assert f'href="{reverse("disposal", args=[row.pk])}"' in page
+    assert f"quyết định số {row.issued.reference}" in page
+
+
 def test_revise_disposal_shows_what_is_ticked(walk: Walk):
     row = listed(walk, "draft")
     address = reverse("revise_disposal", args=[row.pk])
