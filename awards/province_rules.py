@@ -64,6 +64,14 @@ def nothing_is_asked(actor: Actor, proposal: Any) -> bool:
     return not was_asked_for_more.test(actor, proposal)
 
 
+@condition(
+    "Không có ai được tỉnh tặng mà chưa trao.",
+    "Văn phòng, khi tỉnh đã trả lời và còn người chưa trao",
+)
+def has_somebody_to_honour(_actor: Actor, proposal: Any) -> bool:
+    return proposal.lines.to_hand_over().exists()
+
+
 permit("awards.read_province_proposals", reads_proposals, label="Xem đề nghị cấp tỉnh")
 permit("awards.draft_province_proposal", is_office, label="Soạn Tờ trình Ủy ban nhân dân tỉnh")
 permit("awards.revise_province_proposal", is_office, is_draft, label="Sửa dự thảo Tờ trình")
@@ -85,3 +93,6 @@ permit("awards.send_province_proposal", keeps_file, has_package)
 permit("awards.supplement_province_proposal", is_office, nothing_is_asked)
 permit("awards.send_supplement", keeps_file, was_asked_for_more, label="Gửi hồ sơ bổ sung")
 permit("awards.record_answer_province_proposal", is_office)
+permit(
+    "awards.hand_over_province", is_office, has_somebody_to_honour, label="Ghi đã trao Bằng khen"
+)

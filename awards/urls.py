@@ -66,6 +66,7 @@ urlpatterns = [
         province_answer.record_answer,
         name="record_answer_province_proposal",
     ),
+    path("trinh-tinh/<int:pk>/trao/", province_answer.hand_over, name="hand_over_province"),
     path("trinh-tinh/dong/<int:pk>/xac-nhan/", province_file.seal_report, name="seal_report"),
     path("trinh-tinh/dong/<int:pk>/bao-cao/", province_file.sealed, name="sealed_report"),
     path("trinh-tinh/giay-to/<int:pk>/", province_file.paper, name="province_paper"),

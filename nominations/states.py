@@ -238,7 +238,11 @@ NOMINATION = machine(
             {N.AWARDED},
             N.DONE,
             "Hoàn thành trao, chi",
-            inside=("awards.record_handover", "awards.record_payments"),
+            inside=(
+                "awards.record_handover",
+                "awards.record_payments",
+                "awards.hand_over_province",
+            ),
         ),
         "revoke": Move({N.AWARDED, N.DONE}, N.REVOKED, "Hủy bỏ khen thưởng", path="huy-bo"),
     },

@@ -120,6 +120,10 @@ class ProvinceLineQuerySet(models.QuerySet["ProvinceLine"]):
             .order_by("order")
         )
 
+    def to_hand_over(self) -> "ProvinceLineQuerySet":
+        """Awarded by the province, and nobody has received it yet."""
+        return self.filter(answer=Answer.YES, handed_on=None)
+
 
 class ProvinceLine(models.Model):
     """One recipient, as handed in; from the answer on the province's own decision, or its reason.
@@ -144,6 +148,8 @@ class ProvinceLine(models.Model):
     payer = LineField("cơ quan chi thưởng", max_length=200, blank=True)
     printed_as = LineField("tên in trong quyết định", max_length=200, blank=True)
     reason = ProseField("lý do không tặng", blank=True, max_length=1000)
+    handed_on = models.DateField("ngày trao", null=True, blank=True)
+    handed_how = LineField("cách trao", max_length=300, blank=True)
 
     objects = ProvinceLineQuerySet.as_manager()
 
@@ -177,6 +183,11 @@ class ProvinceLine(models.Model):
             models.CheckConstraint(
                 condition=Q(answer="no") & ~Q(reason="") | ~Q(answer="no") & Q(reason=""),
                 name="province_reason_by_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_on__isnull=True, handed_how="")
+                | Q(answer="yes", handed_on__gte=F("decided_on")) & ~Q(handed_how=""),
+                name="province_handed_on_with_how",
             ),
         ]
 

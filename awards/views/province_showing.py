@@ -19,6 +19,7 @@ PREPARING = {
     "awards.revise_province_proposal": ("Sửa dự thảo", "sua"),
     "awards.make_package": ("Lập gói hồ sơ", "goi"),
     "awards.add_province_paper": ("Thêm giấy tờ vào hồ sơ", "giay-to"),
+    "awards.hand_over_province": ("Ghi đã trao", "trao"),
     "awards.send_supplement": ("Ghi đã gửi hồ sơ bổ sung", "gui-bo-sung"),
 }
 TONES = states.TONES | {ProposalState.SENT: "info", ProposalState.ANSWERED: "done"}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from awards.actions import province_answer, province_file
+from awards.actions import province_answer, province_file, province_handover
 from awards.actions.province_answer import Said
 from awards.models import (
     ProvinceLine,
@@ -86,3 +86,10 @@ def answer(walk: Walk, row: ProvinceProposal, said: Sequence[Said]) -> ProvinceP
     lines: list[Any] = list(ProvinceLine.objects.filter(proposal=row).order_by("order"))
     by_line = {line.pk: each for line, each in zip(lines, said, strict=True)}
     return province_answer.record_answer(row, said=by_line, by=walk.by("office"))
+
+
+def handed(walk: Walk, row: ProvinceProposal | None = None) -> ProvinceProposal:
+    row = row or answered(walk)
+    given = {"on": MONDAY, "how": "Trao tại Hội nghị tổng kết."}
+    province_handover.hand_over(row, chosen=row.paper_lines, **given, by=walk.by("office"))
+    return fresh(row)

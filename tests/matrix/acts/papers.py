@@ -5,7 +5,7 @@ from typing import Any
 
 from django.test import override_settings
 
-from awards.actions import province, province_answer, province_file
+from awards.actions import province, province_answer, province_file, province_handover
 from awards.actions.province_answer import Said
 from awards.models import ProvinceProposal
 from council.actions import invitation as invitations
@@ -94,6 +94,9 @@ PROVINCE_PROPOSAL = COMMON_WAY | {
         row, **sending(by), by=by
     ),
     "record_answer": answered,
+    "awards.hand_over_province": lambda row, by: province_handover.hand_over(
+        row, chosen=row.paper_lines, on=by.on, how="Trao trực tiếp.", by=by
+    ),
 }
 
 
