@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("Đơn vị tôi", "Hồ sơ đề nghị", "dossiers", for_units=True),
     Entry("Đơn vị tôi", "Đăng ký thi đua", "pledges", for_units=True),
     Entry("Đơn vị tôi", "Kiểm tra thi đua", "inspections", for_units=True),
+    Entry("Đơn vị tôi", "Sổ khen thưởng", "register", for_units=True),
     Entry(
         "Văn phòng",
         "Hồ sơ",

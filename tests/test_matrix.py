@@ -68,8 +68,6 @@ BESIDE = {"documents.record_sending": ("send", "awards.send_supplement")}
 NOT_REACHED = {
     ("nomination", "revoked"),
     ("campaign", "closed"),
-    ("campaign", "cancelled"),
-    ("round", "cancelled"),
     *(
         ("report", state)
         for state in ("awaiting", "approved", "numbered", "signed", "void", "sent")
@@ -79,6 +77,7 @@ NOT_REACHED = {
 # rows without a table of moves, whose acts have permits of their own
 WITHOUT_MOVES = {
     *("batch", "template", "handover", "publication", "payable_line", "payment"),
+    "ruling_sheet",
     *("calendar_address", "conflict", "member"),
 }
 

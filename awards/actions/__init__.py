@@ -11,7 +11,10 @@ from awards.actions import (
     province_file,
     province_handover,
     publication,
+    reading,
+    reopening,
     ruling,
+    ruling_sheet,
     sheets,
     tick,
 )
@@ -29,7 +32,10 @@ __all__ = [
     "province_file",
     "province_handover",
     "publication",
+    "reading",
+    "reopening",
     "ruling",
+    "ruling_sheet",
     "sheets",
     "tick",
 ]

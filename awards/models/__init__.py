@@ -1,4 +1,5 @@
-from awards import payment_rules, province_rules, rules  # noqa: F401 - loading the models registers the permits
+# loading the models registers the permits
+from awards import payment_rules, province_rules, rules, ruling_rules  # noqa: F401
 from awards.models.batch import (
     BatchChunk,
     BatchState,
@@ -30,7 +31,9 @@ from awards.models.province_file import (
     SupplementRequest,
 )
 from awards.models.publication import Publication, Reaction
+from awards.models.reading import DecisionReading
 from awards.models.ruling import Ruling
+from awards.models.ruling_sheet import RulingSheet
 from awards.models.ticks import CertificateTick
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "CertificateTick",
     "Decision",
     "DecisionLine",
+    "DecisionReading",
     "HandOver",
     "HandOverFile",
     "PayableLine",
@@ -57,6 +61,7 @@ __all__ = [
     "Publication",
     "Reaction",
     "Ruling",
+    "RulingSheet",
     "SealedReport",
     "SheetUse",
     "SupplementRequest",

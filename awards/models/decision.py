@@ -49,6 +49,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
         return rows.annotate(check_code=VerificationCode.objects.of_paper(OuterRef("issued")))
 
+    def with_reading(self, actor: Actor) -> "DecisionQuerySet":
+        """`read_at`: when this person last read it as it prints."""
+        mine = Q(readings__read_by=actor.user_id)
+        rows = self.annotate(read_at=models.Max("readings__read_at", filter=mine))
+        return rows.order_by("-pk")
+
     def with_lines(self) -> "DecisionQuerySet":
         """Each with its live lines and what they rest on, in one more query."""
         live = DecisionLine.objects.filter(is_live=True).for_paper()

@@ -5,6 +5,7 @@ from awards.papers.contents import contents
 from awards.papers.decision import decision
 from awards.papers.posted import posted_decision, posted_round
 from awards.papers.province import proposal
+from awards.papers.ruling_sheet import ruling_sheet
 
 __all__ = [
     "contents",
@@ -14,4 +15,5 @@ __all__ = [
     "posted_round",
     "proposal",
     "receipts",
+    "ruling_sheet",
 ]

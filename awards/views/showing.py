@@ -42,10 +42,13 @@ class DeskRow:
 
 @dataclass(frozen=True)
 class PaperRow:
+    """A draft that waits for a signature; `departures`: its lines against the council's advice."""
+
     decision: Decision
     people: str
     total: int | None
-    departures: int
+    departures: list[DecisionLine]
+    is_own: bool = False
 
 
 def tone(decision: Decision) -> str:
@@ -74,9 +77,11 @@ def ruled(rows: Iterable[Nomination]) -> list[tuple[Nomination, Ruling | None]]:
     return [(row, last.get(row.pk)) for row in rows]
 
 
-def papers(decisions: Iterable[Decision], rates: money.Rates) -> list[PaperRow]:
-    """Drafts that wait for a signature: how many people, how much money, how many departures."""
-    return [_paper(each, list(each.lines.all()), rates) for each in decisions]
+def papers(
+    decisions: Iterable[Decision], rates: money.Rates, staff_id: int | None = None
+) -> list[PaperRow]:
+    """How many people, how much money, which departures; whether the reader (`staff_id`) is among them."""
+    return [_paper(each, list(each.lines.all()), rates, staff_id) for each in decisions]
 
 
 def last_rulings(ids: Iterable[int]) -> dict[int, Ruling]:
@@ -147,10 +152,13 @@ def _would(row: Nomination, advice: Advice | None) -> str:
     return Ruling.Outcome(acts.advised(row, advice)).label if advice else ""
 
 
-def _paper(decision: Decision, lines: list[DecisionLine], rates: money.Rates) -> PaperRow:
+def _paper(
+    decision: Decision, lines: list[DecisionLine], rates: money.Rates, staff_id: int | None
+) -> PaperRow:
     return PaperRow(
         decision=decision,
         people=counted(lines),
         total=total(decision, lines, rates),
-        departures=sum(bool(line.departs) for line in lines),
+        departures=[line for line in lines if line.departs],
+        is_own=staff_id is not None and any(line.nomination.staff_id == staff_id for line in lines),
     )

@@ -13,6 +13,7 @@ from nominations.actions import dossier as dossiers
 from nominations.actions.drafts import NominationDraft
 from nominations.models import AchievementReport, Appraisal, Dossier, Nomination
 from nominations.models.review import Verdict
+from nominations.states import DossierState
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.moving import append, move, record
@@ -208,14 +209,43 @@ def take_advice(
     return move(nomination, verb, by=by, inside=inside, changed=changed)
 
 
-def rule(nomination: Nomination, *, verb: str, reason: str, by: Actor) -> Nomination:
-    """The director's `grant`, `propose`, `refuse` or `hand_back`; called by awards.actions.ruling."""
+def rule(
+    nomination: Nomination,
+    *,
+    verb: str,
+    reason: str,
+    by: Actor,
+    inside: str = "",
+    on_behalf_of: str = "",
+) -> Nomination:
+    """The director's `grant`, `propose`, `refuse` or `hand_back`; called by awards.actions.ruling.
+
+    `inside` and `on_behalf_of` where the office records what was ruled on paper.
+    """
     nomination = locking.nomination(nomination)
-    nomination = move(nomination, verb, by=by, changed={**_named(nomination), "ly_do": reason})
+    nomination = move(
+        nomination,
+        verb,
+        by=by,
+        inside=inside,
+        on_behalf_of=on_behalf_of,
+        changed={**_named(nomination), "ly_do": reason},
+    )
     if verb == "refuse":
         settle(nomination, by=by, inside="nominations.refuse_nomination")
     else:
         _note_met(nomination, by)
+    return nomination
+
+
+def reopen(nomination: Nomination, *, reason: str, by: Actor) -> Nomination:
+    """Back before the director, and its dossier back to work; called by awards.actions.reopening."""
+    nomination = locking.nomination(nomination)
+    dossier = nomination.dossier
+    nomination = move(nomination, "reopen", by=by, changed={**_named(nomination), "ly_do": reason})
+    if dossier.state == DossierState.CLOSED:
+        inside = "nominations.reopen_nomination"
+        move(dossier, "reopen", by=by, inside=inside, state_since=by.on)
     return nomination
 
 

@@ -53,10 +53,14 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 
     def with_prior_awards(self) -> "NominationQuerySet":
         """Adds the recipient's latest earlier award (`last_award`, `last_award_on`) and `award_count`."""
-        prior = AwardRecord.objects.filter(
-            Q(staff=OuterRef("staff")) | Q(unit=OuterRef("unit")),
-            decided_on__lt=OuterRef("dossier__opened_on"),
-        ).order_by("-decided_on", "-pk")
+        prior = (
+            AwardRecord.objects.standing()
+            .filter(
+                Q(staff=OuterRef("staff")) | Q(unit=OuterRef("unit")),
+                decided_on__lt=OuterRef("dossier__opened_on"),
+            )
+            .order_by("-decided_on", "-pk")
+        )
         counted = prior.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
         return self.annotate(
             last_award=Subquery(prior.values("award_form__short_name")[:1]),

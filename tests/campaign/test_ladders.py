@@ -41,6 +41,11 @@ FIRST = {
         *("trước 3 ngày: office", "trước 1 ngày: office", "đúng ngày hạn: office"),
         "quá 1 ngày: chief_of_office",
     ],
+    "return": [
+        *("trước 5 ngày: office", "trước 1 ngày: office", "đúng ngày hạn: office"),
+        "quá 1 ngày, rồi hằng tuần: office",
+        "quá 5 ngày, rồi hằng tuần: chief_of_office",
+    ],
 }
 
 

@@ -1,5 +1,6 @@
 """The director's rulings and the decision, until it is signed and in the register."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,8 @@ from awards import papers as award_papers
 from awards.actions import decision as decisions
 from awards.actions import province
 from awards.actions import ruling as rulings
-from awards.models import Decision, ProvinceProposal
+from awards.actions import ruling_sheet as sheets
+from awards.models import Decision, ProvinceProposal, RulingSheet
 from campaign.models import AwardForm
 from documents.actions.paper import proof_of
 from documents.models import NumberSeries
@@ -21,6 +23,25 @@ class Walk(Papers):
 
     def rule(self, nomination: Nomination, outcome: str, reason: str = "") -> None:
         rulings.rule(nomination, outcome=outcome, reason=reason, by=self.by("director"))
+
+    def ruling_sheet(self, **where: Any) -> RulingSheet:
+        """Of everybody who waits in a dossier of its own."""
+        waiting = list(self.at_director(**where).nominations.live())
+        return sheets.prepare(waiting, by=self.by("office"))
+
+    def record_rulings(
+        self, sheet: RulingSheet, ruled: Mapping[int, tuple[str, str]], **given: Any
+    ) -> RulingSheet:
+        """By default the director signed it today, and the office writes it down."""
+        by = self.by(given.pop("by", "office"))
+        facts = {"signed_by": self.user("director"), "signed_on": self.office.on, "scan": scan()}
+        sheets.record_rulings(sheet, ruled=ruled, by=by, **(facts | given))
+        return fresh(sheet)
+
+    def ruling_sheet_recorded(self, **where: Any) -> RulingSheet:
+        """The first line is granted, the others were left blank."""
+        sheet = self.ruling_sheet(**where)
+        return self.record_rulings(sheet, {sheet.listed().first().pk: ("grant", "")})
 
     def granted(self, **where: Any) -> Dossier:
         dossier = self.at_director(**where)

@@ -30,6 +30,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "consultation": consultation.CONSULTATION,
     "decision": awards.DECISION,
     "batch": awards.BATCH,
+    "ruling_sheet": awards.RULING_SHEET,
     "template": awards.TEMPLATE,
     "ceremony": giving.CEREMONY,
     "handover": giving.HANDOVER,

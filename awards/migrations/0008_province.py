@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0004_handover'),
+        ('awards', '0006_decision_reading'),
         ('campaign', '0008_province'),
         ('documents', '0003_signing_key'),
         ('nominations', '0013_proposed'),
