@@ -9,7 +9,7 @@ from documents.rules import is_draft
 from documents.states import PaperState
 from nominations.states import NominationState
 from people.roles import LEADERS, OFFICE_ROLES, Role
-from people.rules import PROPOSAL_KIND, is_office, is_registry, signs
+from people.rules import LETTER_KIND, PROPOSAL_KIND, is_office, is_registry, signs
 from workflow.actors import Actor
 from workflow.permits import condition, either, permit
 
@@ -72,6 +72,14 @@ def has_somebody_to_honour(_actor: Actor, proposal: Any) -> bool:
     return proposal.lines.to_hand_over().exists()
 
 
+@condition(
+    "Không có tên nào được ghi là in sai trong quyết định của tỉnh.",
+    "Văn phòng, khi đã ghi tên in trong quyết định",
+)
+def has_misspelt_name(_actor: Actor, proposal: Any) -> bool:
+    return proposal.lines.misspelt().exists()
+
+
 permit("awards.read_province_proposals", reads_proposals, label="Xem đề nghị cấp tỉnh")
 permit("awards.draft_province_proposal", is_office, label="Soạn Tờ trình Ủy ban nhân dân tỉnh")
 permit("awards.revise_province_proposal", is_office, is_draft, label="Sửa dự thảo Tờ trình")
@@ -95,4 +103,21 @@ permit("awards.send_supplement", keeps_file, was_asked_for_more, label="Gửi h�
 permit("awards.record_answer_province_proposal", is_office)
 permit(
     "awards.hand_over_province", is_office, has_somebody_to_honour, label="Ghi đã trao Bằng khen"
+)
+permit(
+    "awards.draft_spelling_letter",
+    is_office,
+    has_misspelt_name,
+    label="Soạn công văn đề nghị đính chính",
+)
+permit(
+    "awards.revise_spelling_letter", is_office, is_draft, label="Sửa công văn đề nghị đính chính"
+)
+signed_paper(
+    "awards",
+    "spelling_letter",
+    kind=LETTER_KIND,
+    drafts=is_office,
+    signs=signs(LETTER_KIND, "công văn"),
+    registers=is_registry,
 )

@@ -8,6 +8,9 @@ from workflow.machines import Move, machine
 DECISION = paper_machine("awards", "decision", "Quyết định khen thưởng")
 
 
+SPELLING_LETTER = paper_machine("awards", "spelling_letter", "Công văn đề nghị đính chính")
+
+
 class ProposalState(TextChoices):
     SENT = "sent", "Đã gửi Sở Nội vụ"
     ANSWERED = "answered", "Đã có kết quả"

@@ -19,6 +19,7 @@ from awards.views import (
     ruling,
     ruling_sheet,
     sheets,
+    spelling_letter,
     tick,
 )
 from documents.views.numbering import stop_address
@@ -88,6 +89,11 @@ urlpatterns = [
     path("trinh-tinh/dong/<int:pk>/bao-cao/", province_file.sealed, name="sealed_report"),
     path("trinh-tinh/giay-to/<int:pk>/", province_file.paper, name="province_paper"),
     path("trinh-tinh/goi/<int:pk>/", province_file.package, name="province_package"),
+    path("trinh-tinh/<int:pk>/dinh-chinh/", spelling_letter.draft, name="draft_spelling_letter"),
+    path(
+        "trinh-tinh/dinh-chinh/<int:pk>/sua/", spelling_letter.revise, name="revise_spelling_letter"
+    ),
+    path("trinh-tinh/dinh-chinh/", include(addresses(spelling_letter.LETTERS))),
     path("trinh-tinh/", include(addresses(province.PROPOSALS))),
     path("le-trao/", ceremony.ceremonies, name="ceremonies"),
     path("le-trao/lap/", ceremony.plan, name="plan_ceremony"),

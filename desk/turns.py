@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, QuerySet
 
-from awards.models import Decision, ProvinceProposal
+from awards.models import Decision, ProvinceProposal, SpellingLetter
 from campaign.models import CampaignPlan
 from council.models import Invitation
 from desk.waiting.rows import shaped
@@ -35,6 +35,7 @@ PAGES = {
     "appraisal_report": "báo cáo thẩm định",
     "invitation": "giấy mời",
     "plan": "kế hoạch",
+    "spelling_letter": "công văn đề nghị đính chính",
     "province_proposal": "Tờ trình Ủy ban nhân dân tỉnh",
 }
 # each signed paper: its page, what names it, who signs it
@@ -44,6 +45,12 @@ KINDS = (
     (AppraisalReport, "appraisal_report", "round__name", heads_office),
     (Invitation, "invitation", "meeting__title", signs(INVITATION_KIND, "giấy mời")),
     (CampaignPlan, "plan", "campaign__name", signs(PLAN_KIND, "kế hoạch")),
+    (
+        SpellingLetter,
+        "spelling_letter",
+        "proposal__about",
+        signs(LETTER_KIND, "công văn"),
+    ),
     (
         ProvinceProposal,
         "province_proposal",

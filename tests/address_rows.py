@@ -134,6 +134,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "proposal sent": lambda walk: {"pk": to_province.sent(walk).pk},
     "proposal asked": lambda walk: {"pk": to_province.asked(walk).proposal_id},
     "proposal answered": lambda walk: {"pk": to_province.answered(walk).pk},
+    "proposal misspelt": lambda walk: {"pk": to_province.letter(walk).proposal_id},
     "province paper": lambda walk: {"pk": to_province.added(walk).pk},
     "province package": lambda walk: {"pk": to_province.packed(walk).packages.get().pk},
     "paid line": lambda walk: {"pk": paying.paid(walk).line_id},

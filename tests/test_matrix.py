@@ -13,7 +13,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from awards.models import Ceremony, Decision, ProvinceProposal
+from awards.models import Ceremony, Decision, ProvinceProposal, SpellingLetter
 from campaign.models import (
     Campaign,
     CampaignPlan,
@@ -56,6 +56,7 @@ MODELS = {
     "invitation": Invitation,
     "plan": CampaignPlan,
     "province_proposal": ProvinceProposal,
+    "spelling_letter": SpellingLetter,
     "initiative": Initiative,
     "pledge": UnitPledge,
     "inspection": Inspection,

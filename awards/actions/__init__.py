@@ -16,6 +16,7 @@ from awards.actions import (
     ruling,
     ruling_sheet,
     sheets,
+    spelling_letter,
     tick,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "ruling",
     "ruling_sheet",
     "sheets",
+    "spelling_letter",
     "tick",
 ]

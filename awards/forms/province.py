@@ -88,3 +88,12 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["chosen"].queryset = lines
         self.fields["chosen"].label_from_instance = lambda line: f"{line}, {line.unit_name}"
+
+
+class RequestForm(forms.Form):
+    request = Prose(
+        label="Nội dung đề nghị",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="In trước bảng tên; các tên lấy từ kết quả đã ghi.",
+    )

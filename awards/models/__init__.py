@@ -34,6 +34,7 @@ from awards.models.publication import Publication, Reaction
 from awards.models.reading import DecisionReading
 from awards.models.ruling import Ruling
 from awards.models.ruling_sheet import RulingSheet
+from awards.models.spelling_letter import SpellingLetter
 from awards.models.ticks import CertificateTick
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "RulingSheet",
     "SealedReport",
     "SheetUse",
+    "SpellingLetter",
     "SupplementRequest",
     "Way",
     "decisions_with_certificates",

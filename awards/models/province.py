@@ -120,6 +120,9 @@ class ProvinceLineQuerySet(models.QuerySet["ProvinceLine"]):
             .order_by("order")
         )
 
+    def misspelt(self) -> "ProvinceLineQuerySet":
+        return self.filter(answer=Answer.YES).exclude(printed_as="")
+
     def to_hand_over(self) -> "ProvinceLineQuerySet":
         """Awarded by the province, and nobody has received it yet."""
         return self.filter(answer=Answer.YES, handed_on=None)

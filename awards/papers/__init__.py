@@ -6,6 +6,7 @@ from awards.papers.decision import decision
 from awards.papers.posted import posted_decision, posted_round
 from awards.papers.province import proposal
 from awards.papers.ruling_sheet import ruling_sheet
+from awards.papers.spelling_letter import spelling_letter
 
 __all__ = [
     "contents",
@@ -16,4 +17,5 @@ __all__ = [
     "proposal",
     "receipts",
     "ruling_sheet",
+    "spelling_letter",
 ]

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from awards import province_parts
-from awards.models import ProvinceLine, ProvincePackage, ProvinceProposal
+from awards.models import ProvincePackage, ProvinceProposal, SpellingLetter
 from awards.province_parts import Part
 from awards.province_rules import is_under_way
 from awards.states import ProposalState
@@ -20,6 +20,7 @@ PREPARING = {
     "awards.make_package": ("Lập gói hồ sơ", "goi"),
     "awards.add_province_paper": ("Thêm giấy tờ vào hồ sơ", "giay-to"),
     "awards.hand_over_province": ("Ghi đã trao", "trao"),
+    "awards.draft_spelling_letter": ("Soạn công văn đề nghị đính chính", "dinh-chinh"),
     "awards.send_supplement": ("Ghi đã gửi hồ sơ bổ sung", "gui-bo-sung"),
 }
 TONES = states.TONES | {ProposalState.SENT: "info", ProposalState.ANSWERED: "done"}
@@ -44,13 +45,10 @@ def more(request: HttpRequest, row: ProvinceProposal) -> dict[str, Any]:
         "missing": [_lacking(each) for each in province_parts.missing(found)],
         "packages": packages,
         "is_current": province_parts.is_current(next(iter(packages), None), found),
+        "letters": SpellingLetter.objects.visible_to(actor).for_page().filter(proposal=row),
         "asked": list(row.supplements.select_related("answered_by")),
         "register_url": _register(row),
     }
-
-
-def misspelt(lines: list[ProvinceLine]) -> list[ProvinceLine]:
-    return [line for line in lines if line.printed_as]
 
 
 def package_stem(package: ProvincePackage) -> str:

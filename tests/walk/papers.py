@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from awards.actions import province
+from awards.actions import province, spelling_letter
 from campaign.actions import plans
 from council.actions import invitation as invitations
 from documents.actions import paperwork
@@ -22,6 +22,7 @@ WORK: dict[str, Paperwork] = {
     "invitation": invitations.INVITATIONS,
     "plan": plans.PLANS,
     "province_proposal": province.PROPOSALS,
+    "spelling_letter": spelling_letter.LETTERS,
 }
 SIGNER = {
     "office_letter": "chief",
@@ -29,6 +30,7 @@ SIGNER = {
     "invitation": "chief",
     "plan": "director",
     "province_proposal": "director",
+    "spelling_letter": "chief",
 }
 WAY = {
     "draft": (),
@@ -56,7 +58,8 @@ def _given(work: Paperwork, row: SignedPaper, verb: str, by: Actor) -> dict[str,
         return {"seen": proof_of(work.shown(row))}
     if verb == "number":
         series = NumberSeries.objects.serving(work.kind)[0]
-        return {"series": series, "number": series.suggested(by.on.year), "issued_on": by.on}
+        number = None if series.automatic else series.suggested(by.on.year)
+        return {"series": series, "number": number, "issued_on": by.on}
     if verb == "attach_signed":
         return {"scan": scan()}
     if verb == "sign":

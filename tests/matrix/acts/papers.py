@@ -5,7 +5,13 @@ from typing import Any
 
 from django.test import override_settings
 
-from awards.actions import province, province_answer, province_file, province_handover
+from awards.actions import (
+    province,
+    province_answer,
+    province_file,
+    province_handover,
+    spelling_letter,
+)
 from awards.actions.province_answer import Said
 from awards.models import ProvinceProposal
 from council.actions import invitation as invitations
@@ -97,6 +103,13 @@ PROVINCE_PROPOSAL = COMMON_WAY | {
     "awards.hand_over_province": lambda row, by: province_handover.hand_over(
         row, chosen=row.paper_lines, on=by.on, how="Trao trực tiếp.", by=by
     ),
+}
+
+
+SPELLING_LETTER = COMMON_WAY | {
+    "awards.revise_spelling_letter": lambda row, by: spelling_letter.revise(
+        row, request="Tên sau đây in chưa đúng:", by=by
+    )
 }
 
 

@@ -11,6 +11,7 @@ DRAFTS = {
     "invitation": SECRETARY_OR_OFFICE,
     "plan": OFFICE,
     "province_proposal": OFFICE,
+    "spelling_letter": OFFICE,
 }
 SIGNS = {
     "office_letter": {"chief", "director"},
@@ -18,6 +19,7 @@ SIGNS = {
     "invitation": {"chief", "director"},
     "plan": {"director"},
     "province_proposal": {"director"},
+    "spelling_letter": {"chief", "director"},
 }
 APPS = {
     "office_letter": "nominations",
@@ -25,11 +27,12 @@ APPS = {
     "invitation": "council",
     "plan": "campaign",
     "province_proposal": "awards",
+    "spelling_letter": "awards",
 }
 REGISTRY = {"registry"}
 # acts of a kind that goes on after it was signed; a package is not made while something is missing
 AFTERWARDS = {"province_proposal": {"awards.add_province_paper": OFFICE | REGISTRY}}
-REVISED = ("office_letter", "appraisal_report", "invitation", "province_proposal")
+REVISED = tuple(noun for noun in DRAFTS if noun != "plan")
 
 
 def _may(noun: str, state: str) -> dict[str, set[str]]:
