@@ -3,6 +3,7 @@
 from typing import Any
 
 from awards.models.decision import DecisionLine
+from awards.models.province import ProvinceLine
 from documents.states import IN_FORCE
 from people.rules import signs_decisions
 from workflow.actors import Actor
@@ -18,4 +19,19 @@ def is_on_no_numbered_decision(_actor: Actor, nomination: Any) -> bool:
     return not lines.filter(decision__state__in=IN_FORCE).exists()
 
 
-permit("awards.reopen_ruling", signs_decisions, is_on_no_numbered_decision, label="Xem xét lại")
+@condition(
+    "Đề nghị này nằm trong Tờ trình Ủy ban nhân dân tỉnh đã có số nên không xem xét lại được.",
+    "Giám đốc, khi đã hủy số của Tờ trình hoặc tỉnh đã trả lời",
+)
+def is_on_no_numbered_proposal(_actor: Actor, nomination: Any) -> bool:
+    lines = ProvinceLine.objects.filter(nomination=nomination.pk, is_live=True)
+    return not lines.filter(proposal__issued__isnull=False).exists()
+
+
+permit(
+    "awards.reopen_ruling",
+    signs_decisions,
+    is_on_no_numbered_decision,
+    is_on_no_numbered_proposal,
+    label="Xem xét lại",
+)

@@ -7,9 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from awards import papers
+from awards.actions.decision import DROP
 from awards.models import ProvinceLine, ProvinceProposal
 from campaign.models import AwardForm, Campaign, Subject
+from documents.actions import paperwork
 from documents.actions.paperwork import Paperwork
+from documents.states import PaperState
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from nominations.papers import counted
@@ -92,6 +95,25 @@ PROPOSALS = Paperwork(
         "void": _void,
     },
 )
+
+
+BACK = {PaperState.AWAITING: "send_back", PaperState.APPROVED: "take_back"}
+
+
+def drop(row: ProvinceProposal, nomination: Nomination, *, reason: str, by: Actor) -> None:
+    """Takes a name off a paper without a number, inside awards.actions.reopening.
+
+    What was put up for signature goes back to the office first; the list is numbered anew.
+    """
+    why = f"{nomination.recipient} được xem xét lại: {reason}"
+    row = locked(row)
+    if row.state in BACK:
+        row = paperwork.do(PROPOSALS, row, BACK[row.state], reason=why, by=by)
+    live = row.lines.filter(is_live=True).exclude(nomination=nomination)
+    rest = [line.nomination for line in live.select_related("nomination")]
+    row.lines.all().delete()
+    _set_lines(row, rest)
+    append(row, DROP, by, "", {"ten": nomination.recipient, "ly_do": reason})
 
 
 def _set_lines(row: ProvinceProposal, chosen: Sequence[Nomination]) -> None:
