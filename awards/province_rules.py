@@ -48,7 +48,7 @@ def is_under_way(_actor: Actor, proposal: Any) -> bool:
     "Văn phòng, văn thư, sau khi lập gói hồ sơ",
 )
 def has_package(_actor: Actor, proposal: Any) -> bool:
-    return proposal.packages.exists()
+    return bool(proposal.packages.all())
 
 
 @condition(
@@ -56,7 +56,7 @@ def has_package(_actor: Actor, proposal: Any) -> bool:
     "Văn phòng, văn thư, khi có yêu cầu bổ sung",
 )
 def was_asked_for_more(_actor: Actor, proposal: Any) -> bool:
-    return proposal.supplements.filter(answered_by=None).exists()
+    return any(each.answered_by_id is None for each in proposal.supplements.all())
 
 
 @condition("Yêu cầu bổ sung trước chưa được trả lời.", "Văn phòng, sau khi gửi gói hồ sơ bổ sung")
@@ -69,7 +69,7 @@ def nothing_is_asked(actor: Actor, proposal: Any) -> bool:
     "Văn phòng, khi tỉnh đã trả lời và còn người chưa trao",
 )
 def has_somebody_to_honour(_actor: Actor, proposal: Any) -> bool:
-    return proposal.lines.to_hand_over().exists()
+    return any(line.is_to_hand_over for line in proposal.paper_lines)
 
 
 @condition(
@@ -77,7 +77,7 @@ def has_somebody_to_honour(_actor: Actor, proposal: Any) -> bool:
     "Văn phòng, khi đã ghi tên in trong quyết định",
 )
 def has_misspelt_name(_actor: Actor, proposal: Any) -> bool:
-    return proposal.lines.misspelt().exists()
+    return any(line.printed_as for line in proposal.paper_lines)
 
 
 permit("awards.read_province_proposals", reads_proposals, label="Xem đề nghị cấp tỉnh")

@@ -42,9 +42,11 @@ class ProvinceProposalQuerySet(models.QuerySet["ProvinceProposal"]):
         )
 
     def for_page(self) -> "ProvinceProposalQuerySet":
-        return self.select_related(
+        """With its packages and what was asked for, which its acts depend on."""
+        rows = self.select_related(
             "campaign", "award_form", "issued__series", "issued__pdf", "issued__docx"
         )
+        return rows.prefetch_related("packages__file", "packages__sending", "supplements")
 
 
 class ProvinceProposal(SignedPaper):
@@ -200,6 +202,10 @@ class ProvinceLine(models.Model):
     @property
     def thread_of(self) -> ProvinceProposal:
         return self.proposal
+
+    @property
+    def is_to_hand_over(self) -> bool:
+        return self.answer == Answer.YES and self.handed_on is None
 
 
 def proposed_without_paper() -> "models.QuerySet[Nomination]":
