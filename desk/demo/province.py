@@ -31,7 +31,7 @@ def _proposal(world: World, spec: Spec) -> Story:
     for verb, who in WAY:
         least = spec["least"] if verb == "number" else 1
         go_on(province.PROPOSALS, _row(pk), verb, world.by(who, at), least=least)
-    yield (at := world.at(spec["sent"], "07:40"))
+    yield (at := world.at(spec["sent"], "17:50"))
     by = world.by(REGISTRY, at)
     _seal(_row(pk), by)
     province_file.make_package(_row(pk), by=by)
