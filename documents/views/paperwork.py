@@ -62,6 +62,7 @@ class Desk:
 
     `rows` starts from what the actor may see; `facts` are the label–value lines of the page;
     `without`: keys of acts that its history leaves out;
+    `template` extends the common page, with what `more` gives it;
     `preparing` as `workflow.acts.acts_for` takes it; `list_of` names the list's address and words.
     """
 
@@ -73,6 +74,8 @@ class Desk:
     list_of: tuple[str, str]
     without: Collection[str] = ()
     preparing: dict[str, tuple[str, str]] = field(default_factory=dict)
+    template: str = "documents/paper.html"
+    more: Callable[[HttpRequest, Any], dict[str, Any]] = lambda _request, _row: {}
 
     def row(self, request: HttpRequest, pk: int) -> SignedPaper:
         return get_object_or_404(self.rows(request), pk=pk)
@@ -127,9 +130,10 @@ def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
         "copies": answers.copies_of(row, f"{desk.name}_copy"),
         "facts": [(label, value) for label, value in desk.facts(row) if value],
         "events": timeline(row, without=desk.without),
+        **desk.more(request, row),
         **numbering.shown(request, row, url, offered),
     }
-    return render(request, "documents/paper.html", context)
+    return render(request, desk.template, context)
 
 
 def as_pdf(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
