@@ -6,6 +6,7 @@ from documents.states import OWNERS, PAPER, PaperState, paper_machine
 from workflow.machines import Move, machine
 
 DECISION = paper_machine("awards", "decision", "Quyết định khen thưởng")
+REVOCATION = paper_machine("awards", "revocation", "Quyết định hủy bỏ khen thưởng")
 
 
 class ProposalState(TextChoices):

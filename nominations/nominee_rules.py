@@ -207,4 +207,3 @@ permit(
 )
 
 not_yet("nominations.reopen_nomination", "Từ ý kiến đến khen thưởng")
-not_yet("nominations.revoke_nomination", "Từ ý kiến đến khen thưởng")

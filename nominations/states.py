@@ -109,6 +109,7 @@ DOSSIER = machine(
                 "nominations.complete_nomination",
                 "nominations.withdraw_nomination",
                 "nominations.merge_nomination",
+                "nominations.revoke_nomination",
             ),
         ),
         "reject": Move(
@@ -240,7 +241,12 @@ NOMINATION = machine(
             "Hoàn thành trao, chi",
             inside=("awards.record_handover", "awards.record_payments"),
         ),
-        "revoke": Move({N.AWARDED, N.DONE}, N.REVOKED, "Hủy bỏ khen thưởng", path="huy-bo"),
+        "revoke": Move(
+            {N.AWARDED, N.DONE},
+            N.REVOKED,
+            "Hủy bỏ khen thưởng",
+            inside=("awards.attach_signed_revocation", "awards.seal_revocation"),
+        ),
     },
 )
 

@@ -1,4 +1,4 @@
-from awards import payment_rules, rules  # noqa: F401 - loading the models registers the permits
+from awards import payment_rules, revocation_rules, rules  # noqa: F401 - loading the models registers the permits
 from awards.models.batch import (
     BatchChunk,
     BatchState,
@@ -18,11 +18,19 @@ from awards.models.decision import Decision, DecisionLine, ruled_without_paper
 from awards.models.handover import HandOver, HandOverFile, left_of, to_hand_over
 from awards.models.payment import BankAccount, PayableLine, Payment, Way
 from awards.models.publication import Publication, Reaction
+from awards.models.revocation import (
+    AwardReturn,
+    Revocation,
+    RevokedLine,
+    revocable,
+    without_cost,
+)
 from awards.models.ruling import Ruling
 from awards.models.ticks import CertificateTick
 
 __all__ = [
     "AwardBudget",
+    "AwardReturn",
     "BankAccount",
     "BatchChunk",
     "BatchState",
@@ -40,12 +48,16 @@ __all__ = [
     "PrinterOffset",
     "Publication",
     "Reaction",
+    "Revocation",
+    "RevokedLine",
     "Ruling",
     "SheetUse",
     "Way",
     "decisions_with_certificates",
     "left_of",
+    "revocable",
     "ruled_without_paper",
     "stock_of",
     "to_hand_over",
+    "without_cost",
 ]
