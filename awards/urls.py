@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from awards.views import (
     batch,
@@ -10,11 +10,13 @@ from awards.views import (
     paper,
     payment,
     publication,
+    revocation,
     ruling,
     sheets,
     tick,
 )
 from documents.views.numbering import stop_address
+from documents.views.paperwork import addresses
 
 urlpatterns = [
     path("", decision.decisions, name="decisions"),
@@ -37,6 +39,14 @@ urlpatterns = [
     path("<int:pk>/ky-so/", paper.sign, name="sign_decision"),
     path("<int:pk>/ky-so-co-quan/", paper.seal, name="seal_decision"),
     path("<int:pk>/huy-so/", paper.void, name="void_decision"),
+    path("<int:pk>/huy-bo/", revocation.draft, name="draft_revocation"),
+    path("huy-bo/", include(addresses(revocation.REVOCATIONS))),
+    path("huy-bo/<int:pk>/sua/", revocation.revise, name="revise_revocation"),
+    path("huy-bo/<int:pk>/bo/", revocation.discard, name="discard_revocation"),
+    path("huy-bo/<int:pk>/ket-luan/", revocation.conclusion, name="revocation_conclusion"),
+    path("huy-bo/dong/<int:pk>/hien-vat/", revocation.record_item, name="record_item_return"),
+    path("huy-bo/dong/<int:pk>/tien/", revocation.record_money, name="record_money_return"),
+    path("huy-bo/nop-lai/<int:pk>/bo/", revocation.strike, name="strike_return"),
     path("<int:pk>/trao-thuong/", handover.handovers, name="handovers"),
     path("<int:pk>/trao-thuong/ghi/", handover.record, name="record_handover"),
     path("<int:pk>/trao-thuong/tep/", handover.attach, name="attach_handover"),

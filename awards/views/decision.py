@@ -1,12 +1,13 @@
 """The list of decisions, one decision's page and its papers."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from awards import money, papers
-from awards.models import Decision, Publication, ruled_without_paper
+from awards.models import Decision, Publication, Revocation, ruled_without_paper
 from awards.states import DECISION
 from awards.views import paying, showing
 from documents import files
@@ -68,6 +69,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "word_url": reverse("decision_word", args=[row.pk]),
         "copies": answers.copies_of(row, "signed_copy"),
         "publications": Publication.objects.visible_to(request.actor).filter(decision=row),
+        "revocations": _revocations(request, row),
         "check": answers.check_of(row.check_code),
         "events": timeline(row),
         **numbering.shown(
@@ -103,6 +105,10 @@ def signed_copy(request: HttpRequest, pk: int, copy: int) -> HttpResponse:
     copies = SignedCopy.objects.select_related("file")
     kept = get_object_or_404(copies, pk=copy, document=row.issued_id)
     return uploaded(files.read(kept.file), kept.file.content_type, kept.name)
+
+
+def _revocations(request: HttpRequest, row: Decision) -> QuerySet[Revocation]:
+    return Revocation.objects.visible_to(request.actor).filter(decision=row).for_page()
 
 
 def visible(request: HttpRequest, pk: int) -> Decision:
