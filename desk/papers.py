@@ -6,6 +6,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.urls import reverse
 
+from awards.views.revocation import REVOCATIONS
 from campaign.views.plans import PLANS
 from council.views.invitation import INVITATIONS
 from documents.models import SignedPaper
@@ -13,7 +14,7 @@ from documents.states import TONES, PaperState
 from documents.views.paperwork import Desk
 from nominations.views.office_papers import LETTERS, REPORTS
 
-DESKS = (LETTERS, REPORTS, INVITATIONS, PLANS)
+DESKS = (LETTERS, REPORTS, INVITATIONS, PLANS, REVOCATIONS)
 MOVING = (PaperState.DRAFT, PaperState.AWAITING, PaperState.APPROVED, PaperState.NUMBERED)
 LATEST = 50
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, QuerySet
 
-from awards.models import Decision
+from awards.models import Decision, Revocation
 from campaign.models import CampaignPlan
 from council.models import Invitation
 from desk.waiting.rows import shaped
@@ -30,6 +30,7 @@ TURNS = {
 }
 PAGES = {
     "decision": "quyết định",
+    "revocation": "quyết định hủy bỏ",
     "office_letter": "công văn",
     "appraisal_report": "báo cáo thẩm định",
     "invitation": "giấy mời",
@@ -38,6 +39,7 @@ PAGES = {
 # each signed paper: its page, what names it, who signs it
 KINDS = (
     (Decision, "decision", "about", signs_decisions),
+    (Revocation, "revocation", "decision__about", signs_decisions),
     (OfficeLetter, "office_letter", "about", signs(LETTER_KIND, "công văn")),
     (AppraisalReport, "appraisal_report", "round__name", heads_office),
     (Invitation, "invitation", "meeting__title", signs(INVITATION_KIND, "giấy mời")),
