@@ -13,7 +13,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from awards.models import Ceremony, Decision
+from awards.models import Ceremony, Decision, Revocation
 from campaign.models import (
     Campaign,
     CampaignPlan,
@@ -47,6 +47,7 @@ MODELS = {
     "poll": PaperPoll,
     "consultation": Consultation,
     "decision": Decision,
+    "revocation": Revocation,
     "ceremony": Ceremony,
     "round": Round,
     "campaign": Campaign,
@@ -65,7 +66,6 @@ MODELS = {
 WITHOUT_MODEL = {"province_proposal"}
 # states behind a verb of NOT_YET
 NOT_REACHED = {
-    ("nomination", "revoked"),
     ("campaign", "closed"),
     ("campaign", "cancelled"),
     ("round", "cancelled"),
@@ -78,7 +78,7 @@ NOT_REACHED = {
 # rows without a table of moves, whose acts have permits of their own
 WITHOUT_MOVES = {
     *("batch", "template", "handover", "publication", "payable_line", "payment"),
-    *("calendar_address", "conflict", "member"),
+    *("calendar_address", "conflict", "member", "revoked_line", "item_return", "money_return"),
 }
 
 WRITES = ("INSERT", "UPDATE", "DELETE")

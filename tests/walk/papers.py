@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from awards.actions import revocation as revocations
 from campaign.actions import plans
+from campaign.models import RevocationGround
 from council.actions import invitation as invitations
 from documents.actions import paperwork
 from documents.actions.paper import proof_of
@@ -20,12 +22,14 @@ WORK: dict[str, Paperwork] = {
     "appraisal_report": office_papers.REPORTS,
     "invitation": invitations.INVITATIONS,
     "plan": plans.PLANS,
+    "revocation": revocations.REVOCATIONS,
 }
 SIGNER = {
     "office_letter": "chief",
     "appraisal_report": "chief",
     "invitation": "chief",
     "plan": "director",
+    "revocation": "director",
 }
 WAY = {
     "draft": (),
@@ -93,3 +97,28 @@ class Papers(Consultations):
     def _plan(self) -> SignedPaper:
         campaign = self.campaign_draft(key="chua-ban-hanh", issued_outside=False)
         return plans.draft(campaign, by=self.by("office"))
+
+    def _revocation(self) -> SignedPaper:
+        return self.revocation_draft(self.decision_signed(), 2)
+
+    def revocation_draft(self, decision: Any, *orders: int, **changes: Any) -> SignedPaper:
+        """Of the lines with these golden numbers, all without any."""
+        lines = decision.lines.filter(order__in=orders) if orders else decision.lines.all()
+        values = {
+            "ground": RevocationGround.objects.get(key="thong-tin-sai"),
+            "conclusion": "Kết luận số 12/KL-TTr ngày 10 tháng 6 năm 2026 của Thanh tra tỉnh Cao Bằng",
+            "facts": "Kê khai sáng kiến không do mình thực hiện.",
+        }
+        return revocations.draft(
+            decision,
+            chosen=list(lines.order_by("order")),
+            values=values | changes,
+            scan=scan(),
+            by=self.by("office"),
+        )
+
+    def revocation_signed(self, decision: Any, *orders: int, **changes: Any) -> SignedPaper:
+        row = self.revocation_draft(decision, *orders, **changes)
+        for verb in WAY["signed"]:
+            row = self.advance(row, verb)
+        return row

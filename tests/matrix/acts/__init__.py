@@ -15,6 +15,7 @@ from tests.matrix.acts import (
     money,
     nominations,
     papers,
+    revocations,
     taking_part,
 )
 from workflow.actors import Actor
@@ -28,7 +29,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "member": council.MEMBER,
     "poll": council.POLL,
     "consultation": consultation.CONSULTATION,
-    "decision": awards.DECISION,
+    "decision": awards.DECISION | revocations.OF_DECISION,
     "batch": awards.BATCH,
     "template": awards.TEMPLATE,
     "ceremony": giving.CEREMONY,
@@ -42,6 +43,10 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "appraisal_report": papers.APPRAISAL_REPORT,
     "invitation": papers.INVITATION,
     "plan": papers.COMMON_WAY,
+    "revocation": revocations.REVOCATION,
+    "revoked_line": revocations.REVOKED_LINE,
+    "item_return": revocations.ITEM_RETURN,
+    "money_return": revocations.MONEY_RETURN,
     "initiative": taking_part.INITIATIVE,
     "pledge": taking_part.PLEDGE,
     "inspection": inspections.INSPECTION,

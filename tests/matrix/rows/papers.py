@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.matrix.row import OFFICE, SECRETARY_OR_OFFICE, Row
+from tests.matrix.row import OFFICE, SECRETARY_OR_OFFICE, SIGNERS, Row
 from tests.walk import Walk
 
 DRAFTS = {
@@ -10,28 +10,33 @@ DRAFTS = {
     "appraisal_report": OFFICE,
     "invitation": SECRETARY_OR_OFFICE,
     "plan": OFFICE,
+    "revocation": OFFICE,
 }
 SIGNS = {
     "office_letter": {"chief", "director"},
     "appraisal_report": {"chief"},
     "invitation": {"chief", "director"},
     "plan": {"director"},
+    "revocation": SIGNERS,
 }
 APPS = {
     "office_letter": "nominations",
     "appraisal_report": "nominations",
     "invitation": "council",
     "plan": "campaign",
+    "revocation": "awards",
 }
 REGISTRY = {"registry"}
-REVISED = ("office_letter", "appraisal_report", "invitation")
+REVISED = ("office_letter", "appraisal_report", "invitation", "revocation")
+DISCARDED = ("revocation",)
 
 
 def _may(noun: str, state: str) -> dict[str, set[str]]:
     drafts, signs = DRAFTS[noun], SIGNS[noun]
     revise = {f"{APPS[noun]}.revise_{noun}": drafts} if noun in REVISED else {}
+    discard = {f"{APPS[noun]}.discard_{noun}": drafts} if noun in DISCARDED else {}
     return {
-        "draft": {"submit": drafts, **revise},
+        "draft": {"submit": drafts, **revise, **discard},
         "awaiting": {"send_back": signs, "approve": signs},
         "approved": {
             "take_back": signs | REGISTRY,
