@@ -59,10 +59,10 @@ def _story(
     row = draft(world.by(SECRETARY if work is INVITATIONS else OFFICE, at))
     for verb in way if row else ():
         who = {"submit": OFFICE, "approve": CHIEF}.get(verb, REGISTRY)
-        row = _go_on(work, row, verb, world.by(who, at))
+        row = go_on(work, row, verb, world.by(who, at))
 
 
-def _go_on(work: Paperwork, row: SignedPaper, verb: str, by: Actor) -> SignedPaper:
+def go_on(work: Paperwork, row: SignedPaper, verb: str, by: Actor) -> SignedPaper:
     fresh = type(row).objects.get(pk=row.pk)
     given = {}
     if verb == "approve":
