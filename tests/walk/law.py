@@ -31,7 +31,7 @@ _law_rows: list[models.Model] = []
 
 LADDERS = [
     import_module(f"campaign.migrations.{name}")
-    for name in ("0006_ladder", "0007_handed_over", "0010_return_ladder")
+    for name in ("0006_ladder", "0007_handed_over", "0008_province", "0011_return_ladder")
 ]
 
 

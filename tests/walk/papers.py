@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from awards.actions import province
 from awards.actions import revocation as revocations
 from campaign.actions import plans
 from campaign.models import RevocationGround
@@ -23,6 +24,7 @@ WORK: dict[str, Paperwork] = {
     "invitation": invitations.INVITATIONS,
     "plan": plans.PLANS,
     "revocation": revocations.REVOCATIONS,
+    "province_proposal": province.PROPOSALS,
 }
 SIGNER = {
     "office_letter": "chief",
@@ -30,6 +32,7 @@ SIGNER = {
     "invitation": "chief",
     "plan": "director",
     "revocation": "director",
+    "province_proposal": "director",
 }
 WAY = {
     "draft": (),

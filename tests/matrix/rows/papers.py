@@ -11,6 +11,7 @@ DRAFTS = {
     "invitation": SECRETARY_OR_OFFICE,
     "plan": OFFICE,
     "revocation": OFFICE,
+    "province_proposal": OFFICE,
 }
 SIGNS = {
     "office_letter": {"chief", "director"},
@@ -18,6 +19,7 @@ SIGNS = {
     "invitation": {"chief", "director"},
     "plan": {"director"},
     "revocation": SIGNERS,
+    "province_proposal": {"director"},
 }
 APPS = {
     "office_letter": "nominations",
@@ -25,9 +27,12 @@ APPS = {
     "invitation": "council",
     "plan": "campaign",
     "revocation": "awards",
+    "province_proposal": "awards",
 }
 REGISTRY = {"registry"}
-REVISED = ("office_letter", "appraisal_report", "invitation", "revocation")
+# acts of a kind that goes on after it was signed; a package is not made while something is missing
+AFTERWARDS = {"province_proposal": {"awards.add_province_paper": OFFICE | REGISTRY}}
+REVISED = ("office_letter", "appraisal_report", "invitation", "province_proposal", "revocation")
 DISCARDED = ("revocation",)
 
 
@@ -44,6 +49,7 @@ def _may(noun: str, state: str) -> dict[str, set[str]]:
             "documents.ask_numbering": REGISTRY,
         },
         "numbered": {"attach_signed": REGISTRY, "void": signs},
+        "signed": AFTERWARDS.get(noun, {}),
     }.get(state, {})
 
 

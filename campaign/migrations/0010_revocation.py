@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0007_handed_over'),
+        ('campaign', '0009_register'),
         ('documents', '0003_signing_key'),
         ('people', '0002_list_imports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

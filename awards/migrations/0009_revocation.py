@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0004_handover'),
-        ('campaign', '0010_return_ladder'),
+        ('awards', '0008_province'),
+        ('campaign', '0011_return_ladder'),
         ('documents', '0003_signing_key'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
