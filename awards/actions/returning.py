@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from awards import revocation_notices
+from awards import revocation_notifications
 from awards.actions import revoking
 from awards.models import AwardReturn, Revocation, RevokedLine
 from documents.actions.paper import demanded
@@ -65,7 +65,7 @@ def _take(line: RevokedLine, what: str, returned_on: date, by: Actor, **facts: A
     _demand_day(returned_on, revocation, by)
     row.save()
     revoking.remind(revocation, by=by)
-    revocation_notices.given_back(row, by)
+    revocation_notifications.given_back(row, by)
     return row
 
 

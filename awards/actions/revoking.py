@@ -1,6 +1,6 @@
 """What a signed decision of cancelling brings: states, register, public check, the term to give back."""
 
-from awards import revocation_notices
+from awards import revocation_notifications
 from awards.models import Decision, Revocation, RevokedLine
 from campaign.actions import ladders
 from campaign.models import AwardRecord, DayOff, Ladder
@@ -25,7 +25,7 @@ def take(row: Revocation, by: Actor, _reason: str) -> None:
     Revocation.objects.filter(pk=row.pk).update(return_by=term)
     row.return_by = term
     remind(row, by=by)
-    revocation_notices.revoked(row, lines, by)
+    revocation_notifications.revoked(row, lines, by)
 
 
 def release(row: Revocation, _by: Actor, _reason: str) -> None:

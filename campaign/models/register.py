@@ -14,6 +14,7 @@ from documents.models.legal import known_choice
 from people.finding import named, words_of
 from people.models import Staff, StaffQuerySet, Unit, UnitQuerySet
 from people.roles import UNIT_ROLES
+from vietnamese.dates import dmy
 from vietnamese.fields import FoldedField, LineField, NameKeyField, ProseField
 from vietnamese.text import fold, nfc
 from workflow.actors import Actor
@@ -212,6 +213,13 @@ class AwardRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.award_form} ({self.decision_number})"
+
+    @property
+    def revoked_words(self) -> str:
+        """“đã hủy bỏ ngày 15/06/2026, Quyết định số 02/QĐ-SKHCN”; nothing while it stands."""
+        if self.revoked_on is None:
+            return ""
+        return f"đã hủy bỏ ngày {dmy(self.revoked_on)}, Quyết định số {self.revoked_by}"
 
     @property
     def place(self) -> str:

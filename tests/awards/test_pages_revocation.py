@@ -197,3 +197,12 @@ def test_pages_of_decision_and_register_mark_a_revoked_award(walk: Walk):
     register = page(walk, "office", "register").content.decode()
     assert "Quyết định số 02/QĐ-SKHCN" in register
     assert RevokedLine.objects.owing().count() == 1
+
+
+def test_history_counts_a_revoked_award_no_more_and_says_why(walk: Walk):
+    row = owing(walk)
+    staff = row.nomination.staff
+    shown = page(walk, "office", "person_awards", staff.pk)
+
+    assert shown.context["figures"] == []
+    assert "15/06/2026, Quyết định số 02/QĐ-SKHCN" in shown.content.decode()
