@@ -7,6 +7,8 @@ from workflow.machines import Move, machine
 
 DECISION = paper_machine("awards", "decision", "Quyết định khen thưởng")
 REVOCATION = paper_machine("awards", "revocation", "Quyết định hủy bỏ khen thưởng")
+AMENDMENT = paper_machine("awards", "amendment", "Quyết định sửa đổi, thay thế")
+CORRECTION = paper_machine("awards", "correction", "Công văn đính chính")
 
 
 class ProposalState(TextChoices):

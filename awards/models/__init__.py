@@ -1,5 +1,13 @@
 # loading the models registers the permits
-from awards import payment_rules, province_rules, revocation_rules, rules, ruling_rules  # noqa: F401
+from awards import (  # noqa: F401
+    amendment_rules,
+    payment_rules,
+    province_rules,
+    revocation_rules,
+    rules,
+    ruling_rules,
+)
+from awards.models.amendment import AmendedLine, Amendment, Correction
 from awards.models.batch import (
     BatchChunk,
     BatchState,
@@ -44,6 +52,8 @@ from awards.models.ruling_sheet import RulingSheet
 from awards.models.ticks import CertificateTick
 
 __all__ = [
+    "AmendedLine",
+    "Amendment",
     "AwardBudget",
     "AwardReturn",
     "BankAccount",
@@ -54,6 +64,7 @@ __all__ = [
     "CertificateBatch",
     "CertificateTemplate",
     "CertificateTick",
+    "Correction",
     "Decision",
     "DecisionLine",
     "DecisionReading",
