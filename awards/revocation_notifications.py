@@ -1,10 +1,10 @@
-"""Who is told that an award was cancelled, and of what came back."""
+"""Who is told that an award was cancelled or is written anew, and of what came back."""
 
 from collections.abc import Sequence
 
 from django.urls import reverse
 
-from awards.models import AwardReturn, Revocation, RevokedLine
+from awards.models import AmendedLine, Amendment, AwardReturn, Revocation, RevokedLine
 from people import contacts
 from people.roles import OFFICE_ROLES, Role
 from vietnamese.dates import dmy
@@ -37,6 +37,30 @@ def revoked(row: Revocation, lines: Sequence[RevokedLine], by: Actor) -> None:
             by=by,
         )
     _tell_keepers(row, f"Đã ban hành Quyết định {number}: {row}", f"revoked_all:{row.pk}", by)
+
+
+def amended(row: Amendment, lines: Sequence[AmendedLine], by: Actor) -> None:
+    """Each whose line is written anew, and the unit that proposed."""
+    ending = f"theo Quyết định {row.issued.reference} ngày {dmy(row.issued.issued_on)}"
+    for each in lines:
+        said = f"ghi lại là “{each.words}”, {ending}"
+        tell(
+            contacts.of_staff([each.nomination.staff_id]),
+            f"Khen thưởng của ông/bà được {said}"[:480],
+            about=row.decision,
+            path=reverse("my_awards"),
+            key=f"amended:{each.pk}",
+            by=by,
+        )
+        dossier = each.nomination.dossier
+        tell(
+            contacts.of_unit(by.on, dossier.unit_id, Role.CLERK, Role.HEAD),
+            f"Khen thưởng của {each.nomination.titled} được {said}"[:480],
+            about=dossier,
+            path=reverse("dossier", args=[dossier.pk]),
+            key=f"amended_unit:{each.pk}",
+            by=by,
+        )
 
 
 def given_back(back: AwardReturn, by: Actor) -> None:

@@ -6,6 +6,8 @@ from django.utils import timezone
 from awards.actions import batch as batches
 from awards.actions import decision as decisions
 from awards.actions import province as proposals
+from awards.actions.amendment import AMENDMENTS
+from awards.actions.correction import CORRECTIONS
 from awards.actions.revocation import REVOCATIONS
 from awards.models import CertificateBatch
 from documents.actions import numbering
@@ -24,6 +26,16 @@ PRINTING = jobs.declare(
 @shared_task
 def number_decision(pk: int) -> None:
     jobs.run(NUMBERING, lambda: numbering.work(pk, decisions.number, load=actors.load))
+
+
+@shared_task
+def number_amendment(pk: int) -> None:
+    jobs.run(NUMBERING, lambda: numbering.work(pk, AMENDMENTS.number, load=actors.load))
+
+
+@shared_task
+def number_correction(pk: int) -> None:
+    jobs.run(NUMBERING, lambda: numbering.work(pk, CORRECTIONS.number, load=actors.load))
 
 
 @shared_task

@@ -1,7 +1,9 @@
 from awards.actions import (
+    amendment,
     batch,
     ceremony,
     certificate,
+    correction,
     decision,
     finish,
     handover,
@@ -21,9 +23,11 @@ from awards.actions import (
 )
 
 __all__ = [
+    "amendment",
     "batch",
     "ceremony",
     "certificate",
+    "correction",
     "decision",
     "finish",
     "handover",

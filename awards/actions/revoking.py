@@ -48,5 +48,7 @@ def _mark(row: Revocation, decision: Decision, lines: list[RevokedLine]) -> None
     AwardRecord.objects.filter(source__in=sources).update(revoked_on=on, revoked_by=number)
     if not decision.lines.standing().filter(is_live=True).exists():
         verification.revoke(decision.issued, on=on)
-    for each in lines:
-        verification.revoke(decision.issued, on=on, line=str(each.line.order))
+    papers = [decision.issued, *decision.issued.amendments.filter(signed_at__isnull=False)]
+    for paper in papers:
+        for each in lines:
+            verification.revoke(paper, on=on, line=str(each.line.order))

@@ -1,7 +1,9 @@
 """What awards print: the decision with its list; invitation and receipts of a ceremony; the posted list."""
 
+from awards.papers.amendment import amendment
 from awards.papers.ceremony import invitation, receipts
 from awards.papers.contents import contents
+from awards.papers.correction import correction
 from awards.papers.decision import decision
 from awards.papers.posted import posted_decision, posted_round
 from awards.papers.province import proposal
@@ -9,7 +11,9 @@ from awards.papers.revocation import revocation
 from awards.papers.ruling_sheet import ruling_sheet
 
 __all__ = [
+    "amendment",
     "contents",
+    "correction",
     "decision",
     "invitation",
     "posted_decision",

@@ -15,7 +15,13 @@ PROPOSED = "Theo đề nghị của Chánh Văn phòng Sở"
 
 
 def head(
-    row: Any, department: Department, *, number: int | None, day: date | None, symbol: str
+    row: Any,
+    department: Department,
+    *,
+    number: int | None,
+    day: date | None,
+    symbol: str,
+    about: str = "",
 ) -> Head:
     return Head(
         parent=department.parent_name.upper(),
@@ -24,6 +30,7 @@ def head(
         number=number,
         place=department.place,
         date=day,
+        about=about,
         year=(day or row.drafted_on).year,
     )
 
