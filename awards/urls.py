@@ -1,9 +1,11 @@
 from django.urls import include, path
 
 from awards.views import (
+    amendment,
     batch,
     ceremony,
     certificate,
+    correction,
     decision,
     drafting,
     handover,
@@ -59,6 +61,14 @@ urlpatterns = [
     path("<int:pk>/ky-so/", paper.sign, name="sign_decision"),
     path("<int:pk>/ky-so-co-quan/", paper.seal, name="seal_decision"),
     path("<int:pk>/huy-so/", paper.void, name="void_decision"),
+    path("<int:pk>/sua-doi/", amendment.draft, name="draft_amendment"),
+    path("sua-doi/", include(addresses(amendment.AMENDMENTS))),
+    path("sua-doi/<int:pk>/sua/", amendment.revise, name="revise_amendment"),
+    path("sua-doi/<int:pk>/bo/", amendment.discard, name="discard_amendment"),
+    path("<int:pk>/dinh-chinh/", correction.draft, name="draft_correction"),
+    path("dinh-chinh/", include(addresses(correction.CORRECTIONS))),
+    path("dinh-chinh/<int:pk>/sua/", correction.revise, name="revise_correction"),
+    path("dinh-chinh/<int:pk>/bo/", correction.discard, name="discard_correction"),
     path("<int:pk>/huy-bo/", revocation.draft, name="draft_revocation"),
     path("huy-bo/", include(addresses(revocation.REVOCATIONS))),
     path("huy-bo/<int:pk>/sua/", revocation.revise, name="revise_revocation"),

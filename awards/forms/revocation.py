@@ -56,7 +56,7 @@ class DraftForm(forms.Form):
         super().__init__(*args, **options)
         self.admit = admit
         self.fields["chosen"].queryset = lines
-        self.fields["chosen"].label_from_instance = _named
+        self.fields["chosen"].label_from_instance = named
         self.fields["ground"].queryset = RevocationGround.objects.in_force(on)
 
     def clean_scan(self) -> Scan | None:
@@ -118,6 +118,6 @@ def as_written(row: Revocation) -> dict[str, Any]:
     }
 
 
-def _named(line: DecisionLine) -> str:
+def named(line: DecisionLine) -> str:
     where = ", ".join(filter(None, (line.position, line.unit_name)))
     return f"{line.order}. {line.nomination.titled} – {where}"
