@@ -13,7 +13,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from awards.models import Ceremony, Decision, ProvinceProposal, Revocation
+from awards.models import Amendment, Ceremony, Correction, Decision, ProvinceProposal, Revocation
 from campaign.models import (
     Campaign,
     CampaignPlan,
@@ -48,6 +48,8 @@ MODELS = {
     "consultation": Consultation,
     "decision": Decision,
     "revocation": Revocation,
+    "amendment": Amendment,
+    "correction": Correction,
     "ceremony": Ceremony,
     "round": Round,
     "campaign": Campaign,

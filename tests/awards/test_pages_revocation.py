@@ -154,7 +154,7 @@ def test_check_page_says_that_the_award_was_cancelled(walk: Walk):
         for code in VerificationCode.objects.filter(document=decision.issued)
     }
 
-    assert "Đã hủy bỏ quyết định khen thưởng này ngày 15/06/2026" in codes["2"]
+    assert "Quyết định khen thưởng này đã bị hủy bỏ ngày 15/06/2026" in codes["2"]
     assert "đã hủy bỏ" not in codes["1"].lower()
     assert "Còn hiệu lực, đã được sửa đổi" in codes[""]
     assert "văn bản số 02/QĐ-SKHCN" in codes[""]
@@ -164,7 +164,7 @@ def test_check_page_of_a_wholly_cancelled_decision_says_so(walk: Walk):
     decision = walk.decision_signed()
     walk.revocation_signed(decision)
 
-    assert "Đã hủy bỏ quyết định này ngày 15/06/2026" in checked(
+    assert "Quyết định này đã bị hủy bỏ ngày 15/06/2026" in checked(
         VerificationCode.objects.get(document=decision.issued)
     )
 

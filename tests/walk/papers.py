@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from awards.actions import amendment as amendments
+from awards.actions import correction as corrections
 from awards.actions import province
 from awards.actions import revocation as revocations
+from awards.models.amendment import READ
 from campaign.actions import plans
 from campaign.models import RevocationGround
 from council.actions import invitation as invitations
@@ -24,6 +27,8 @@ WORK: dict[str, Paperwork] = {
     "invitation": invitations.INVITATIONS,
     "plan": plans.PLANS,
     "revocation": revocations.REVOCATIONS,
+    "amendment": amendments.AMENDMENTS,
+    "correction": corrections.CORRECTIONS,
     "province_proposal": province.PROPOSALS,
 }
 SIGNER = {
@@ -32,6 +37,8 @@ SIGNER = {
     "invitation": "chief",
     "plan": "director",
     "revocation": "director",
+    "amendment": "director",
+    "correction": "chief",
     "province_proposal": "director",
 }
 WAY = {
@@ -125,3 +132,38 @@ class Papers(Consultations):
         for verb in WAY["signed"]:
             row = self.advance(row, verb)
         return row
+
+    def _amendment(self) -> SignedPaper:
+        return self.amendment_draft(
+            self.decision_signed(), {2: {"recipient": "Hoàng Thị Ánh Nguyệt"}}
+        )
+
+    def amendment_draft(
+        self, decision: Any, anew: dict[int, dict[str, Any]], *, kind: str = "amend", said: str = ""
+    ) -> SignedPaper:
+        """`anew`: golden number → the columns that read otherwise; `said`: the achievement."""
+        chosen = list(decision.lines.filter(order__in=anew).order_by("order"))
+        reason = "Ghi nhầm khi soạn."
+        by = self.by("office")
+        row = amendments.draft(decision, kind=kind, reason=reason, chosen=chosen, by=by)
+        values = {
+            "reason": reason,
+            "achievement": said,
+            "copies_to": row.copies_to,
+            "bases": list(row.bases.all()),
+        }
+        lines = {
+            each.pk: {name: getattr(each, name) for name in READ} | anew[each.line.order]
+            for each in row.paper_lines
+        }
+        return amendments.revise(row, values=values, lines=lines, by=by)
+
+    def amendment_signed(self, *args: Any, **options: Any) -> SignedPaper:
+        row = self.amendment_draft(*args, **options)
+        for verb in WAY["signed"]:
+            row = self.advance(row, verb)
+        return row
+
+    def _correction(self) -> SignedPaper:
+        values = {"addressees": ["Sở Nội vụ"], "body": "Trang 2: “Điêu 3” đọc là “Điều 3”."}
+        return corrections.draft(self.decision_signed(), values=values, by=self.by("office"))

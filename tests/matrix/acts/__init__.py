@@ -45,6 +45,8 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "invitation": papers.INVITATION,
     "plan": papers.COMMON_WAY,
     "revocation": revocations.REVOCATION,
+    "amendment": revocations.AMENDMENT,
+    "correction": revocations.CORRECTION,
     "revoked_line": revocations.REVOKED_LINE,
     "item_return": revocations.ITEM_RETURN,
     "money_return": revocations.MONEY_RETURN,

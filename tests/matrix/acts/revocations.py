@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from awards.actions import amendment as amendments
+from awards.actions import correction as corrections
 from awards.actions import returning
 from awards.actions import revocation as revocations
+from awards.models.amendment import READ
 from campaign.models import RevocationGround
 from tests.matrix.acts.papers import COMMON_WAY
 from tests.matrix.row import WHY
@@ -27,7 +30,29 @@ def revised(row: Any, by: Actor) -> Any:
     return revocations.revise(row, chosen=chosen, values=values, scan=None, by=by)
 
 
-OF_DECISION = {"awards.draft_revocation": drafted}
+def amended(row: Any, by: Actor) -> Any:
+    """With other words for everything but the lines."""
+    values = {"reason": WHY, "achievement": "", "copies_to": ["VT"], "bases": []}
+    lines = {each.pk: {name: getattr(each, name) for name in READ} for each in row.paper_lines}
+    return amendments.revise(row, values=values, lines=lines, by=by)
+
+
+LETTER = {"addressees": ["Sở Nội vụ"], "body": "Trang 2 in thiếu dấu."}
+OF_DECISION = {
+    "awards.draft_revocation": drafted,
+    "awards.draft_amendment": lambda row, by: amendments.draft(
+        row, kind="amend", reason=WHY, chosen=list(row.lines.filter(order=2)), by=by
+    ),
+    "awards.draft_correction": lambda row, by: corrections.draft(row, values=LETTER, by=by),
+}
+AMENDMENT = COMMON_WAY | {
+    "awards.revise_amendment": amended,
+    "awards.discard_amendment": lambda row, by: amendments.discard(row, by=by),
+}
+CORRECTION = COMMON_WAY | {
+    "awards.revise_correction": lambda row, by: corrections.revise(row, values=LETTER, by=by),
+    "awards.discard_correction": lambda row, by: corrections.discard(row, by=by),
+}
 REVOCATION = COMMON_WAY | {
     "awards.revise_revocation": revised,
     "awards.discard_revocation": lambda row, by: revocations.discard(row, by=by),

@@ -17,6 +17,8 @@ NUMBERED = {
 GIVING = {
     "awards.record_handover": OFFICE,
     "awards.attach_handover": OFFICE,
+    "awards.draft_amendment": OFFICE,
+    "awards.draft_correction": OFFICE,
     "awards.draft_revocation": OFFICE,
 }
 AGAIN = {"awards.print_certificates": PRINTERS}

@@ -11,6 +11,8 @@ DRAFTS = {
     "invitation": SECRETARY_OR_OFFICE,
     "plan": OFFICE,
     "revocation": OFFICE,
+    "amendment": OFFICE,
+    "correction": OFFICE,
     "province_proposal": OFFICE,
 }
 SIGNS = {
@@ -19,6 +21,8 @@ SIGNS = {
     "invitation": {"chief", "director"},
     "plan": {"director"},
     "revocation": SIGNERS,
+    "amendment": SIGNERS,
+    "correction": {"chief", "director"},
     "province_proposal": {"director"},
 }
 APPS = {
@@ -27,13 +31,15 @@ APPS = {
     "invitation": "council",
     "plan": "campaign",
     "revocation": "awards",
+    "amendment": "awards",
+    "correction": "awards",
     "province_proposal": "awards",
 }
 REGISTRY = {"registry"}
 # acts of a kind that goes on after it was signed; a package is not made while something is missing
 AFTERWARDS = {"province_proposal": {"awards.add_province_paper": OFFICE | REGISTRY}}
-REVISED = ("office_letter", "appraisal_report", "invitation", "province_proposal", "revocation")
-DISCARDED = ("revocation",)
+DISCARDED = ("revocation", "amendment", "correction")
+REVISED = ("office_letter", "appraisal_report", "invitation", "province_proposal", *DISCARDED)
 
 
 def _may(noun: str, state: str) -> dict[str, set[str]]:
