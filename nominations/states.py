@@ -111,6 +111,7 @@ DOSSIER = machine(
                 "nominations.complete_nomination",
                 "nominations.withdraw_nomination",
                 "nominations.merge_nomination",
+                "nominations.revoke_nomination",
             ),
         ),
         "reject": Move(
@@ -267,7 +268,12 @@ NOMINATION = machine(
                 "awards.hand_over_province",
             ),
         ),
-        "revoke": Move({N.AWARDED, N.DONE}, N.REVOKED, "Hủy bỏ khen thưởng", path="huy-bo"),
+        "revoke": Move(
+            {N.AWARDED, N.DONE},
+            N.REVOKED,
+            "Hủy bỏ khen thưởng",
+            inside=("awards.attach_signed_revocation", "awards.seal_revocation"),
+        ),
     },
 )
 

@@ -147,10 +147,10 @@ def _in_order(row: Decision | ProvinceProposal, lines: Sequence[Any]) -> list[Le
     regime = lines[0].nomination.dossier.regime_id if lines else None
     given = RegimeBasis.objects.filter(regime=regime, document=OuterRef("pk"))
     rows = row.bases.annotate(given=Subquery(given.values("order")[:1]))
-    return sorted(rows, key=lambda each: (_rank(each), each.given or 0, each.issued_on))
+    return sorted(rows, key=lambda each: (rank(each), each.given or 0, each.issued_on))
 
 
-def _rank(document: LegalDocument) -> int:
+def rank(document: LegalDocument) -> int:
     """The decision on the department's own tasks first, then by rank of the instrument."""
     if document.kind == DocumentKind.DECISION and "chức năng" in document.about.lower():
         return 0

@@ -61,5 +61,5 @@ def _line(place: int, row: AwardRecord) -> tuple[str, ...]:
         f"{row.decision_number}\n{dmy(row.decided_on)}",
         row.achievement,
         "" if row.amount is None else grouped(row.amount),
-        "\n".join(given),
+        "\n".join([*given, *filter(None, (row.changed_words,))]),
     )
