@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from awards.models.ruling import Ruling
 from awards.states import DECISION
-from campaign.models import AwardForm, Campaign
+from campaign.models import AwardForm, Campaign, RegimeBasis
 from council.models import Advice
 from documents.models import LegalDocument, SignedPaper, VerificationCode
 from documents.states import PaperState
@@ -75,6 +75,9 @@ class Decision(SignedPaper):
     bases = models.ManyToManyField(
         LegalDocument, blank=True, related_name="+", verbose_name="căn cứ pháp lý"
     )
+    first_article = ProseField("Điều 1 do Văn phòng ghi", blank=True)
+    second_article = ProseField("Điều 2 do Văn phòng ghi", blank=True)
+    third_article = ProseField("Điều 3 do Văn phòng ghi", blank=True)
     copies_to = models.JSONField("nơi nhận", default=list)
     drafted_on = models.DateField("ngày soạn")
 
@@ -98,9 +101,22 @@ class Decision(SignedPaper):
     def __str__(self) -> str:
         return self.about
 
+    @property
+    def own_articles(self) -> tuple[str, str, str]:
+        """Điều 1–3 in the office's own words, each empty where they are composed from the list."""
+        return self.first_article, self.second_article, self.third_article
+
     @cached_property
     def has_certificates(self) -> bool:
         return self.certificates.exists()
+
+    @cached_property
+    def cited(self) -> list[LegalDocument]:
+        """Its bases, `given` being the place that the regime of the first line gives each; null elsewhere."""
+        lines = self.paper_lines
+        regime = lines[0].nomination.dossier.regime_id if lines else None
+        given = RegimeBasis.objects.filter(regime=regime, document=OuterRef("pk"))
+        return list(self.bases.annotate(given=Subquery(given.values("order")[:1])))
 
     @cached_property
     def paper_lines(self) -> "list[DecisionLine]":

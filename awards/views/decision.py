@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from awards import money, papers
 from awards.models import Decision, Publication, ruled_without_paper
 from awards.states import DECISION
-from awards.views import paying, showing
+from awards.views import advance, paying, showing
 from documents import files
 from documents.models import SignedCopy
 from documents.states import PaperState
@@ -63,6 +63,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "total": showing.total(row, lines, rates),
         "crossings": showing.crossings(row, lines, rates),
         "fund": showing.fund_of(row, rates),
+        "warnings": advance.warnings(row, rates),
         "paying": paying.of_decision(request, row),
         "pdf_url": reverse("decision_pdf", args=[row.pk]),
         "word_url": reverse("decision_word", args=[row.pk]),
