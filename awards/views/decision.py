@@ -64,11 +64,15 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "crossings": showing.crossings(row, lines, rates),
         "fund": showing.fund_of(row, rates),
         "warnings": advance.warnings(row, rates),
+        "signers": advance.signers(row, request.actor.on),
+        "revises": ask("awards.revise_decision", request.actor, row) is None,
         "paying": paying.of_decision(request, row),
         "pdf_url": reverse("decision_pdf", args=[row.pk]),
         "word_url": reverse("decision_word", args=[row.pk]),
         "copies": answers.copies_of(row, "signed_copy"),
-        "publications": Publication.objects.visible_to(request.actor).filter(decision=row),
+        "publications": Publication.objects.visible_to(request.actor).filter(decision=row)
+        if row.issued
+        else [],
         "check": answers.check_of(row.check_code),
         "events": timeline(row),
         **numbering.shown(
