@@ -11,7 +11,7 @@ from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import DECISION_KIND, is_office, is_registry, signs_decisions
 from vietnamese.dates import dmy, local_date
 from workflow.actors import Actor
-from workflow.permits import condition, not_yet, permit
+from workflow.permits import condition, permit
 
 TICKED = "Đánh dấu giấy khen đã in, ký, đóng dấu"
 CERTIFICATE_READERS = frozenset({*OFFICE_ROLES, *LEADERS, Role.REGISTRY})
@@ -237,9 +237,3 @@ permit("awards.publish_decision", is_office, is_in_force, label="Công khai nộ
 permit("awards.publish_round", is_office, label="Công khai nội bộ danh sách đề nghị")
 permit("awards.record_reaction", is_office, label="Ghi phản ánh")
 permit("awards.edit_templates", is_office, label="Cập nhật mẫu giấy khen, máy in")
-
-for verb in (
-    *("submit", "send_back", "approve", "sign", "take_back", "number", "attach_signed", "seal"),
-    *("void", "send", "supplement", "record_answer"),
-):
-    not_yet(f"awards.{verb}_province_proposal", "Từ ý kiến đến khen thưởng")

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from awards.views import (
     batch,
@@ -7,8 +7,12 @@ from awards.views import (
     decision,
     drafting,
     handover,
+    history,
     paper,
     payment,
+    province,
+    province_answer,
+    province_file,
     publication,
     reading,
     ruled,
@@ -18,6 +22,7 @@ from awards.views import (
     tick,
 )
 from documents.views.numbering import stop_address
+from documents.views.paperwork import addresses
 
 urlpatterns = [
     path("", decision.decisions, name="decisions"),
@@ -61,6 +66,28 @@ urlpatterns = [
     path("trao-thuong/<int:pk>/sua/", handover.correct, name="correct_handover"),
     path("trao-thuong/<int:pk>/bo/", handover.strike, name="strike_handover"),
     path("trao-thuong/tep/<int:pk>/", handover.file, name="handover_file"),
+    path("trinh-tinh/", province.proposals, name="province_proposals"),
+    path("trinh-tinh/soan/", province.draft, name="draft_province_proposal"),
+    path("trinh-tinh/<int:pk>/sua/", province.revise, name="revise_province_proposal"),
+    path("trinh-tinh/<int:pk>/goi/", province_file.make_package, name="make_package"),
+    path("trinh-tinh/<int:pk>/giay-to/", province_file.add_paper, name="add_province_paper"),
+    path("trinh-tinh/<int:pk>/gui/", province_file.send, name="send_province_proposal"),
+    path(
+        "trinh-tinh/<int:pk>/bo-sung/",
+        province_file.supplement,
+        name="supplement_province_proposal",
+    ),
+    path("trinh-tinh/<int:pk>/gui-bo-sung/", province_file.send_supplement, name="send_supplement"),
+    path(
+        "trinh-tinh/<int:pk>/ket-qua/",
+        province_answer.record_answer,
+        name="record_answer_province_proposal",
+    ),
+    path("trinh-tinh/dong/<int:pk>/xac-nhan/", province_file.seal_report, name="seal_report"),
+    path("trinh-tinh/dong/<int:pk>/bao-cao/", province_file.sealed, name="sealed_report"),
+    path("trinh-tinh/giay-to/<int:pk>/", province_file.paper, name="province_paper"),
+    path("trinh-tinh/goi/<int:pk>/", province_file.package, name="province_package"),
+    path("trinh-tinh/", include(addresses(province.PROPOSALS))),
     path("le-trao/", ceremony.ceremonies, name="ceremonies"),
     path("le-trao/lap/", ceremony.plan, name="plan_ceremony"),
     path("le-trao/<int:pk>/", ceremony.ceremony, name="ceremony"),
@@ -102,4 +129,8 @@ urlpatterns = [
     path("giay-khen/phoi/<int:pk>/ghi/", sheets.record_sheets, name="record_sheets"),
     path("giay-khen/mau/<int:pk>/to-thuoc.pdf", sheets.ruler_sheet, name="ruler_sheet"),
     path("giay-khen/mau/<int:pk>/xem-thu.pdf", sheets.template_preview, name="template_preview"),
+]
+HISTORY = [
+    path("ca-nhan/<int:pk>/", history.person_awards, name="person_awards"),
+    path("tap-the/<int:pk>/", history.collective_awards, name="collective_awards"),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from campaign.states import RUNNING, CampaignState, InitiativeState, PledgeState, RoundState
 from documents.paper_rules import signed_paper
-from people.roles import LEADERS, OFFICE_ROLES, Role
+from people.roles import LEADERS, OFFICE_ROLES, UNIT_ROLES, Role
 from people.rules import (
     PLAN_KIND,
     is_clock,
@@ -16,6 +16,8 @@ from people.rules import (
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.permits import condition, not_yet, permit
+
+REGISTER_READERS = OFFICE_ROLES | LEADERS  # of all of it; a unit reads its own part
 
 
 @condition(
@@ -88,9 +90,13 @@ def is_under_review(_actor: Actor, round_: Any) -> bool:
     return round_.state == RoundState.REVIEWING
 
 
-@condition("Sổ khen thưởng do Văn phòng và lãnh đạo Sở tra cứu.", "Văn phòng, lãnh đạo Sở")
+@condition(
+    "Sổ khen thưởng do Văn phòng, lãnh đạo Sở và các đơn vị tra cứu; khen thưởng của chính ông/bà ở "
+    "trang “Khen thưởng của tôi”.",
+    "Văn phòng, lãnh đạo Sở; đầu mối thi đua, lãnh đạo đơn vị (phần của đơn vị mình)",
+)
 def reads_register(actor: Actor, _subject: Any) -> bool:
-    return actor.has(*OFFICE_ROLES, *LEADERS)
+    return actor.has(*REGISTER_READERS) or bool(actor.units_as(*UNIT_ROLES))
 
 
 @condition("Việc này của đơn vị.", "đầu mối thi đua, lãnh đạo đơn vị")
@@ -199,8 +205,6 @@ permit("campaign.end_reception_round", has_an_end, office_or_reception_is_over)
 permit("campaign.finish_round", is_clock, is_under_review)
 
 not_yet("campaign.close_campaign", "Báo cáo tổng kết")
-not_yet("campaign.cancel_campaign", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
-not_yet("campaign.cancel_round", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
 
 signed_paper(
     "campaign",

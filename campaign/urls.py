@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from campaign.states import INITIATIVE, INSPECTION, PLEDGE, RECOMMENDATION, VISIT
 from campaign.views import (
@@ -18,7 +19,7 @@ from documents.views.paperwork import addresses
 from workflow.machines import Move
 
 urlpatterns = [
-    path("", register.register, name="register"),
+    path("", RedirectView.as_view(pattern_name="register"), name="register_before"),
     path("cua-toi/", register.my_awards, name="my_awards"),
     path("ke-hoach/soan/<int:pk>/", plans.draft, name="draft_plan"),
     path("phong-trao/<int:pk>/ke-hoach.pdf", plans.printed, name="campaign_plan_pdf"),
@@ -31,6 +32,11 @@ def act(moves: Mapping[str, Move], verb: str) -> str:
     return f"<int:pk>/{moves[verb].path}/"
 
 
+REGISTER = [
+    path("", register.register, name="register"),
+    path("so-khen-thuong.xlsx", register.workbook, name="register_excel"),
+    path("so-khen-thuong.pdf", register.printed, name="register_pdf"),
+]
 INITIATIVES = [
     path("", initiatives.initiatives, name="initiatives"),
     path("de-xuat/", initiatives.propose, name="propose_initiative"),

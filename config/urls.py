@@ -1,7 +1,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from campaign.urls import INITIATIVES, INSPECTIONS, PLEDGES
+from awards.urls import HISTORY
+from campaign.urls import INITIATIVES, INSPECTIONS, PLEDGES, REGISTER
 
 urlpatterns = [
     path("", include("desk.urls")),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("hoi-dong/", include("council.urls")),
     path("quyet-dinh/", include("awards.urls")),
     path("khen-thuong/", include("campaign.urls")),
+    path("so-khen-thuong/", include([*REGISTER, *HISTORY])),
     path("sang-kien/", include(INITIATIVES)),
     path("dang-ky-thi-dua/", include(PLEDGES)),
     path("kiem-tra-thi-dua/", include(INSPECTIONS)),

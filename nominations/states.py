@@ -54,6 +54,7 @@ UNMET_BY = {
 }
 """What the clock still waits for, by the round's `clock_met_by` (campaign.models.rounds.ClockMetBy)."""
 RECEIVE = "nominations.receive_dossier"
+CANCEL = ("campaign.cancel_round", "campaign.cancel_campaign")
 ON_PAPER = ("awards.record_rulings",)
 MINUTES = ("council.sign_minutes_meeting", "council.sign_summary_consultation")
 
@@ -126,7 +127,7 @@ DOSSIER = machine(
             path="rut",
             consequence="Hồ sơ kết thúc và không mở lại được.",
         ),
-        "lapse": Move({D.DRAFT, D.SENT_BACK}, D.LAPSED, "Hết thời hạn nộp"),
+        "lapse": Move({D.DRAFT, D.SENT_BACK}, D.LAPSED, "Hết thời hạn nộp", also_inside=CANCEL),
         "readmit": Move(
             {D.LAPSED},
             D.DRAFT,
@@ -199,6 +200,7 @@ NOMINATION = machine(
                 "nominations.reject_dossier",
                 "nominations.withdraw_dossier",
                 "nominations.lapse_dossier",
+                *CANCEL,
             ),
         ),
         "relist": Move(

@@ -5,7 +5,7 @@ keep their zeros. A CSV has no such cells: there a value that a program would ru
 """
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
@@ -19,7 +19,7 @@ from people.importing import workbook
 from people.importing.headings import Column
 from people.importing.lists import ListResource
 from people.importing.rehearsal import COLUMNS, RESOURCES, Kind
-from people.models import ListImport, Unit
+from people.models import Unit
 from vietnamese.dates import dmy
 from vietnamese.text import forbidden_characters
 
@@ -79,9 +79,13 @@ def values(resource: ListResource, kind: str, row: Any) -> list[Any]:
 
 
 def template(kind: str) -> bytes:
-    """Headings, one example line, and a page that explains each column."""
+    kinds = "; ".join(map(str, Unit.Kind.labels))
+    return to_fill_in(COLUMNS[kind], {"Các loại": kinds} if kind == Kind.UNITS else {})
+
+
+def to_fill_in(columns: Sequence[Column], values: Mapping[str, str]) -> bytes:
+    """Headings, one example line, and a page that explains each column and which `values` it takes."""
     book = Workbook(write_only=True)
-    columns = COLUMNS[kind]
     sheet = _sheet(book, "Danh sách", [each.name for each in columns])
     sheet.append([_cell(sheet, each.example, FAINT) for each in columns])
     guide = _sheet(book, "Hướng dẫn", ["Cột", "Cách ghi"])
@@ -90,18 +94,18 @@ def template(kind: str) -> bytes:
         guide.append([_cell(guide, each.name), _cell(guide, each.explains)])
     for words in GUIDE:
         guide.append([_cell(guide, ""), _cell(guide, words)])
-    if kind == Kind.UNITS:
-        kinds = "; ".join(map(str, Unit.Kind.labels))
-        guide.append([_cell(guide, "Các loại"), _cell(guide, kinds)])
+    for name, words in values.items():
+        guide.append([_cell(guide, name), _cell(guide, words)])
     return _written(book)
 
 
-def to_put_right(run: ListImport) -> bytes:
-    """Every line as it was read, and beside it what is wrong."""
-    columns: Sequence[Column] = COLUMNS[run.kind]
-    lines = workbook.read(bytes(run.content or b""), columns).lines
+def to_put_right(
+    content: bytes, columns: Sequence[Column], said: Iterable[Mapping[str, Any]]
+) -> bytes:
+    """Every line as it was read, and beside it what the preview `said` is wrong."""
+    lines = workbook.read(content, columns).lines
     names = [each.name for each in columns if each.name in lines[0].cells]
-    wrong = {line["number"]: line["errors"] for line in run.lines}
+    wrong = {line["number"]: line["errors"] for line in said}
     book = Workbook(write_only=True)
     sheet = _sheet(book, "Danh sách", [*names, WHAT_IS_WRONG])
     for line in lines:

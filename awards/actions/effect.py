@@ -35,8 +35,10 @@ def lines_of(decision: Decision) -> list[DecisionLine]:
 def _register(decision: Decision, line: DecisionLine, issued: IssuedDocument) -> None:
     nomination = line.nomination
     AwardRecord.objects.create(
+        subject=nomination.subject,
         staff_id=nomination.staff_id,
         unit_id=nomination.unit_id,
+        of_unit_id=nomination.unit_id or nomination.dossier.unit_id,
         recipient=line.recipient,
         position=line.position,
         unit_name=line.unit_name,

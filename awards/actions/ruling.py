@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards import ruling_notifications as notifications
-from awards.models import Ruling, RulingSheet
+from awards.models import Ruling, RulingSheet, declined_lines
 from council.models import Advice
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
@@ -25,6 +25,16 @@ def advised(nomination: Nomination, advice: Advice | None) -> str:
 
 
 def last_advice(nominations_: Sequence[Nomination]) -> dict[int, Advice]:
+    """The newest advice of each nomination that still asks for something, by nomination id.
+
+    Once the province has said no the advice was followed: what is ruled then departs from nothing.
+    """
+    followed = declined_lines(nominations_)
+    given = given_advice(nominations_)
+    return {pk: advice for pk, advice in given.items() if pk not in followed}
+
+
+def given_advice(nominations_: Sequence[Nomination]) -> dict[int, Advice]:
     """The newest advice of each nomination, by nomination id, in one query."""
     rows = Advice.objects.filter(nomination__in=nominations_).order_by("pk")
     return {advice.nomination_id: advice for advice in rows}

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
+from awards.models.advised import of_council
+from awards.models.cited import Citing
+from awards.models.province import ProvinceLine
 from awards.models.ruling import Ruling
 from awards.states import DECISION
-from campaign.models import AwardForm, Campaign, RegimeBasis
-from council.models import Advice
+from campaign.models import AwardForm, Campaign
 from documents.models import LegalDocument, SignedPaper, VerificationCode
 from documents.states import PaperState
 from nominations.models import Nomination
@@ -61,7 +62,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.select_related("award_form").prefetch_related(Prefetch("lines", live))
 
 
-class Decision(SignedPaper):
+class Decision(Citing, SignedPaper):
     machine = DECISION
 
     campaign = models.ForeignKey(
@@ -111,23 +112,12 @@ class Decision(SignedPaper):
         return self.certificates.exists()
 
     @cached_property
-    def cited(self) -> list[LegalDocument]:
-        """Its bases, `given` being the place that the regime of the first line gives each; null elsewhere."""
-        lines = self.paper_lines
-        regime = lines[0].nomination.dossier.regime_id if lines else None
-        given = RegimeBasis.objects.filter(regime=regime, document=OuterRef("pk"))
-        return list(self.bases.annotate(given=Subquery(given.values("order")[:1])))
-
-    @cached_property
     def paper_lines(self) -> "list[DecisionLine]":
         """The list as it prints, read once per loaded row: live lines, or all of a void paper."""
         rows = (
             self.lines.all() if self.state == PaperState.VOID else self.lines.filter(is_live=True)
         )
         return list(rows.for_paper())
-
-
-COUNCIL_NAME = Coalesce("item__meeting__council__name", "item__consultation__council__name")
 
 
 class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
@@ -145,19 +135,15 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
     def for_paper(self) -> "DecisionLineQuerySet":
         """In the list's order, with the last ruling and advice on each nomination.
 
-        `departs`, `departure` (the reason), `council_name` (null without one), and `council_met_at`
-        or `council_wrote_on`: when it met, or the summary of what it was asked in writing was signed.
+        `departs`, `departure` (the reason), and what `of_council` gives.
         """
         ruling = Ruling.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
-        advice = Advice.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
         return (
             self.select_related("nomination__dossier__regime", "payment")
             .annotate(
                 departs=Subquery(ruling.values("departs")[:1]),
                 departure=Subquery(ruling.values("reason")[:1]),
-                council_name=Subquery(advice.values(name=COUNCIL_NAME)[:1]),
-                council_met_at=Subquery(advice.values("item__meeting__held_at")[:1]),
-                council_wrote_on=Subquery(advice.values("item__consultation__minuted_on")[:1]),
+                **of_council(),
             )
             .order_by("order")
         )
@@ -217,9 +203,18 @@ class DecisionLine(models.Model):
 
 
 def ruled_without_paper() -> "models.QuerySet[Nomination]":
-    """Granted or proposed, and on no live line of a decision yet."""
-    lines = DecisionLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
+    """Granted or proposed, and on no live line of a decision or of a proposal yet."""
+    where = {"nomination": OuterRef("pk"), "is_live": True}
+    lines, sent_up = DecisionLine.objects.filter(**where), ProvinceLine.objects.filter(**where)
     ruled = Nomination.objects.filter(
-        ~Exists(lines), state__in=(NominationState.GRANTED, NominationState.PROPOSED)
+        ~Exists(lines),
+        ~Exists(sent_up),
+        state__in=(NominationState.GRANTED, NominationState.PROPOSED),
     )
     return ruled.for_list().order_by("award_form__order", "-subject", "name_key", "pk")
+
+
+def rulings_without_paper() -> "models.QuerySet[Ruling]":
+    """The last ruling on each of them, latest first."""
+    rows = Ruling.objects.filter(nomination__in=ruled_without_paper().order_by().values("pk"))
+    return rows.for_list().filter(is_last=True)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from awards import fund, money
 from awards.actions import ruling as acts
 from awards.forms.decision import Default, FollowForm, RuleForm
-from awards.models import Decision, Ruling, ruled_without_paper
+from awards.models import Decision, Ruling, rulings_without_paper
 from awards.views import showing
 from documents.states import PaperState
 from nominations.models import Hold, Nomination
@@ -43,7 +43,7 @@ def rulings(request: HttpRequest) -> HttpResponse:
         "fund": fund.of_year(rates.on.year, rates),
         "rules": signs_decisions.refusal(request.actor, None) is None,
         "follows": sum(row.advice is not None and not row.is_own for row in waiting),
-        "ruled": showing.ruled(ruled_without_paper()[:SHOWN]),
+        "ruled": rulings_without_paper()[:SHOWN],
         "papers": shown,
         "read": sum(row.decision.read_at is not None for row in shown),
     }

@@ -18,10 +18,11 @@ class AwardRecordAdmin(PermitAdmin):
     search_help_text = "Tên, đơn vị, số quyết định"
     ordering = ("-decided_on", "-pk")
     fields = (
-        *("recipient", "position", "unit_name", "is_leader", "gender", "staff", "unit"),
+        *("recipient", "subject", "position", "unit_name", "is_leader", "gender"),
+        *("staff", "unit", "of_unit"),
         *("award_form", "decision_number", "decided_on", "decided_by", "achievement"),
         *("period_from", "period_until", "prize", "handed_on", "handed_how", "paid_on"),
-        *("golden_number", "campaign", "source"),
+        *("revoked_on", "revoked_by", "golden_number", "campaign", "source"),
     )
     readonly_fields = ("prize",)
 

@@ -10,7 +10,7 @@ from awards.actions import decision as decisions
 from awards.actions import ruling as rulings
 from awards.actions import ruling_sheet as sheets
 from awards.models import Decision
-from campaign.models import AwardForm, AwardRecord, BaseSalary, LegalRegime, PrizeRate
+from campaign.models import AwardForm, AwardRecord, BaseSalary, LegalRegime, PrizeRate, Subject
 from desk.demo.data import read
 from desk.demo.days import moment
 from desk.demo.player import Story
@@ -140,11 +140,19 @@ def _record(world: World, given: Spec) -> None:
 def _recipient(world: World, line: Spec) -> dict[str, Any]:
     if "unit" in line:
         unit = world.units[line["unit"]]
-        return {"unit": unit, "recipient": unit.name, "unit_name": unit.department.name}
+        return {
+            "subject": Subject.COLLECTIVE,
+            "unit": unit,
+            "of_unit": unit,
+            "recipient": unit.name,
+            "unit_name": unit.department.name,
+        }
     staff: Staff = world.staff[line["staff"]]
     posting = staff.postings.filter(is_main=True).select_related("unit").order_by("from_on").first()
     return {
+        "subject": Subject.PERSON,
         "staff": staff,
+        "of_unit": posting.unit,
         "recipient": staff.full_name,
         "position": line["position"],
         "unit_name": posting.unit.name,

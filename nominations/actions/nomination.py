@@ -1,5 +1,6 @@
 """Acts on one nomination. Council and awards call the ones that belong to their own acts."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -256,6 +257,25 @@ def award(
     nomination = move(nomination, "award", by=by, inside=inside, changed=changed)
     _note_met(nomination, by)
     notifications.awarded(nomination, by, form, decision)
+    return nomination
+
+
+def put_forward(nomination: Nomination, *, on: date, by: Actor) -> None:
+    """The paper to the province is signed: an outcome in effect, for which the clock waits no more."""
+    nomination = locking.nomination(nomination)
+    nomination.proposed_on = on
+    nomination.save(update_fields=["proposed_on"])
+    _note_met(nomination, by)
+
+
+def decline(nomination: Nomination, *, reason: str, inside: str, by: Actor) -> Nomination:
+    """The province says no: the director rules again, by a date of this nomination's own."""
+    locking.nomination(nomination)
+    changed = {**_named(nomination), "ly_do": reason}
+    nomination = move(
+        nomination, "decline", by=by, inside=inside, changed=changed, proposed_on=None
+    )
+    clock.give_own_date(nomination, label="Tỉnh trả lời không khen", by=by)
     return nomination
 
 

@@ -6,6 +6,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from campaign.models import Subject
+from campaign.rules import REGISTER_READERS
 from nominations.checklist import Finding
 from nominations.models import Attachment, Dossier, Nomination, Remark
 from nominations.states import NominationState
@@ -153,6 +154,7 @@ def _nominee(dossier: Dossier, row: Nomination, lacking: set[int], actor: Actor)
         "nomination": row,
         "post": ", ".join(filter(None, (row.position, elsewhere))) if row.staff_id else "",
         "prior": _prior(row),
+        "reads_awards": _reads_awards(row, actor),
         "label": label,
         "tone": tone,
         "is_live": row.is_live,
@@ -184,6 +186,13 @@ def _outcome(row: Nomination) -> tuple[str, str]:
     if row.is_held:
         return HELD
     return row.get_state_display(), NOMINATION_TONES.get(row.state, "info")
+
+
+def _reads_awards(row: Nomination, actor: Actor) -> bool:
+    """Whether the recipient's page in the register opens; a unit's people may have moved since."""
+    if actor.has(*REGISTER_READERS):
+        return True
+    return actor.is_in(row.dossier.unit_id, Role.CLERK, Role.HEAD) and row.dossier.is_editable
 
 
 def _prior(row: Nomination) -> str:

@@ -48,6 +48,7 @@ OUTCOMES = {
     RowResult.IMPORT_TYPE_SKIP: Outcome.SAME,
 }
 NAMED_BY = ("Tên đơn vị", "Mã cán bộ", "Họ và tên")
+HIDDEN = "dòng này đang bị ẩn hoặc bị lọc trong Excel, vẫn được đọc"
 
 
 @dataclass
@@ -83,11 +84,13 @@ class Said:
 
 def work_through(kind: str, listing: Listing, known: Known) -> list[Said]:
     """Writes what is right, within the caller's transaction, and says what each line did."""
-    rows = [_row(line, known) for line in listing.lines]
-    said = [_begin(line, row) for line, row in zip(listing.lines, rows, strict=True)]
+    rows = [row_of(line, known) for line in listing.lines]
+    said = [
+        Said(line.number, name_in(line, NAMED_BY), notes=seen_in(line)) for line in listing.lines
+    ]
     _refuse_twice(kind, rows, said)
     for resource, part in _parts(kind, rows, said):
-        _import(resource, part, said, known)
+        carry_out(resource, part, said, known)
     for each, row in zip(said, rows, strict=True):
         each.notes += row[NOTES]
         each.doubles += row[DOUBLES]
@@ -118,7 +121,7 @@ def _sound(rows: list[dict], said: list[Said]) -> list[dict]:
     return [row for row, each in zip(rows, said, strict=True) if not each.errors]
 
 
-def _import(resource: ListResource, rows: list[dict], said: list[Said], known: Known) -> None:
+def carry_out(resource: ListResource, rows: list[dict], said: Sequence[Said], known: Known) -> None:
     """The library gives one result per row, in their order; the row dicts are ours, so that notes stay."""
     if not rows:
         return
@@ -131,17 +134,18 @@ def _import(resource: ListResource, rows: list[dict], said: list[Said], known: K
         by_line[row[LINE]].add(resource, result)
 
 
-def _row(line: Line, known: Known) -> dict[str, Any]:
+def row_of(line: Line, known: Known) -> dict[str, Any]:
     own = {LINE: line.number, NOTES: [], DOUBLES: [], "_known": known}
     return {**line.cells, **own}
 
 
-def _begin(line: Line, row: dict[str, Any]) -> Said:
-    names = [str(line.cells[each].value) for each in NAMED_BY if each in line.cells]
-    said = Said(line.number, tidy(" ".join(name for name in names if name != "None"))[:160])
-    if line.is_hidden:
-        said.notes.append("dòng này đang bị ẩn hoặc bị lọc trong Excel, vẫn được đọc")
-    return said
+def name_in(line: Line, columns: Sequence[str]) -> str:
+    names = [str(line.cells[each].value) for each in columns if each in line.cells]
+    return tidy(" ".join(name for name in names if name != "None"))[:160]
+
+
+def seen_in(line: Line) -> list[str]:
+    return [HIDDEN] if line.is_hidden else []
 
 
 def _refuse_twice(kind: str, rows: list[dict], said: list[Said]) -> None:

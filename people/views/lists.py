@@ -156,7 +156,8 @@ def errors(request: HttpRequest, pk: int) -> HttpResponse:
     if run.content is None:
         raise Http404
     stem = filename(run.file_name.removesuffix(".xlsx"))
-    return uploaded(exports.to_put_right(run), exports.XLSX, f"{stem}-can-sua.xlsx")
+    content = exports.to_put_right(bytes(run.content), COLUMNS[run.kind], run.lines)
+    return uploaded(content, exports.XLSX, f"{stem}-can-sua.xlsx")
 
 
 def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:

@@ -61,6 +61,7 @@ def test_every_column_of_the_rows_below_is_named_in_vietnamese(model, site):
 
 def test_register_shows_money_in_groups(walk: Walk):
     record = AwardRecord.objects.create(
+        subject="ca_nhan",
         recipient="Bế Văn Sơn",
         award_form=AwardForm.objects.get(key="giay_khen"),
         decision_number="12/QĐ-SKHCN",

@@ -26,6 +26,7 @@ def codes(walk: Walk, dossier: Dossier) -> list[str]:
 
 def record_of(walk: Walk, **changes) -> AwardRecord:
     usual = {
+        "subject": "ca_nhan",
         "staff": walk.staff("nominee"),
         "recipient": "Hoàng Thị Ánh",
         "award_form": AwardForm.objects.get(key="giay_khen"),

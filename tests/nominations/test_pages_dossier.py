@@ -80,6 +80,7 @@ def test_dossier_shows_prior_awards_of_the_nominee(walk: Walk):
     nomination = walk.list_person(dossier)
     for year in (2023, 2025):
         AwardRecord.objects.create(
+            subject="ca_nhan",
             staff=nomination.staff,
             recipient=nomination.recipient,
             award_form=AwardForm.objects.get(key="giay_khen"),

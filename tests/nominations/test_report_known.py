@@ -22,6 +22,7 @@ def nomination(walk: Walk) -> Nomination:
 
 def award(walk: Walk, on: date = date(2024, 12, 5)) -> None:
     AwardRecord.objects.create(
+        subject="ca_nhan",
         staff=walk.staff("nominee"),
         recipient="Hoàng Thị Ánh",
         award_form=AwardForm.objects.get(key="giay_khen"),

@@ -123,6 +123,7 @@ def test_figures_tell_leaders_from_direct_workers_and_men_from_women(walk: Walk)
         [(True, "nam"), (True, "nu"), (False, "nam"), (False, "nu"), (False, "nu")]
     ):
         AwardRecord.objects.create(
+            subject="ca_nhan",
             staff=walk.staff("nominee"),
             recipient="A",
             is_leader=leader,

@@ -6,9 +6,10 @@ from typing import Any
 
 from awards import papers as award_papers
 from awards.actions import decision as decisions
+from awards.actions import province
 from awards.actions import ruling as rulings
 from awards.actions import ruling_sheet as sheets
-from awards.models import Decision, RulingSheet
+from awards.models import Decision, ProvinceProposal, RulingSheet
 from campaign.models import AwardForm
 from documents.actions.paper import proof_of
 from documents.models import NumberSeries
@@ -54,6 +55,14 @@ class Walk(Papers):
         for nomination in dossier.nominations.live():
             self.rule(nomination, "propose")
         return fresh(dossier)
+
+    def _province_proposal(self) -> ProvinceProposal:
+        chosen = list(self.proposed().nominations.filter(state="proposed"))
+        return self.proposal_draft(chosen)
+
+    def proposal_draft(self, chosen: list[Nomination]) -> ProvinceProposal:
+        campaign, form = chosen[0].dossier.round.campaign, chosen[0].award_form
+        return province.draft(campaign, form, chosen=chosen, by=self.by("office"))
 
     def closed(self, **where: Any) -> Dossier:
         """Every nomination refused by the director."""

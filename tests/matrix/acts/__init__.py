@@ -43,6 +43,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "appraisal_report": papers.APPRAISAL_REPORT,
     "invitation": papers.INVITATION,
     "plan": papers.COMMON_WAY,
+    "province_proposal": papers.PROVINCE_PROPOSAL,
     "initiative": taking_part.INITIATIVE,
     "pledge": taking_part.PLEDGE,
     "inspection": inspections.INSPECTION,

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0006_decision_reading'),
+        ('awards', '0008_province'),
     ]
 
     operations = [
