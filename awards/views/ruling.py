@@ -13,6 +13,7 @@ from awards.forms.decision import Default, FollowForm, RuleForm
 from awards.models import Decision, Ruling, rulings_without_paper
 from awards.views import showing
 from documents.states import PaperState
+from nominations import earlier_awards
 from nominations.models import Hold, Nomination
 from nominations.models.duplicate import with_rivals
 from nominations.states import NominationState
@@ -59,6 +60,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("rulings")
     rates = money.rates(request.actor.on)
     [line] = showing.desk([row], rates, request.actor)
+    prior = list(prior_awards([row])[:PRIOR])
     page = ActPage(
         title=f"{row.titled}: {row.award_form.short_name}",
         what=f"{row.dossier.unit.name} đề nghị, hồ sơ {row.dossier.code}",
@@ -80,7 +82,9 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         template="awards/rule.html",
         line=line,
         crossings=showing.crossings_ahead([row], rates),
-        prior=list(prior_awards([row])[:PRIOR]),
+        prior=prior,
+        next_from=earlier_awards.next_from(prior),
+        overlaps=earlier_awards.warnings(row, prior),
         stopped=ask(GRANT, request.actor, row),
         may_find=ask(FIND, request.actor, row) is None,
         reads_hold=row.is_held and _reads_hold(row, request.actor),

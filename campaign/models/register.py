@@ -1,6 +1,6 @@
 """The register of awards (sổ khen thưởng): all years, every name as it was on the decision."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import and_
 
@@ -212,6 +212,11 @@ class AwardRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.award_form} ({self.decision_number})"
+
+    @property
+    def next_from(self) -> date:
+        """From which day the achievements of a next award count (NĐ 152/2025 Điều 33 khoản 7)."""
+        return self.period_until + timedelta(days=1) if self.period_until else self.decided_on
 
     @property
     def place(self) -> str:
