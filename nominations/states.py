@@ -239,8 +239,8 @@ NOMINATION = machine(
             N.AT_DIRECTOR,
             "Xem xét lại",
             path="xem-xet-lai",
-            consequence="Đề nghị trở lại chờ ý kiến; ý kiến đã ghi được giữ trong lịch sử. Dự thảo quyết định "
-            "có tên này trở về Văn phòng và bỏ tên này khỏi danh sách.",
+            consequence="Đề nghị trở lại chờ ý kiến; ý kiến đã ghi được giữ trong lịch sử. Dự thảo có "
+            "tên này trở về Văn phòng và bỏ tên này khỏi danh sách.",
         ),
         "award": Move(
             {N.GRANTED, N.PROPOSED},

@@ -23,7 +23,12 @@ from awards.models.certificate import (
     PrinterOffset,
     decisions_with_certificates,
 )
-from awards.models.decision import Decision, DecisionLine, ruled_without_paper
+from awards.models.decision import (
+    Decision,
+    DecisionLine,
+    ruled_without_paper,
+    rulings_without_paper,
+)
 from awards.models.handover import HandOver, HandOverFile, left_of, to_hand_over
 from awards.models.payment import BankAccount, PayableLine, Payment, Way
 from awards.models.province import (
@@ -95,6 +100,7 @@ __all__ = [
     "proposed_without_paper",
     "revocable",
     "ruled_without_paper",
+    "rulings_without_paper",
     "stock_of",
     "to_hand_over",
     "without_cost",

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.utils.functional import cached_property
 
 from awards.models.advised import of_council
+from awards.models.cited import Citing
 from awards.models.province import ProvinceLine
 from awards.models.ruling import Ruling
 from awards.states import DECISION
@@ -61,7 +62,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.select_related("award_form").prefetch_related(Prefetch("lines", live))
 
 
-class Decision(SignedPaper):
+class Decision(Citing, SignedPaper):
     machine = DECISION
 
     campaign = models.ForeignKey(
@@ -75,6 +76,9 @@ class Decision(SignedPaper):
     bases = models.ManyToManyField(
         LegalDocument, blank=True, related_name="+", verbose_name="căn cứ pháp lý"
     )
+    first_article = ProseField("Điều 1 do Văn phòng ghi", blank=True)
+    second_article = ProseField("Điều 2 do Văn phòng ghi", blank=True)
+    third_article = ProseField("Điều 3 do Văn phòng ghi", blank=True)
     copies_to = models.JSONField("nơi nhận", default=list)
     drafted_on = models.DateField("ngày soạn")
 
@@ -97,6 +101,11 @@ class Decision(SignedPaper):
 
     def __str__(self) -> str:
         return self.about
+
+    @property
+    def own_articles(self) -> tuple[str, str, str]:
+        """Điều 1–3 in the office's own words, each empty where they are composed from the list."""
+        return self.first_article, self.second_article, self.third_article
 
     @cached_property
     def has_certificates(self) -> bool:
@@ -214,3 +223,9 @@ def ruled_without_paper() -> "models.QuerySet[Nomination]":
         state__in=(NominationState.GRANTED, NominationState.PROPOSED),
     )
     return ruled.for_list().order_by("award_form__order", "-subject", "name_key", "pk")
+
+
+def rulings_without_paper() -> "models.QuerySet[Ruling]":
+    """The last ruling on each of them, latest first."""
+    rows = Ruling.objects.filter(nomination__in=ruled_without_paper().order_by().values("pk"))
+    return rows.for_list().filter(is_last=True)

@@ -4,7 +4,7 @@ from awards.papers.amendment import amendment
 from awards.papers.ceremony import invitation, receipts
 from awards.papers.contents import contents
 from awards.papers.correction import correction
-from awards.papers.decision import decision
+from awards.papers.decision import composed_today, decision
 from awards.papers.posted import posted_decision, posted_round
 from awards.papers.province import proposal
 from awards.papers.revocation import revocation
@@ -13,6 +13,7 @@ from awards.papers.spelling_letter import spelling_letter
 
 __all__ = [
     "amendment",
+    "composed_today",
     "contents",
     "correction",
     "decision",

@@ -17,7 +17,7 @@ from awards.models import (
     ruled_without_paper,
 )
 from awards.states import DECISION
-from awards.views import paying, showing
+from awards.views import advance, paying, showing
 from documents import files
 from documents.models import SignedCopy
 from documents.states import PaperState
@@ -72,11 +72,16 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "total": showing.total(row, lines, rates),
         "crossings": showing.crossings(row, lines, rates),
         "fund": showing.fund_of(row, rates),
+        "warnings": advance.warnings(row, rates),
+        "signers": advance.signers(row, request.actor.on),
+        "revises": ask("awards.revise_decision", request.actor, row) is None,
         "paying": paying.of_decision(request, row),
         "pdf_url": reverse("decision_pdf", args=[row.pk]),
         "word_url": reverse("decision_word", args=[row.pk]),
         "copies": answers.copies_of(row, "signed_copy"),
-        "publications": Publication.objects.visible_to(request.actor).filter(decision=row),
+        "publications": Publication.objects.visible_to(request.actor).filter(decision=row)
+        if row.issued
+        else [],
         "changing": _changing(request, row),
         "check": answers.check_of(row.check_code),
         "events": timeline(row),

@@ -76,22 +76,11 @@ def desk(rows: Iterable[Nomination], rates: money.Rates, actor: Actor) -> list[D
     ]
 
 
-def ruled(rows: Iterable[Nomination]) -> list[tuple[Nomination, Ruling | None]]:
-    rows = list(rows)
-    last = last_rulings(row.pk for row in rows)
-    return [(row, last.get(row.pk)) for row in rows]
-
-
 def papers(
     decisions: Iterable[Decision], rates: money.Rates, staff_id: int | None = None
 ) -> list[PaperRow]:
     """How many people, how much money, which departures; whether the reader (`staff_id`) is among them."""
     return [_paper(each, list(each.lines.all()), rates, staff_id) for each in decisions]
-
-
-def last_rulings(ids: Iterable[int]) -> dict[int, Ruling]:
-    rows = Ruling.objects.filter(nomination__in=list(ids)).order_by("pk")
-    return {row.nomination_id: row for row in rows}
 
 
 def total(decision: Decision, lines: Sequence[DecisionLine], rates: money.Rates) -> int | None:

@@ -1,6 +1,6 @@
 """The register of awards (sổ khen thưởng): all years, every name as it was on the decision."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import and_
 
@@ -239,6 +239,11 @@ class AwardRecord(models.Model):
     @property
     def changed_words(self) -> str:
         return "; ".join(filter(None, (self.amended_words, self.revoked_words)))
+
+    @property
+    def next_from(self) -> date:
+        """From which day the achievements of a next award count (NĐ 152/2025 Điều 33 khoản 7)."""
+        return self.period_until + timedelta(days=1) if self.period_until else self.decided_on
 
     @property
     def place(self) -> str:
