@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from awards.models import Ceremony, Decision, DecisionLine, HandOver, Payment
-from nominations.models import Dossier, Nomination
+from nominations.models import Dossier
 from people import contacts
 from people.roles import OFFICE_ROLES, Role
 from vietnamese.dates import dmy, hm_dmy
@@ -44,17 +44,6 @@ def signed_here(decision: Decision, by: Actor) -> None:
 def signed(decision: Decision, by: Actor) -> None:
     words = f"Đã ban hành Quyết định {decision.issued.reference}: {decision.about}"
     _tell(decision, by, "signed", words, *OFFICE_ROLES, Role.ACCOUNTANT, Role.DIRECTOR)
-
-
-def handed_back(nomination: Nomination, by: Actor, reason: str) -> None:
-    tell(
-        contacts.with_roles(by.on, *OFFICE_ROLES),
-        f"{by.name} chuyển lại Văn phòng đề nghị về {nomination.recipient}: {reason}"[:480],
-        about=nomination,
-        path="/quyet-dinh/y-kien/",
-        key=f"handed_back:{nomination.pk}:{by.moment():%Y%m%d%H%M%S}",
-        by=by,
-    )
 
 
 def paid(decision: Decision, payments: list[Payment], by: Actor) -> None:

@@ -1,15 +1,15 @@
-"""What is told before a ceremony, and of lines that nobody has received."""
+"""What is told before a ceremony, of lines that nobody has received, and of what lies with the province."""
 
 from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
-from awards.models import Ceremony, Decision, left_of
-from awards.states import CeremonyState
+from awards.models import Ceremony, Decision, ProvinceProposal, left_of
+from awards.states import CeremonyState, ProposalState
 from campaign.models import Ladder, Tell
 from documents.states import PaperState
 from people import contacts
-from vietnamese.dates import dmy, hm_dmy, local_date
+from vietnamese.dates import dmy, hm_dmy, left, local_date
 from workflow.actors import Actor
 from workflow.models import Step
 from workflow.steps import Reminder, Told, reminds
@@ -38,6 +38,34 @@ def waiting(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
         if count := left.get(step.subject_id):
             users = people.get(step.tell) or people[Tell.OFFICE]
             yield step, _of_decision(rows[step.subject_id], step, count, users, by)
+
+
+@reminds(Ladder.PROVINCE, Ladder.PROVINCE_SUPPLEMENT)
+def with_province(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
+    """Of what was sent and not answered, or asked for and not sent."""
+    sent = ProvinceProposal.objects.filter(state=ProposalState.SENT).select_related("issued")
+    rows, people = sent.in_bulk({step.subject_id for step in steps}), contacts.told(by.on)
+    for step in steps:
+        if row := rows.get(step.subject_id):
+            yield step, _of_proposal(row, step, people.get(step.tell) or people[Tell.OFFICE], by)
+
+
+def _of_proposal(row: ProvinceProposal, step: Step, users: Sequence[int], by: Actor) -> Reminder:
+    named = f"Tờ trình số {row.issued.reference}"
+    day = dmy(step.due_on)
+    if step.ladder == Ladder.PROVINCE:
+        days = (by.on - step.due_on).days
+        text = f"{named}: tỉnh chưa trả lời, đã {days} ngày kể từ khi gửi hồ sơ ({day})"
+    else:
+        text = f"{left(step.due_on, by.on)}: {named}, bổ sung hồ sơ theo yêu cầu, hạn {day}"
+    return Reminder(
+        text=text,
+        noun="tờ trình",
+        name=row.issued.reference,
+        about=row,
+        paths=dict.fromkeys(users, reverse("province_proposal", args=[row.pk])),
+        index=reverse("province_proposals"),
+    )
 
 
 def _of_ceremony(row: Ceremony, users: Sequence[int], by: Actor) -> Reminder:

@@ -11,7 +11,7 @@ from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import DECISION_KIND, is_office, is_registry, signs_decisions
 from vietnamese.dates import dmy, local_date
 from workflow.actors import Actor
-from workflow.permits import condition, not_yet, permit
+from workflow.permits import condition, permit
 
 TICKED = "Đánh dấu giấy khen đã in, ký, đóng dấu"
 CERTIFICATE_READERS = frozenset({*OFFICE_ROLES, *LEADERS, Role.REGISTRY})
@@ -42,10 +42,29 @@ def no_line_is_held(_actor: Actor, decision: Any) -> bool:
     return not _held(decision)
 
 
+@condition("Dự thảo này không còn chờ ký duyệt.", "người có quyền ký, khi dự thảo được trình ký")
+def is_awaiting(_actor: Actor, decision: Any) -> bool:
+    return decision.state == PaperState.AWAITING
+
+
 @condition("Có tên ông/bà trong danh sách nên người khác phải duyệt.", "người có quyền ký khác")
 def not_own_award(actor: Actor, decision: Any) -> bool:
     named = {line.nomination.staff_id for line in decision.paper_lines}
     return actor.staff_id is None or actor.staff_id not in named
+
+
+@condition("Ý kiến trên phiếu trình này đã được ghi.", "không ai; Giám đốc xem xét lại từng ý kiến")
+def is_not_recorded(_actor: Actor, sheet: Any) -> bool:
+    return not sheet.is_recorded
+
+
+@condition(
+    "Có đề nghị về chính ông/bà trên phiếu trình này nên người khác phải ghi.",
+    "người khác của Văn phòng",
+)
+def not_on_the_sheet(actor: Actor, sheet: Any) -> bool:
+    mine = actor.staff_id is not None
+    return not (mine and sheet.nominations.filter(staff=actor.staff_id).exists())
 
 
 @condition("Trang này của lãnh đạo Sở và Văn phòng.", "Giám đốc, Phó Giám đốc, Văn phòng")
@@ -140,6 +159,14 @@ def day_has_come(actor: Actor, ceremony: Any) -> bool:
 permit("awards.read_rulings", reads_rulings, label="Xem ý kiến Giám đốc")
 permit("awards.read_decisions", reads_decisions, label="Xem quyết định")
 permit("awards.follow_council", signs_decisions, label="Đồng ý theo Hội đồng")
+permit("awards.prepare_ruling_sheet", is_office, label="Lập phiếu trình")
+permit(
+    "awards.record_rulings",
+    is_office,
+    is_not_recorded,
+    not_on_the_sheet,
+    label="Ghi ý kiến từ phiếu trình đã ký",
+)
 permit("awards.draft_decision", is_office, label="Soạn quyết định")
 permit("awards.revise_decision", is_office, is_draft, label="Sửa dự thảo")
 signed_paper(
@@ -153,6 +180,14 @@ signed_paper(
     approve=(not_own_award,),
     issue=(no_line_is_held,),
 )
+permit(
+    "awards.acknowledge_decision",
+    signs_decisions,
+    not_own_award,
+    is_awaiting,
+    label="Đã đọc bản in",
+)
+permit("awards.approve_decisions", signs_decisions, label="Duyệt ký các quyết định đã đọc")
 permit("awards.read_certificates", reads_certificates, label="Xem giấy khen")
 permit(
     "awards.make_certificates",
@@ -202,9 +237,3 @@ permit("awards.publish_decision", is_office, is_in_force, label="Công khai nộ
 permit("awards.publish_round", is_office, label="Công khai nội bộ danh sách đề nghị")
 permit("awards.record_reaction", is_office, label="Ghi phản ánh")
 permit("awards.edit_templates", is_office, label="Cập nhật mẫu giấy khen, máy in")
-
-for verb in (
-    *("submit", "send_back", "approve", "sign", "take_back", "number", "attach_signed", "seal"),
-    *("void", "send", "supplement", "record_answer"),
-):
-    not_yet(f"awards.{verb}_province_proposal", "Từ ý kiến đến khen thưởng")

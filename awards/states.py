@@ -18,15 +18,35 @@ PROVINCE_PROPOSAL = machine(
     "province_proposal",
     "Tờ trình Ủy ban nhân dân tỉnh",
     {**dict(PaperState.choices), **dict(ProposalState.choices)},
-    {**OWNERS, PaperState.SIGNED: "Văn phòng", ProposalState.SENT: "Sở Nội vụ"},
+    {
+        **OWNERS,
+        PaperState.SIGNED: "Văn phòng",
+        ProposalState.SENT: "Sở Nội vụ",
+        ProposalState.ANSWERED: "",
+    },
     {
         **PAPER,
-        "send": Move({PaperState.SIGNED}, ProposalState.SENT, "Gửi Sở Nội vụ", path="gui"),
+        "send": Move(
+            {PaperState.SIGNED},
+            ProposalState.SENT,
+            "Ghi đã gửi Sở Nội vụ",
+            path="gui",
+            consequence="Gói hồ sơ đã gửi được giữ nguyên; Văn phòng được nhắc cho đến khi có kết quả.",
+        ),
         "supplement": Move(
-            {ProposalState.SENT}, ProposalState.SENT, "Bổ sung hồ sơ", path="bo-sung"
+            {ProposalState.SENT},
+            ProposalState.SENT,
+            "Ghi yêu cầu bổ sung",
+            path="bo-sung",
+            consequence="Văn phòng được nhắc theo hạn bổ sung; gói hồ sơ gửi lại là một lần mới.",
         ),
         "record_answer": Move(
-            {ProposalState.SENT}, ProposalState.ANSWERED, "Ghi kết quả của tỉnh", path="ket-qua"
+            {ProposalState.SENT},
+            ProposalState.ANSWERED,
+            "Ghi kết quả của tỉnh",
+            path="ket-qua",
+            consequence="Ai được tặng được ghi vào sổ khen thưởng; ai không được tặng trở về Giám đốc, có "
+            "hạn xem xét riêng.",
         ),
     },
 )

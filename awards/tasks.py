@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from awards.actions import batch as batches
 from awards.actions import decision as decisions
+from awards.actions import province as proposals
 from awards.models import CertificateBatch
 from documents.actions import numbering
 from documents.tasks import NUMBERING
@@ -22,6 +23,12 @@ PRINTING = jobs.declare(
 @shared_task
 def number_decision(pk: int) -> None:
     jobs.run(NUMBERING, lambda: numbering.work(pk, decisions.number, load=actors.load))
+
+
+@shared_task
+def number_province_proposal(pk: int) -> None:
+    number = proposals.PROPOSALS.number
+    jobs.run(NUMBERING, lambda: numbering.work(pk, number, load=actors.load))
 
 
 @shared_task

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from awards.views import (
     batch,
@@ -10,19 +10,38 @@ from awards.views import (
     history,
     paper,
     payment,
+    province,
+    province_answer,
+    province_file,
     publication,
+    reading,
+    ruled,
     ruling,
+    ruling_sheet,
     sheets,
     tick,
 )
 from documents.views.numbering import stop_address
+from documents.views.paperwork import addresses
 
 urlpatterns = [
     path("", decision.decisions, name="decisions"),
     path("soan/", drafting.draft, name="draft_decision"),
     path("y-kien/", ruling.rulings, name="rulings"),
     path("y-kien/theo-hoi-dong/", ruling.follow_council, name="follow_council"),
+    path("y-kien/da-ghi/", ruled.ruled, name="ruled"),
+    path("y-kien/phieu-trinh/", ruling_sheet.sheets, name="ruling_sheets"),
+    path("y-kien/phieu-trinh/lap/", ruling_sheet.prepare, name="prepare_ruling_sheet"),
+    path("y-kien/phieu-trinh/<int:pk>/", ruling_sheet.sheet, name="ruling_sheet"),
+    path("y-kien/phieu-trinh/<int:pk>/phieu.pdf", ruling_sheet.sheet_pdf, name="ruling_sheet_pdf"),
+    path(
+        "y-kien/phieu-trinh/<int:pk>/phieu.docx", ruling_sheet.sheet_word, name="ruling_sheet_word"
+    ),
+    path("y-kien/phieu-trinh/<int:pk>/ghi/", ruling_sheet.record, name="record_rulings"),
+    path("y-kien/phieu-trinh/<int:pk>/ban-ky/", ruling_sheet.sheet_scan, name="ruling_sheet_scan"),
     path("y-kien/<int:pk>/", ruling.rule, name="rule"),
+    path("y-kien/<int:pk>/xem-xet-lai/", ruled.reopen, name="reopen_nomination"),
+    path("duyet-ky-da-doc/", reading.approve_read, name="approve_read"),
     path("<int:pk>/", decision.decision, name="decision"),
     path("<int:pk>/van-ban.pdf", decision.decision_pdf, name="decision_pdf"),
     path("<int:pk>/van-ban.docx", decision.decision_word, name="decision_word"),
@@ -31,6 +50,7 @@ urlpatterns = [
     path("<int:pk>/trinh-ky/", paper.submit, name="submit_decision"),
     path("<int:pk>/tra-lai/", paper.send_back, name="send_back_decision"),
     path("<int:pk>/duyet-ky/", paper.approve, name="approve_decision"),
+    path("<int:pk>/doc-ban-in/", reading.acknowledge, name="acknowledge_decision"),
     path("<int:pk>/rut-lai/", paper.take_back, name="take_back_decision"),
     path("<int:pk>/cap-so/", paper.number, name="number_decision"),
     stop_address(paper.stop_numbering, "decision"),
@@ -46,6 +66,28 @@ urlpatterns = [
     path("trao-thuong/<int:pk>/sua/", handover.correct, name="correct_handover"),
     path("trao-thuong/<int:pk>/bo/", handover.strike, name="strike_handover"),
     path("trao-thuong/tep/<int:pk>/", handover.file, name="handover_file"),
+    path("trinh-tinh/", province.proposals, name="province_proposals"),
+    path("trinh-tinh/soan/", province.draft, name="draft_province_proposal"),
+    path("trinh-tinh/<int:pk>/sua/", province.revise, name="revise_province_proposal"),
+    path("trinh-tinh/<int:pk>/goi/", province_file.make_package, name="make_package"),
+    path("trinh-tinh/<int:pk>/giay-to/", province_file.add_paper, name="add_province_paper"),
+    path("trinh-tinh/<int:pk>/gui/", province_file.send, name="send_province_proposal"),
+    path(
+        "trinh-tinh/<int:pk>/bo-sung/",
+        province_file.supplement,
+        name="supplement_province_proposal",
+    ),
+    path("trinh-tinh/<int:pk>/gui-bo-sung/", province_file.send_supplement, name="send_supplement"),
+    path(
+        "trinh-tinh/<int:pk>/ket-qua/",
+        province_answer.record_answer,
+        name="record_answer_province_proposal",
+    ),
+    path("trinh-tinh/dong/<int:pk>/xac-nhan/", province_file.seal_report, name="seal_report"),
+    path("trinh-tinh/dong/<int:pk>/bao-cao/", province_file.sealed, name="sealed_report"),
+    path("trinh-tinh/giay-to/<int:pk>/", province_file.paper, name="province_paper"),
+    path("trinh-tinh/goi/<int:pk>/", province_file.package, name="province_package"),
+    path("trinh-tinh/", include(addresses(province.PROPOSALS))),
     path("le-trao/", ceremony.ceremonies, name="ceremonies"),
     path("le-trao/lap/", ceremony.plan, name="plan_ceremony"),
     path("le-trao/<int:pk>/", ceremony.ceremony, name="ceremony"),

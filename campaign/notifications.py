@@ -38,6 +38,28 @@ def round_opened(round_: Round, by: Actor) -> None:
     )
 
 
+def campaign_cancelled(campaign: Campaign, reason: str, by: Actor) -> None:
+    tell(
+        _units(by),
+        f"Phong trào thi đua đã hủy: {campaign.name}. Lý do: {reason}"[:LONGEST],
+        about=campaign,
+        path=f"/phong-trao/{campaign.pk}/",
+        key=f"campaign_cancelled:{campaign.pk}",
+        by=by,
+    )
+
+
+def round_cancelled(round_: Round, reason: str, by: Actor) -> None:
+    tell(
+        _units(by),
+        f"Đợt xét khen thưởng đã hủy: {round_.name}. Lý do: {reason}"[:LONGEST],
+        about=round_,
+        path=f"/phong-trao/{round_.campaign_id}/",
+        key=f"round_cancelled:{round_.pk}",
+        by=by,
+    )
+
+
 def visit_announced(visit: Visit, by: Actor) -> None:
     """Also when its day has changed."""
     text = f"Kiểm tra thi đua tại {visit.unit.name} ngày {dmy(visit.planned_on)}"

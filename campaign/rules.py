@@ -217,8 +217,6 @@ permit("campaign.end_reception_round", has_an_end, office_or_reception_is_over)
 permit("campaign.finish_round", is_clock, is_under_review)
 
 not_yet("campaign.close_campaign", "Báo cáo tổng kết")
-not_yet("campaign.cancel_campaign", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
-not_yet("campaign.cancel_round", "Hồ sơ: lập, kiểm tra, nộp, bổ sung")
 
 signed_paper(
     "campaign",

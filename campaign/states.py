@@ -85,7 +85,13 @@ CAMPAIGN = machine(
         ),
         "finish": Move({C.OPEN}, C.FINISHED, "Hết thời gian thi đua"),
         "close": Move({C.FINISHED}, C.CLOSED, "Kết thúc phong trào", path="ket-thuc"),
-        "cancel": Move({C.DRAFT, C.OPEN}, C.CANCELLED, "Hủy phong trào", path="huy"),
+        "cancel": Move(
+            {C.DRAFT, C.OPEN},
+            C.CANCELLED,
+            "Hủy phong trào",
+            path="huy",
+            consequence="Các đợt xét chưa xong hủy theo; phong trào không mở lại được.",
+        ),
     },
 )
 
@@ -117,7 +123,14 @@ ROUND = machine(
             consequence="Hạn xem xét được tính và giữ nguyên từ ngày này.",
         ),
         "finish": Move({R.REVIEWING, R.OPEN}, R.DONE, "Hoàn thành đợt xét"),
-        "cancel": Move({R.DRAFT, R.OPEN}, R.CANCELLED, "Hủy đợt xét", path="huy"),
+        "cancel": Move(
+            {R.DRAFT, R.OPEN},
+            R.CANCELLED,
+            "Hủy đợt xét",
+            path="huy",
+            also_inside=("campaign.cancel_campaign",),
+            consequence="Hồ sơ đơn vị đang lập dừng lại; đợt không mở lại được.",
+        ),
     },
 )
 

@@ -48,6 +48,12 @@ ENTRIES = (
     Entry("Xét, quyết định", "Phiên họp Hội đồng", "meetings"),
     Entry("Xét, quyết định", "Ý kiến Giám đốc", "rulings", OFFICE_AND_LEADERS),
     Entry("Xét, quyết định", "Quyết định", "decisions", PAPERS),
+    Entry(
+        "Xét, quyết định",
+        "Đề nghị cấp tỉnh",
+        "province_proposals",
+        OFFICE_AND_LEADERS | {Role.REGISTRY},
+    ),
     Entry("Xét, quyết định", "Giấy khen", "certificates", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Xét, quyết định", "Lễ trao", "ceremonies", PAPERS),
     Entry("Xét, quyết định", "Công khai nội bộ", "publications", OFFICE_AND_LEADERS),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, QuerySet
 
-from awards.models import Decision
+from awards.models import Decision, ProvinceProposal
 from campaign.models import CampaignPlan
 from council.models import Invitation
 from desk.waiting.rows import shaped
@@ -16,6 +16,7 @@ from people.rules import (
     INVITATION_KIND,
     LETTER_KIND,
     PLAN_KIND,
+    PROPOSAL_KIND,
     heads_office,
     signs,
     signs_decisions,
@@ -34,6 +35,7 @@ PAGES = {
     "appraisal_report": "báo cáo thẩm định",
     "invitation": "giấy mời",
     "plan": "kế hoạch",
+    "province_proposal": "Tờ trình Ủy ban nhân dân tỉnh",
 }
 # each signed paper: its page, what names it, who signs it
 KINDS = (
@@ -42,6 +44,12 @@ KINDS = (
     (AppraisalReport, "appraisal_report", "round__name", heads_office),
     (Invitation, "invitation", "meeting__title", signs(INVITATION_KIND, "giấy mời")),
     (CampaignPlan, "plan", "campaign__name", signs(PLAN_KIND, "kế hoạch")),
+    (
+        ProvinceProposal,
+        "province_proposal",
+        "about",
+        signs(PROPOSAL_KIND, "tờ trình Ủy ban nhân dân tỉnh"),
+    ),
 )
 
 

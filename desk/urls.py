@@ -1,6 +1,7 @@
 from django.urls import path
 
 from desk.views import (
+    archive,
     backwards,
     calendar,
     calendar_address,
@@ -11,7 +12,7 @@ from desk.views import (
     pages,
 )
 from documents.views import signatures
-from nominations.views import succession
+from nominations.views import cancelling, succession
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -24,6 +25,9 @@ urlpatterns = [
     path("phong-trao/<int:pk>/", pages.campaign, name="campaign"),
     path("van-ban/", pages.papers, name="papers"),
     path("van-ban/kiem-tra-chu-ky/", signatures.check, name="check_signatures"),
+    path("luu-tru/<int:pk>/xuat/", archive.export, name="export_dossier"),
+    path("luu-tru/<int:pk>/muc-luc.pdf", archive.contents_pdf, name="contents_pdf"),
+    path("luu-tru/<int:pk>/muc-luc.docx", archive.contents_word, name="contents_word"),
     path("lich/", calendar.month, name="calendar"),
     path("lich/ngay/<str:on>/", calendar.day, name="calendar_day"),
     path("lich/tinh-nguoc/", backwards.reckon, name="reckon_backwards"),
@@ -33,6 +37,12 @@ urlpatterns = [
     path("viec-nen/", jobs.jobs, name="jobs"),
     path("viec-nen/<slug:path>/", jobs.job, name="job"),
     path("viec-nen/<slug:path>/chay-ngay/", jobs.run_now, name="run_job"),
+    path("quan-tri/campaign/round/<int:pk>/huy/", cancelling.cancel_round, name="cancel_round"),
+    path(
+        "quan-tri/campaign/campaign/<int:pk>/huy/",
+        cancelling.cancel_campaign,
+        name="cancel_campaign",
+    ),
     path("quan-tri/people/unit/<int:pk>/dong/", succession.close_unit, name="close_unit"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -75,6 +75,12 @@ def _to_decide(row: Row) -> str:
     return f"Soạn quyết định khen thưởng cho {in_words(collectives, row.number - collectives)}"
 
 
+def _to_propose(row: Row) -> str:
+    collectives = int(row.note)
+    whom = in_words(collectives, row.number - collectives)
+    return f"Soạn Tờ trình Ủy ban nhân dân tỉnh đề nghị khen {whom}"
+
+
 def _target(row: Row) -> str:
     return f"Nên gửi chậm nhất {dmy(date.fromisoformat(row.note))}"
 
@@ -84,7 +90,7 @@ def _ended(row: Row) -> str:
 
 
 DESK, MEETING = _page("admin:nominations_dossier_change"), _page("meeting")
-CONSULTATION = _page("consultation")
+CONSULTATION, PROPOSAL = _page("consultation"), _page("province_proposal")
 KINDS = {
     DossierState.DRAFT: Kind("Hoàn thiện và nộp hồ sơ {name}", _page("dossier")),
     DossierState.SENT_BACK: Kind("Bổ sung hồ sơ {name}", _page("dossier")),
@@ -108,6 +114,10 @@ KINDS = {
     "visit": Kind("Ghi biên bản kiểm tra tại {name}", _page("visit")),
     "to_council": Kind("Đưa {number} đề nghị vào phiên họp Hội đồng", _list("meetings"), ""),
     "to_decide": Kind(_to_decide, _list("draft_decision"), ""),
+    "to_propose": Kind(_to_propose, _list("draft_province_proposal"), ""),
+    "to_send_up": Kind("Lập gói, gửi hồ sơ: {name}", PROPOSAL, "Gửi {note}"),
+    "asked_for_more": Kind("Bổ sung hồ sơ: {name}", PROPOSAL),
+    "with_province": Kind("Ghi kết quả của tỉnh: {name}", PROPOSAL, "Đã gửi {note}"),
     "to_hand_over": Kind(
         "Trao thưởng: {name}", _page("handovers"), "Còn {number} cá nhân, tập thể chưa trao"
     ),

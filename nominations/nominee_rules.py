@@ -197,6 +197,7 @@ permit("nominations.grant_nomination", signs_decisions, not_own_award, is_not_he
 permit("nominations.propose_nomination", signs_decisions, not_own_award, is_not_held, is_single)
 permit("nominations.refuse_nomination", signs_decisions, not_own_award)
 permit("nominations.hand_back_nomination", signs_decisions, not_own_award)
+permit("nominations.reopen_nomination", signs_decisions, not_own_award)
 permit(
     "nominations.find_distinct_nomination",
     signs_decisions,
@@ -206,5 +207,4 @@ permit(
     label="Kết luận là thành tích khác",
 )
 
-not_yet("nominations.reopen_nomination", "Từ ý kiến đến khen thưởng")
 not_yet("nominations.revoke_nomination", "Từ ý kiến đến khen thưởng")

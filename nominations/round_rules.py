@@ -5,8 +5,9 @@ The conditions ask the database, so this module stands above the models; loading
 
 from typing import Any
 
+from campaign.models import Round
 from campaign.states import RoundState
-from nominations.models.dossier import Dossier
+from nominations.models.dossier import Dossier, handed_in
 from nominations.models.participation import Abstention, LateAdmission
 from nominations.rules import (
     is_unit,
@@ -16,8 +17,11 @@ from nominations.rules import (
 )
 from nominations.states import DossierState
 from people.rules import is_office
+from vietnamese.text import few
 from workflow.actors import Actor
 from workflow.permits import condition, permit
+
+NAMED = 3  # codes in a refusal
 
 
 @condition("Đơn vị đã báo không đề nghị trong đợt này.", "đơn vị, sau khi bỏ “Không đề nghị”")
@@ -53,8 +57,50 @@ def has_no_dossier(_actor: Actor, subject: Any) -> bool:
 def round_takes_dossier(actor: Actor, dossier: Any) -> bool:
     if round_is_open.test(actor, dossier):
         return True
+    if dossier.unit_id is None or dossier.round.state == RoundState.CANCELLED:
+        return False
     late = LateAdmission.objects.filter(round=dossier.round_id, unit=dossier.unit_id)
-    return dossier.unit_id is not None and late.filter(until__gte=actor.on).exists()
+    return late.filter(until__gte=actor.on).exists()
+
+
+def _named(dossiers: Any) -> str:
+    return few(list(dossiers.order_by("pk").values_list("code", flat=True)), NAMED, "hồ sơ")
+
+
+def _of_round(round_: Any) -> Any:
+    return Dossier.objects.filter(handed_in(), round=round_.pk)
+
+
+def _of_campaign(campaign: Any) -> Any:
+    return Dossier.objects.live().filter(handed_in(), round__campaign=campaign.pk)
+
+
+@condition(
+    lambda _actor, round_: f"Đơn vị đã nộp hồ sơ trong đợt này: {_named(_of_round(round_))}.",
+    "không ai",
+)
+def nothing_is_handed_in(_actor: Actor, round_: Any) -> bool:
+    return not _of_round(round_).exists()
+
+
+@condition(
+    lambda _actor, campaign: (
+        f"Phong trào còn hồ sơ đã nộp mà chưa xét xong: {_named(_of_campaign(campaign))}."
+    ),
+    "Văn phòng, khi các hồ sơ ấy đã kết thúc",
+)
+def no_dossier_is_examined(_actor: Actor, campaign: Any) -> bool:
+    """A draft does not count: the act itself ends it."""
+    return not _of_campaign(campaign).exists()
+
+
+@condition(
+    "Có đợt xét đã kết thúc nhận hồ sơ và chưa xong.",
+    "Văn phòng, khi các đợt xét của phong trào đã xong",
+)
+def no_round_is_reviewed(_actor: Actor, campaign: Any) -> bool:
+    rounds = Round.objects.filter(campaign=campaign.pk, state=RoundState.REVIEWING)
+    return not rounds.exists()
 
 
 @condition("Đợt xét đang nhận hồ sơ, không phải cho nộp muộn.", "không ai")
@@ -115,3 +161,5 @@ permit(
     label="Cho đơn vị nộp muộn",
 )
 permit("nominations.readmit_dossier", is_office, unit_goes_on, round_is_not_done)
+permit("campaign.cancel_round", is_office, nothing_is_handed_in)
+permit("campaign.cancel_campaign", is_office, no_dossier_is_examined, no_round_is_reviewed)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from campaign.models import DayOff
+from campaign.states import RoundState
 from nominations.states import DossierState, NominationState
 from people.roles import LEADERS, OFFICE_ROLES, Role
 from people.rules import (
@@ -100,6 +101,8 @@ def _closed_sentence(actor: Actor, dossier: Any) -> str:
 
 
 def _round_closed(_actor: Actor, subject: Any) -> str:
+    if subject.round.state == RoundState.CANCELLED:
+        return "Đợt xét này đã hủy nên không nhận hồ sơ."
     closes = subject.round.closes_on
     over = f" (nhận đến hết ngày {dmy(closes)})" if closes else ""
     return f"Đợt xét không nhận hồ sơ hôm nay{over}."

@@ -54,6 +54,8 @@ UNMET_BY = {
 }
 """What the clock still waits for, by the round's `clock_met_by` (campaign.models.rounds.ClockMetBy)."""
 RECEIVE = "nominations.receive_dossier"
+CANCEL = ("campaign.cancel_round", "campaign.cancel_campaign")
+ON_PAPER = ("awards.record_rulings",)
 MINUTES = ("council.sign_minutes_meeting", "council.sign_summary_consultation")
 
 DOSSIER = machine(
@@ -125,7 +127,7 @@ DOSSIER = machine(
             path="rut",
             consequence="Hồ sơ kết thúc và không mở lại được.",
         ),
-        "lapse": Move({D.DRAFT, D.SENT_BACK}, D.LAPSED, "Hết thời hạn nộp"),
+        "lapse": Move({D.DRAFT, D.SENT_BACK}, D.LAPSED, "Hết thời hạn nộp", also_inside=CANCEL),
         "readmit": Move(
             {D.LAPSED},
             D.DRAFT,
@@ -198,6 +200,7 @@ NOMINATION = machine(
                 "nominations.reject_dossier",
                 "nominations.withdraw_dossier",
                 "nominations.lapse_dossier",
+                *CANCEL,
             ),
         ),
         "relist": Move(
@@ -206,17 +209,37 @@ NOMINATION = machine(
             "Trở lại danh sách",
             inside=("nominations.readmit_dossier",),
         ),
-        "grant": Move({N.AT_DIRECTOR}, N.GRANTED, "Tặng Giấy khen", path="tang-giay-khen"),
+        "grant": Move(
+            {N.AT_DIRECTOR},
+            N.GRANTED,
+            "Tặng Giấy khen",
+            path="tang-giay-khen",
+            also_inside=ON_PAPER,
+        ),
         "propose": Move(
             {N.AT_DIRECTOR},
             N.PROPOSED,
             "Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen",
             path="de-nghi-tinh",
+            also_inside=ON_PAPER,
         ),
-        "refuse": Move({N.AT_DIRECTOR}, N.REFUSED, "Không khen", path="khong-khen"),
-        "hand_back": Move({N.AT_DIRECTOR}, N.IN_REVIEW, "Chuyển lại Văn phòng", path="chuyen-lai"),
+        "refuse": Move(
+            {N.AT_DIRECTOR}, N.REFUSED, "Không khen", path="khong-khen", also_inside=ON_PAPER
+        ),
+        "hand_back": Move(
+            {N.AT_DIRECTOR},
+            N.IN_REVIEW,
+            "Chuyển lại Văn phòng",
+            path="chuyen-lai",
+            also_inside=ON_PAPER,
+        ),
         "reopen": Move(
-            {N.GRANTED, N.PROPOSED, N.REFUSED}, N.AT_DIRECTOR, "Xem xét lại", path="xem-xet-lai"
+            {N.GRANTED, N.PROPOSED, N.REFUSED},
+            N.AT_DIRECTOR,
+            "Xem xét lại",
+            path="xem-xet-lai",
+            consequence="Đề nghị trở lại chờ ý kiến; ý kiến đã ghi được giữ trong lịch sử. Dự thảo quyết định "
+            "có tên này trở về Văn phòng và bỏ tên này khỏi danh sách.",
         ),
         "award": Move(
             {N.GRANTED, N.PROPOSED},

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from people.models import Posting, RoleGrant, User, in_force
-from people.roles import OFFICE_ROLES, Role
+from people.models import Posting, RoleGrant, SigningRight, User, in_force
+from people.roles import LEADERS, OFFICE_ROLES, Role
 
 # whom a deadline's step tells (campaign.models.Tell) as department-wide roles
 TOLD = {
@@ -22,6 +22,17 @@ def with_roles(on: date, *roles: str) -> list[int]:
     """Ids of active accounts that hold one of these department-wide roles."""
     grants = RoleGrant.objects.filter(in_force(on), role__in=roles, unit__isnull=True)
     return _accounts(grants.values("staff_id"))
+
+
+def signers(on: date, kind: str) -> list[User]:
+    """The director, and deputies with the right to sign papers of `kind` that day, by name."""
+    leading = RoleGrant.objects.filter(in_force(on), role__in=LEADERS, unit__isnull=True)
+    rights = SigningRight.objects.filter(in_force(on)).values_list("staff_id", "kinds")
+    may = {staff for staff, kinds in rights if kind in kinds}
+    held = leading.values_list("role", "staff_id")
+    chosen = {staff for role, staff in held if role == Role.DIRECTOR or staff in may}
+    people = User.objects.filter(is_active=True, staff__in=chosen).select_related("staff")
+    return list(people.order_by("staff__name_key", "pk"))
 
 
 def named_with_roles(on: date, *roles: str) -> list[str]:

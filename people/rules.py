@@ -12,6 +12,7 @@ PLAN_KIND = "ke-hoach"
 LETTER_KIND = "cong-van"
 APPRAISAL_KIND = "bao-cao-tham-dinh"
 INVITATION_KIND = "giay-moi"
+PROPOSAL_KIND = "to-trinh-tinh"
 
 
 @condition("Việc này của Văn phòng Sở.", "chuyên viên Văn phòng, Chánh Văn phòng")

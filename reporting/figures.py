@@ -11,7 +11,7 @@ from nominations.models import Nomination
 
 def of_year(campaign: Campaign, year: int) -> dict[str, Any]:
     """JSON-able figures of one campaign and calendar year, counted from the register and dossiers."""
-    records = AwardRecord.objects.filter(campaign=campaign).in_year(year)
+    records = AwardRecord.objects.standing().filter(campaign=campaign).in_year(year)
     return {
         "year": year,
         "nominated": _nominated(campaign, year),

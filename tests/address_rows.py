@@ -21,7 +21,7 @@ from nominations.models import Nomination, PhotoSet, StockPhrase
 from people.actions import lists
 from people.models import ListImport
 from reporting import actions as reports
-from tests.awards import giving, paying
+from tests.awards import giving, paying, to_province
 from tests.campaign import inspecting, old_awards, taking_part
 from tests.council import on_paper, seats, secretly
 from tests.documents import issued
@@ -56,6 +56,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "round": lambda walk: {"round_pk": walk.round.pk},
     "round to open": lambda walk: {"pk": walk.round_draft().pk},
     "round to end": lambda walk: {"pk": walk.round.pk},
+    "campaign to cancel": lambda walk: {"pk": walk.draft().round.campaign_id},
     "campaign to open": lambda walk: {"pk": walk.campaign_draft().pk},
     "declined round": lambda walk: {"round_pk": declined_round(walk).pk},
     "closed round": lambda walk: {
@@ -65,6 +66,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "lapsed": lambda walk: {"pk": walk.lapsed().pk},
     "draft": lambda walk: {"pk": walk.complete_draft().pk},
     "submitted": lambda walk: {"pk": walk.submitted().pk},
+    "closed": lambda walk: {"pk": walk.rejected().pk},
     "received": lambda walk: {"pk": walk.received().pk},
     "appraised": lambda walk: {"pk": walk.appraised().pk},
     "direct": lambda walk: {"pk": walk.appraised(round_=walk.round_without_council()).pk},
@@ -117,11 +119,22 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "at director": lambda walk: {"pk": person_of(walk.at_director()).pk},
     "rulings waiting": lambda walk: walk.at_director() and {},
     "granted": lambda walk: walk.granted() and {},
+    "ruling sheet": lambda walk: {"pk": walk.ruling_sheet().pk},
+    "ruling sheet recorded": lambda walk: {"pk": walk.ruling_sheet_recorded().pk},
+    "granted person": lambda walk: {"pk": person_of(walk.granted()).pk},
     "decision draft": lambda walk: {"pk": walk.decision_draft().pk},
     "decision awaiting": lambda walk: {"pk": walk.decision_awaiting().pk},
     "decision approved": lambda walk: {"pk": walk.decision_approved().pk},
     "decision numbered": lambda walk: {"pk": walk.decision_numbered().pk},
     "decision signed": lambda walk: {"pk": walk.decision_signed().pk},
+    "line to seal": lambda walk: {"pk": to_province.signed(walk).paper_lines[0].pk},
+    "line sealed": lambda walk: {"pk": to_province.sealed(walk).paper_lines[0].pk},
+    "proposal complete": lambda walk: {"pk": to_province.sealed(walk).pk},
+    "proposal packed": lambda walk: {"pk": to_province.packed(walk).pk},
+    "proposal sent": lambda walk: {"pk": to_province.sent(walk).pk},
+    "proposal asked": lambda walk: {"pk": to_province.asked(walk).proposal_id},
+    "province paper": lambda walk: {"pk": to_province.added(walk).pk},
+    "province package": lambda walk: {"pk": to_province.packed(walk).packages.get().pk},
     "paid line": lambda walk: {"pk": paying.paid(walk).line_id},
     "signed copy": lambda walk: signed_copy(walk),
     "decision with certificates": lambda walk: {"pk": certificates_of(walk)[0].decision_id},

@@ -123,12 +123,14 @@ class ReferenceAdmin(PermitAdmin, SimpleHistoryAdmin):
 class StateAdmin(PermitAdmin):
     """A row with states: read here, moved only by its acts at `<pk>/<act>/`.
 
-    `acts` maps a verb of the row's machine to the view of its page; `work_page` names the address
-    outside the admin where the row is worked on.
+    `acts` maps a verb of the row's machine to the view of its page, `acts_above` one whose page is an
+    upper app's to the name of its address; `work_page` names the address outside the admin where the
+    row is worked on.
     """
 
     change_form_template = "workflow/admin_state.html"
     acts: Mapping[str, Callable[..., HttpResponse]] = {}
+    acts_above: Mapping[str, str] = {}
     work_page = ""
 
     def get_urls(self) -> list:
@@ -187,16 +189,17 @@ class StateAdmin(PermitAdmin):
 
     def offered(self, request: HttpRequest, row: Model) -> list[dict[str, Any]]:
         """The acts that have a page here, the first one open being the main one."""
-        order = list(self.acts)
+        routes = {verb: f"admin:{self.route(verb)}" for verb in self.acts} | {**self.acts_above}
+        order = list(routes)
         offers = [each for each in moves_for(row, request.actor) if each.verb in order]
         offers.sort(key=lambda each: order.index(each.verb))
-        first = next((each.verb for each in offers if each.is_open), "")
+        first = next((each.verb for each in offers if each.is_open and each.verb in self.acts), "")
         return [
             *self._work_page(row),
             *(
                 {
                     "label": each.label,
-                    "url": reverse(f"admin:{self.route(each.verb)}", args=[row.pk]),
+                    "url": reverse(routes[each.verb], args=[row.pk]),
                     "primary": each.verb == first,
                     "refusal": each.refusal,
                 }

@@ -1,6 +1,8 @@
 """Files as answers to a request; neither kind is kept by a browser or a proxy on the way."""
 
-from django.http import HttpResponse
+from typing import IO
+
+from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
 
 SANDBOX = "sandbox; default-src 'none'"
@@ -16,6 +18,14 @@ def uploaded(content: bytes, content_type: str, name: str) -> HttpResponse:
     """Always as a download: what people upload is never shown as a page of ours."""
     response = _handed_out(content, content_type, name, as_attachment=True)
     response["Content-Security-Policy"] = SANDBOX
+    return response
+
+
+def file_sent(file: IO[bytes], content_type: str, name: str) -> FileResponse:
+    """A file of our own making that is too large to hold, sent piece by piece and then closed."""
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -15,6 +15,7 @@ from documents.actions import paper as signed_papers
 from documents.actions import signing
 from documents.actions.issuing import Compose
 from documents.models import LegalDocument, NumberSeries
+from documents.states import PaperState
 from documents.uploads import Scan
 from nominations.models import Nomination
 from nominations.states import NominationState
@@ -26,6 +27,7 @@ from workflow.moving import append, locked, record
 from workflow.permits import require
 
 ATTACH, SEAL = "awards.attach_signed_decision", "awards.seal_decision"
+DROP = "awards.reopen_ruling"
 COPIES_TO = ["Như Điều 3", "Sở Nội vụ (b/c)", "Lãnh đạo Sở", "Trang thông tin điện tử của Sở"]
 
 
@@ -79,6 +81,7 @@ def submit(decision: Decision, *, by: Actor) -> Decision:
 @transaction.atomic
 def send_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
     decision = signed_papers.send_back(decision, reason=reason, by=by)
+    decision.readings.all().delete()
     notifications.returned(decision, by, reason)
     return decision
 
@@ -129,6 +132,7 @@ def sign(
 @transaction.atomic
 def take_back(decision: Decision, *, reason: str, by: Actor) -> Decision:
     decision = signed_papers.take_back(decision, reason=reason, by=by)
+    decision.readings.all().delete()
     notifications.returned(decision, by, reason)
     return decision
 
@@ -181,6 +185,24 @@ def void(decision: Decision, *, reason: str, by: Actor) -> Decision:
     return decision
 
 
+def drop(decision: Decision, nomination: Nomination, *, reason: str, by: Actor) -> None:
+    """Takes a name off a paper without a number, inside awards.actions.reopening.
+
+    What was put up for signature goes back to the office first; the list is numbered anew.
+    """
+    why = f"{nomination.recipient} được xem xét lại: {reason}"
+    decision = locked(decision)
+    if decision.state == PaperState.AWAITING:
+        decision = send_back(decision, reason=why, by=by)
+    elif decision.state == PaperState.APPROVED:
+        decision = take_back(decision, reason=why, by=by)
+    live = decision.lines.filter(is_live=True).exclude(nomination=nomination)
+    rest = [line.nomination for line in live.select_related("nomination")]
+    decision.lines.all().delete()
+    _set_lines(decision, rest)
+    append(decision, DROP, by, "", {"ten": nomination.recipient, "ly_do": reason})
+
+
 def _composing(decision: Decision, series: NumberSeries) -> Compose:
     """Of the row as it is when the number has been given."""
     return lambda number, day: papers.decision(
@@ -212,14 +234,16 @@ def _demand_granted(
 ) -> None:
     if not chosen:
         raise ValidationError("Hãy chọn ít nhất một cá nhân, tập thể.")
+    ids = [nomination.pk for nomination in chosen]
+    locked_ = Nomination.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    states = dict(locked_.values_list("pk", "state"))
     for nomination in chosen:
-        if nomination.state != NominationState.GRANTED:
+        if states[nomination.pk] != NominationState.GRANTED:
             raise ValidationError(
                 f"{nomination.recipient} chưa được Giám đốc đồng ý tặng Giấy khen."
             )
         if nomination.dossier.round.campaign_id != campaign.pk:
             raise ValidationError(f"{nomination.recipient} thuộc phong trào khác.")
-    ids = [nomination.pk for nomination in chosen]
     taken = DecisionLine.objects.filter(nomination_id__in=ids, is_live=True)
     taken = taken.exclude(decision=on).first() if on else taken.first()
     if taken:

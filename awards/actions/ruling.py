@@ -1,12 +1,12 @@
 """The director's rulings: one by one, or all as the council advised with exceptions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from awards import notifications
-from awards.models import Ruling
+from awards import ruling_notifications as notifications
+from awards.models import Ruling, RulingSheet, declined_lines
 from council.models import Advice
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
@@ -14,6 +14,7 @@ from workflow.actors import Actor
 from workflow.permits import require
 
 Outcome = Ruling.Outcome
+RECORD = "awards.record_rulings"
 
 
 def advised(nomination: Nomination, advice: Advice | None) -> str:
@@ -24,6 +25,16 @@ def advised(nomination: Nomination, advice: Advice | None) -> str:
 
 
 def last_advice(nominations_: Sequence[Nomination]) -> dict[int, Advice]:
+    """The newest advice of each nomination that still asks for something, by nomination id.
+
+    Once the province has said no the advice was followed: what is ruled then departs from nothing.
+    """
+    followed = declined_lines(nominations_)
+    given = given_advice(nominations_)
+    return {pk: advice for pk, advice in given.items() if pk not in followed}
+
+
+def given_advice(nominations_: Sequence[Nomination]) -> dict[int, Advice]:
     """The newest advice of each nomination, by nomination id, in one query."""
     rows = Advice.objects.filter(nomination__in=nominations_).order_by("pk")
     return {advice.nomination_id: advice for advice in rows}
@@ -32,24 +43,39 @@ def last_advice(nominations_: Sequence[Nomination]) -> dict[int, Advice]:
 @transaction.atomic
 def rule(nomination: Nomination, *, outcome: str, reason: str = "", by: Actor) -> Ruling:
     """Rules on one nomination. A departure from the advice, a refusal and a hand-back need a reason."""
+    return decide(nomination, outcome, reason, ruler=by, by=by)
+
+
+def decide(
+    nomination: Nomination,
+    outcome: str,
+    reason: str,
+    *,
+    ruler: Actor,
+    by: Actor,
+    sheet: RulingSheet | None = None,
+) -> Ruling:
+    """`ruler` decides, `by` acts: two people where the office records from a signed `sheet`."""
     if outcome not in Outcome.values:
         raise ValidationError({"outcome": "Hãy chọn một ý kiến."})
-    require(Nomination.machine.key(outcome), by, nomination)
+    require(Nomination.machine.key(outcome), ruler, nomination)
     advice = last_advice([nomination]).get(nomination.pk)
     departs = advice is not None and outcome != advised(nomination, advice)
     _demand_reason(outcome, reason, departs)
     _demand_fitting(nomination, outcome)
-    nominations.rule(nomination, verb=outcome, reason=reason, by=by)
+    written_for = {"inside": RECORD, "on_behalf_of": ruler.name} if sheet else {}
+    nominations.rule(nomination, verb=outcome, reason=reason, by=by, **written_for)
     if outcome == Outcome.HAND_BACK:
-        notifications.handed_back(nomination, by, reason)
+        notifications.handed_back(nomination, ruler, reason, by)
     return Ruling.objects.create(
         nomination=nomination,
         outcome=outcome,
         departs=departs,
         reason=reason,
-        ruled_by_id=by.user_id,
-        ruled_by_name=by.name,
+        ruled_by_id=ruler.user_id,
+        ruled_by_name=ruler.name,
         ruled_at=by.moment(),
+        sheet=sheet,
     )
 
 
@@ -62,11 +88,20 @@ def follow_council(
     All or nothing: a ValidationError names every wrong line (`reason_12`, `outcome_15`).
     """
     advice = last_advice(waiting)
-    rulings, wrong = [], {}
-    for nomination in waiting:
+
+    def one(nomination: Nomination) -> Ruling:
         outcome, reason = _as_advised(nomination, advice.get(nomination.pk), exceptions)
+        return rule(nomination, outcome=outcome, reason=reason, by=by)
+
+    return all_or_nothing(waiting, one)
+
+
+def all_or_nothing(rows: Iterable[Nomination], one: Callable[[Nomination], Ruling]) -> list[Ruling]:
+    """Raises what was wrong with every row, each at its own fields."""
+    rulings, wrong = [], {}
+    for nomination in rows:
         try:
-            rulings.append(rule(nomination, outcome=outcome, reason=reason, by=by))
+            rulings.append(one(nomination))
         except ValidationError as error:
             for name, errors in error.error_dict.items():
                 wrong[f"{name}_{nomination.pk}"] = errors

@@ -1,15 +1,13 @@
 """What recording that something was handed over asks for, one fact for many lines."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 
 from awards.actions.handover import Fact
+from awards.forms.admitted import AdmittedForm
 from awards.models import Ceremony, DecisionLine, HandOver, HandOverFile
 from awards.models.handover import Prize, Way
-from documents import uploads
-from documents.uploads import Scan
 from vietnamese.inputs import DAY_HELP, Day, Line
 from workflow.forms import ReasonForm
 
@@ -86,26 +84,9 @@ class CorrectForm(FactForm, ReasonForm):
     field_order = [*FIELDS, "reason"]
 
 
-class HandOverFileForm(forms.Form):
-    """`admit` counts the bytes before anything is parsed; raises ValidationError."""
-
+class HandOverFileForm(AdmittedForm):
     kind = forms.ChoiceField(label="Loại", choices=HandOverFile.Kind.choices)
-    scan = forms.FileField(
-        label="Tệp",
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
-        help_text=uploads.with_limit("PDF, JPEG hoặc PNG, tối đa {} MB."),
-        error_messages={"required": "Chọn tệp để đính kèm.", "empty": "Tệp rỗng."},
-    )
-
-    def __init__(self, *args: Any, admit: Callable[[int], None], **options: Any):
-        super().__init__(*args, **options)
-        self.admit = admit
-
-    def clean_scan(self) -> Scan:
-        chosen = self.cleaned_data["scan"]
-        uploads.demand_size(chosen.size)
-        self.admit(chosen.size)
-        return uploads.scan(chosen)
+    field_order = ("kind", "scan")
 
 
 def as_written(row: HandOver) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-from awards import payment_rules, rules  # noqa: F401 - loading the models registers the permits
+# loading the models registers the permits
+from awards import payment_rules, province_rules, rules, ruling_rules  # noqa: F401
 from awards.models.batch import (
     BatchChunk,
     BatchState,
@@ -17,8 +18,22 @@ from awards.models.certificate import (
 from awards.models.decision import Decision, DecisionLine, ruled_without_paper
 from awards.models.handover import HandOver, HandOverFile, left_of, to_hand_over
 from awards.models.payment import BankAccount, PayableLine, Payment, Way
+from awards.models.province import (
+    ProvinceLine,
+    ProvinceProposal,
+    declined_lines,
+    proposed_without_paper,
+)
+from awards.models.province_file import (
+    ProvincePackage,
+    ProvincePaper,
+    SealedReport,
+    SupplementRequest,
+)
 from awards.models.publication import Publication, Reaction
+from awards.models.reading import DecisionReading
 from awards.models.ruling import Ruling
+from awards.models.ruling_sheet import RulingSheet
 from awards.models.ticks import CertificateTick
 
 __all__ = [
@@ -33,18 +48,28 @@ __all__ = [
     "CertificateTick",
     "Decision",
     "DecisionLine",
+    "DecisionReading",
     "HandOver",
     "HandOverFile",
     "PayableLine",
     "Payment",
     "PrinterOffset",
+    "ProvinceLine",
+    "ProvincePackage",
+    "ProvincePaper",
+    "ProvinceProposal",
     "Publication",
     "Reaction",
     "Ruling",
+    "RulingSheet",
+    "SealedReport",
     "SheetUse",
+    "SupplementRequest",
     "Way",
     "decisions_with_certificates",
+    "declined_lines",
     "left_of",
+    "proposed_without_paper",
     "ruled_without_paper",
     "stock_of",
     "to_hand_over",

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 
+from awards.models.advised import of_council
+from awards.models.province import ProvinceLine
 from awards.models.ruling import Ruling
 from awards.states import DECISION
 from campaign.models import AwardForm, Campaign
-from council.models import Advice
 from documents.models import LegalDocument, SignedPaper, VerificationCode
 from documents.states import PaperState
 from nominations.models import Nomination
@@ -48,6 +48,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             "campaign", "award_form", "issued__series", "issued__pdf", "issued__docx"
         )
         return rows.annotate(check_code=VerificationCode.objects.of_paper(OuterRef("issued")))
+
+    def with_reading(self, actor: Actor) -> "DecisionQuerySet":
+        """`read_at`: when this person last read it as it prints."""
+        mine = Q(readings__read_by=actor.user_id)
+        rows = self.annotate(read_at=models.Max("readings__read_at", filter=mine))
+        return rows.order_by("-pk")
 
     def with_lines(self) -> "DecisionQuerySet":
         """Each with its live lines and what they rest on, in one more query."""
@@ -105,9 +111,6 @@ class Decision(SignedPaper):
         return list(rows.for_paper())
 
 
-COUNCIL_NAME = Coalesce("item__meeting__council__name", "item__consultation__council__name")
-
-
 class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
     def honoured(self, actor: Actor) -> "DecisionLineQuerySet":
         """The actor's own award and those of the actor's units, once the decision is signed."""
@@ -123,19 +126,15 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
     def for_paper(self) -> "DecisionLineQuerySet":
         """In the list's order, with the last ruling and advice on each nomination.
 
-        `departs`, `departure` (the reason), `council_name` (null without one), and `council_met_at`
-        or `council_wrote_on`: when it met, or the summary of what it was asked in writing was signed.
+        `departs`, `departure` (the reason), and what `of_council` gives.
         """
         ruling = Ruling.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
-        advice = Advice.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
         return (
             self.select_related("nomination__dossier__regime", "payment")
             .annotate(
                 departs=Subquery(ruling.values("departs")[:1]),
                 departure=Subquery(ruling.values("reason")[:1]),
-                council_name=Subquery(advice.values(name=COUNCIL_NAME)[:1]),
-                council_met_at=Subquery(advice.values("item__meeting__held_at")[:1]),
-                council_wrote_on=Subquery(advice.values("item__consultation__minuted_on")[:1]),
+                **of_council(),
             )
             .order_by("order")
         )
@@ -195,9 +194,12 @@ class DecisionLine(models.Model):
 
 
 def ruled_without_paper() -> "models.QuerySet[Nomination]":
-    """Granted or proposed, and on no live line of a decision yet."""
-    lines = DecisionLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
+    """Granted or proposed, and on no live line of a decision or of a proposal yet."""
+    where = {"nomination": OuterRef("pk"), "is_live": True}
+    lines, sent_up = DecisionLine.objects.filter(**where), ProvinceLine.objects.filter(**where)
     ruled = Nomination.objects.filter(
-        ~Exists(lines), state__in=(NominationState.GRANTED, NominationState.PROPOSED)
+        ~Exists(lines),
+        ~Exists(sent_up),
+        state__in=(NominationState.GRANTED, NominationState.PROPOSED),
     )
     return ruled.for_list().order_by("award_form__order", "-subject", "name_key", "pk")

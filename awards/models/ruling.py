@@ -1,11 +1,23 @@
-"""The director's ruling on one nomination; never overwritten, the last one counts."""
+"""The director's ruling on one nomination; never overwritten, the last one counts.
+
+With a `sheet` it was ruled on paper, and the office wrote it down.
+"""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from awards.models.ruling_sheet import RulingSheet
 from nominations.models import Nomination
 from vietnamese.fields import LineField, ProseField
+
+
+class RulingQuerySet(models.QuerySet["Ruling"]):
+    def for_list(self) -> "RulingQuerySet":
+        """Latest first; `is_last`: the one that counts on its nomination."""
+        later = Ruling.objects.filter(nomination=OuterRef("nomination"), pk__gt=OuterRef("pk"))
+        rows = self.select_related("nomination__award_form", "nomination__dossier__unit", "sheet")
+        return rows.annotate(is_last=~Exists(later)).order_by("-pk")
 
 
 class Ruling(models.Model):
@@ -26,6 +38,16 @@ class Ruling(models.Model):
     )
     ruled_by_name = LineField("người quyết định", max_length=200)
     ruled_at = models.DateTimeField("lúc")
+    sheet = models.ForeignKey(
+        RulingSheet,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="rulings",
+        verbose_name="phiếu trình đã ký",
+    )
+
+    objects = RulingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ý kiến quyết định"

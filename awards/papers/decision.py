@@ -1,13 +1,14 @@
 """The decision on commendation with its list (LAW.md §2.6, NĐ 30/2020 Mẫu 1.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
 from awards import money
-from awards.models import Decision, DecisionLine
+from awards.models import Decision, DecisionLine, ProvinceProposal
 from awards.papers.pieces import grouped as by_subject
 from awards.papers.pieces import where
 from campaign.models import RegimeBasis, Subject
@@ -106,33 +107,42 @@ def _closing(row: Decision, department: Department) -> Closing:
 
 
 def _bases(row: Decision, lines: list[DecisionLine], department: Department) -> tuple[str, ...]:
-    """Law, decree, circular, the province's rule; then the plan; last who proposed it (LAW.md §4.6)."""
-    cited = [f"Căn cứ {document.first_citation()}" for document in _in_order(row, lines)]
+    """Last who proposed it (LAW.md §4.6)."""
+    return (*cited(row, lines, department), _proposed_by(lines))
+
+
+def cited(
+    row: Decision | ProvinceProposal, lines: Sequence[Any], department: Department
+) -> list[str]:
+    """Law, decree, circular, the province's rule; then the plan."""
+    words = [f"Căn cứ {document.first_citation()}" for document in _in_order(row, lines)]
     plan = row.campaign
     if plan.plan_number and plan.plan_issued_on:
         head = plan.text["plan"]
-        cited.append(
+        words.append(
             f"Căn cứ Kế hoạch số {plan.plan_number}/{head['symbol']} {in_full(plan.plan_issued_on)} "
             f"của {department.name} {inside(head['subject'])}"
         )
-    return (*cited, _proposed_by(lines))
+    return words
 
 
 def _proposed_by(lines: list[DecisionLine]) -> str:
     """Names the council's minutes and summaries when every recipient stood before the council."""
     if not lines or any(line.council_name is None for line in lines):
         return "Theo đề nghị của Chánh Văn phòng Sở"
+    papers = ", ".join(council_papers(lines))
+    return f"Theo đề nghị của {lines[0].council_name} tại {papers} và của Chánh Văn phòng Sở"
+
+
+def council_papers(lines: Sequence[Any]) -> list[str]:
+    """“Biên bản họp ngày …”, “Báo cáo tổng hợp ý kiến ngày …”; reads what `of_council` annotated."""
     met = {local_date(line.council_met_at) for line in lines if line.council_met_at}
     wrote = {line.council_wrote_on for line in lines if line.council_wrote_on}
     told = (("Biên bản họp", met), ("Báo cáo tổng hợp ý kiến", wrote))
-    papers = [f"{what} {', '.join(map(in_full, sorted(days)))}" for what, days in told if days]
-    return (
-        f"Theo đề nghị của {lines[0].council_name} tại {', '.join(papers)} "
-        "và của Chánh Văn phòng Sở"
-    )
+    return [f"{what} {', '.join(map(in_full, sorted(days)))}" for what, days in told if days]
 
 
-def _in_order(row: Decision, lines: list[DecisionLine]) -> list[LegalDocument]:
+def _in_order(row: Decision | ProvinceProposal, lines: Sequence[Any]) -> list[LegalDocument]:
     """As the regime gives them; what the office added stands where its rank puts it."""
     regime = lines[0].nomination.dossier.regime_id if lines else None
     given = RegimeBasis.objects.filter(regime=regime, document=OuterRef("pk"))

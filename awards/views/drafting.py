@@ -17,8 +17,8 @@ from workflow.pages import ActPage, act_page
 def draft(request: HttpRequest) -> HttpResponse:
     """One campaign at a time (`?phong-trao=`); everyone granted and not yet on a paper is offered."""
     granted = ruled_without_paper().filter(state=NominationState.GRANTED)
-    campaigns = _campaigns(list(granted))
-    campaign = _chosen(request, campaigns)
+    campaigns = by_campaign(list(granted))
+    campaign = chosen_of(request, campaigns)
     rows = campaigns.get(campaign, [])
     agreed = f"{len(rows)} đề nghị đã được đồng ý tặng Giấy khen"
     page = ActPage(
@@ -46,7 +46,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         template="awards/draft.html",
         success=lambda row: reverse("decision", args=[row.pk]),
         campaign=campaign,
-        tabs=_tabs(campaigns, campaign),
+        tabs=tabs_of(campaigns, campaign),
         groups=showing.groups(rows, lambda row: row.subject),
     )
 
@@ -88,20 +88,20 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _campaigns(rows: list[Nomination]) -> dict[Campaign, list[Nomination]]:
+def by_campaign(rows: list[Nomination]) -> dict[Campaign, list[Nomination]]:
     made: dict[Campaign, list[Nomination]] = {}
     for row in rows:
         made.setdefault(row.dossier.round.campaign, []).append(row)
     return made
 
 
-def _chosen(request: HttpRequest, campaigns: dict[Campaign, list[Nomination]]) -> Campaign | None:
+def chosen_of(request: HttpRequest, campaigns: dict[Campaign, list[Nomination]]) -> Campaign | None:
     wanted = request.GET.get("phong-trao", "")
     named = (each for each in campaigns if str(each.pk) == wanted)
     return next(named, next(iter(campaigns), None))
 
 
-def _tabs(campaigns: dict[Campaign, list[Nomination]], current: Campaign | None) -> list[dict]:
+def tabs_of(campaigns: dict[Campaign, list[Nomination]], current: Campaign | None) -> list[dict]:
     return [
         {
             "label": each.name,

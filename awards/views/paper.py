@@ -65,9 +65,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         what=f"{showing.counted(row.paper_lines)}. {row.about}.",
         done="Đã duyệt ký; văn thư cấp số, ngày.",
         form_class=ApproveForm,
-        form_options={"initial": {"seen": _proof(row, rates)}},
+        form_options={"initial": {"seen": proof(row, rates)}},
         **signing.offered(request, row, reverse("sign_decision", args=[row.pk])),
-        **_to_be_read(request, row, rates),
+        **to_be_read(request, row, rates),
     )
 
 
@@ -91,8 +91,8 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         back=_back(row),
         what=f"{showing.counted(row.paper_lines)}. {row.about}.",
         done=signing.SIGNED,
-        **signing.sign_options(request, DECISION_KIND, seen=_proof(row, rates)),
-        **_to_be_read(request, row, rates),
+        **signing.sign_options(request, DECISION_KIND, seen=proof(row, rates)),
+        **to_be_read(request, row, rates),
     )
 
 
@@ -196,11 +196,11 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _proof(row: Decision, rates: money.Rates) -> str:
+def proof(row: Decision, rates: money.Rates) -> str:
     return proof_of(papers.decision(row, rates=rates))
 
 
-def _to_be_read(request: HttpRequest, row: Decision, rates: money.Rates) -> dict[str, Any]:
+def to_be_read(request: HttpRequest, row: Decision, rates: money.Rates) -> dict[str, Any]:
     """What the signer reads beside the print-out: costs now and later, departures from the council."""
     lines = row.paper_lines
     return {

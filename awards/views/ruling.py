@@ -35,6 +35,7 @@ def rulings(request: HttpRequest) -> HttpResponse:
     rates = money.rates(request.actor.on)
     waiting = showing.desk(with_rivals(_waiting(request.actor))[:SHOWN], rates, request.actor)
     awaiting = Decision.objects.filter(state=PaperState.AWAITING).with_lines()
+    shown = showing.papers(awaiting.with_reading(request.actor), rates, request.actor.staff_id)
     context = {
         "rows": waiting,
         "total": sum(row.amount or 0 for row in waiting),
@@ -43,7 +44,8 @@ def rulings(request: HttpRequest) -> HttpResponse:
         "rules": signs_decisions.refusal(request.actor, None) is None,
         "follows": sum(row.advice is not None and not row.is_own for row in waiting),
         "ruled": showing.ruled(ruled_without_paper()[:SHOWN]),
-        "papers": showing.papers(awaiting, rates),
+        "papers": shown,
+        "read": sum(row.decision.read_at is not None for row in shown),
     }
     return render(request, "awards/rulings.html", context)
 

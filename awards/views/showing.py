@@ -9,7 +9,7 @@ from django.urls import reverse
 from awards import fund, money
 from awards.actions import ruling as acts
 from awards.fund import Fund
-from awards.models import Decision, DecisionLine, Ruling, to_hand_over
+from awards.models import Decision, DecisionLine, ProvinceLine, Ruling, declined_lines, to_hand_over
 from campaign.models import Subject
 from council.models import Advice
 from documents.states import TONES, PaperState
@@ -27,10 +27,14 @@ PUBLISHING = {"awards.publish_decision": ("Công khai nội bộ", "cong-khai")}
 
 @dataclass(frozen=True)
 class DeskRow:
-    """A nomination before the director. `amount` is what the department would pay today, if it pays."""
+    """A nomination before the director. `amount` is what the department would pay today, if it pays.
+
+    `declined`: the line on which the province said no; the advice has been followed then.
+    """
 
     nomination: Nomination
     advice: Advice | None
+    declined: ProvinceLine | None
     would: str
     amount: int | None
     is_own: bool
@@ -38,10 +42,13 @@ class DeskRow:
 
 @dataclass(frozen=True)
 class PaperRow:
+    """A draft that waits for a signature; `departures`: its lines against the council's advice."""
+
     decision: Decision
     people: str
     total: int | None
-    departures: int
+    departures: list[DecisionLine]
+    is_own: bool = False
 
 
 def tone(decision: Decision) -> str:
@@ -50,12 +57,13 @@ def tone(decision: Decision) -> str:
 
 def desk(rows: Iterable[Nomination], rates: money.Rates, actor: Actor) -> list[DeskRow]:
     rows = list(rows)
-    advice = acts.last_advice(rows)
+    advice, declined = acts.given_advice(rows), declined_lines(rows)
     return [
         DeskRow(
             nomination=row,
             advice=advice.get(row.pk),
-            would=_would(row, advice.get(row.pk)),
+            declined=declined.get(row.pk),
+            would="" if row.pk in declined else _would(row, advice.get(row.pk)),
             amount=rates.guess(row, row.award_form),
             is_own=actor.staff_id is not None and row.staff_id == actor.staff_id,
         )
@@ -69,9 +77,11 @@ def ruled(rows: Iterable[Nomination]) -> list[tuple[Nomination, Ruling | None]]:
     return [(row, last.get(row.pk)) for row in rows]
 
 
-def papers(decisions: Iterable[Decision], rates: money.Rates) -> list[PaperRow]:
-    """Drafts that wait for a signature: how many people, how much money, how many departures."""
-    return [_paper(each, list(each.lines.all()), rates) for each in decisions]
+def papers(
+    decisions: Iterable[Decision], rates: money.Rates, staff_id: int | None = None
+) -> list[PaperRow]:
+    """How many people, how much money, which departures; whether the reader (`staff_id`) is among them."""
+    return [_paper(each, list(each.lines.all()), rates, staff_id) for each in decisions]
 
 
 def last_rulings(ids: Iterable[int]) -> dict[int, Ruling]:
@@ -142,10 +152,13 @@ def _would(row: Nomination, advice: Advice | None) -> str:
     return Ruling.Outcome(acts.advised(row, advice)).label if advice else ""
 
 
-def _paper(decision: Decision, lines: list[DecisionLine], rates: money.Rates) -> PaperRow:
+def _paper(
+    decision: Decision, lines: list[DecisionLine], rates: money.Rates, staff_id: int | None
+) -> PaperRow:
     return PaperRow(
         decision=decision,
         people=counted(lines),
         total=total(decision, lines, rates),
-        departures=sum(bool(line.departs) for line in lines),
+        departures=[line for line in lines if line.departs],
+        is_own=staff_id is not None and any(line.nomination.staff_id == staff_id for line in lines),
     )

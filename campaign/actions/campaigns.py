@@ -9,10 +9,11 @@ from django.db import transaction
 from campaign import notifications
 from campaign.models import AwardForm, Campaign, CampaignContent, ReportAddressee, UnitRight
 from campaign.plan import CampaignDefinition, LegalBasis
+from campaign.states import CampaignState
 from documents.models import Certainty, LegalDocument
 from people.models import Department
 from workflow.actors import Actor
-from workflow.moving import append, move
+from workflow.moving import append, locked, move
 from workflow.permits import require
 
 SOURCE = "Kế hoạch phát động phong trào"
@@ -48,6 +49,16 @@ def open_(campaign: Campaign, *, by: Actor) -> Campaign:
 @transaction.atomic
 def finish(campaign: Campaign, *, by: Actor) -> Campaign:
     return move(campaign, "finish", by=by)
+
+
+@transaction.atomic
+def cancel(campaign: Campaign, *, reason: str, by: Actor) -> Campaign:
+    """The campaign's own part of nominations.actions.campaigns.cancel, which also ends its rounds."""
+    was_open = locked(campaign).state == CampaignState.OPEN
+    campaign = move(campaign, "cancel", by=by, changed={"ly_do": reason})
+    if was_open:
+        notifications.campaign_cancelled(campaign, reason, by)
+    return campaign
 
 
 def _columns(definition: CampaignDefinition) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def record(
         "counting": campaign.counting,
         "roll_over": campaign.roll_over,
     }
-    round_ = Round(campaign=campaign, **{**inherited, **values})
+    round_ = Round(campaign=locked(campaign), **{**inherited, **values})
     require("campaign.record_round", by, round_)
     round_.full_clean()
     round_.save(force_insert=True)
@@ -115,6 +115,17 @@ def _shown(round_: Round, column: Field) -> str:
     if column.choices:
         return dict(column.choices)[value]
     return (dmy(value) or "bỏ trống") if isinstance(column, DateField) else str(value)
+
+
+@transaction.atomic
+def cancel(round_: Round, *, reason: str, inside: str = "", by: Actor) -> Round:
+    """The round's own part of nominations.actions.rounds.cancel, which also ends its drafts."""
+    was_open = locked(round_).state == RoundState.OPEN
+    round_ = move(round_, "cancel", by=by, inside=inside, changed={"ly_do": reason})
+    steps.cancel(round_, Ladder.MILESTONE)
+    if was_open and not inside:
+        notifications.round_cancelled(round_, reason, by)
+    return round_
 
 
 @transaction.atomic

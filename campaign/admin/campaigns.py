@@ -62,6 +62,7 @@ class RoundInline(PartInline):
 class CampaignAdmin(StateAdmin):
     readers = READERS
     acts = {"open": open_}
+    acts_above = {"cancel": "cancel_campaign"}
     list_display = ("name", "state", "starts_on", "ends_on", "plan_number")
     list_filter = ("state",)
     list_select_related = ("department",)
@@ -83,7 +84,7 @@ class CampaignAdmin(StateAdmin):
         new_round = {
             "label": label(NEW_ROUND),
             "url": reverse("admin:campaign_campaign_new_round", args=[row.pk]),
-            "primary": refusal is None and not acts,
+            "primary": refusal is None and not any(each["primary"] for each in acts),
             "refusal": refusal,
         }
         return [*acts, new_round]

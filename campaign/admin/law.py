@@ -13,6 +13,7 @@ from campaign.models import (
     PrizeRate,
     RegimeBasis,
     ReportForm,
+    RevocationGround,
     Standard,
 )
 from people.roles import Role
@@ -64,6 +65,13 @@ class StandardAdmin(LawAdmin):
     list_select_related = ("award_form", "regime")
     search_fields = ("text",)
     search_help_text = "Nội dung tiêu chuẩn"
+
+
+@admin.register(RevocationGround)
+class RevocationGroundAdmin(LawAdmin):
+    list_display = ("text", "article", "document", "return_days", "needs_check")
+    list_select_related = ("document",)
+    autocomplete_fields = ("document",)
 
 
 @admin.register(PrizeRate)

@@ -138,6 +138,7 @@ def _due_sentence(round_: Round, today: date) -> str:
 class RoundAdmin(StateAdmin):
     readers = frozenset(OFFICE_ROLES)
     acts = {"open": open_, "end_reception": end_reception}
+    acts_above = {"cancel": "cancel_round"}
     list_display = ("name", "campaign", "occasion", "state", "opens_on", "closes_on", "due_on")
     list_filter = ("state", "occasion")
     list_select_related = ("campaign",)

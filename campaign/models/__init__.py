@@ -1,5 +1,6 @@
 from campaign import inspection_rules, rules  # noqa: F401 - loading the models registers the permits
 from campaign.models.campaigns import Campaign, CampaignContent, ReportAddressee, UnitRight
+from campaign.models.grounds import RevocationGround
 from campaign.models.imports import AwardImport
 from campaign.models.initiatives import Initiative, InitiativeAuthor, InitiativeFile
 from campaign.models.inspections import Inspection, TeamMember, Visit
@@ -50,6 +51,7 @@ __all__ = [
     "RegimeBasis",
     "ReportAddressee",
     "ReportForm",
+    "RevocationGround",
     "Round",
     "RoundingMode",
     "RoundingOrder",

@@ -23,6 +23,9 @@ class Ladder(models.TextChoices):
     ANNUAL_REPORT = "annual_report", "Hạn gửi báo cáo năm"
     CEREMONY = "ceremony", "Ngày tổ chức lễ trao"
     HANDOVER = "handover", "Trao thưởng, tính từ ngày ban hành hoặc ngày lễ trao"
+    PROVINCE = "province", "Chờ kết quả của tỉnh, tính từ ngày gửi hồ sơ"
+    PROVINCE_SUPPLEMENT = "province_more", "Hạn bổ sung hồ sơ theo yêu cầu của Sở Nội vụ"
+    RETURN = "return", "Hạn nộp lại hiện vật, tiền thưởng khi bị hủy bỏ khen thưởng"
 
 
 class Tell(models.TextChoices):

@@ -74,7 +74,12 @@ class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
 
     def from_outside(self) -> "AwardRecordQuerySet":
         """Entered by hand or imported; an award decided here stands in the register by its line."""
-        return self.exclude(source__startswith="decision_line:")
+        here = Q(source__startswith="decision_line:") | Q(source__startswith="province_line:")
+        return self.exclude(here)
+
+    def standing(self) -> "AwardRecordQuerySet":
+        """Without those that were revoked: only these count for anything later."""
+        return self.filter(revoked_on=None)
 
     def in_year(self, year: int) -> "AwardRecordQuerySet":
         return self.filter(decided_on__year=year)
@@ -118,7 +123,8 @@ class AwardRecord(models.Model):
     """One award. `source` names the decision's line or the import, so that it is entered once.
 
     `of_unit` is the unit the award belongs to: a collective itself, for a person where the
-    nomination came from; null where the list of units does not have it.
+    nomination came from; null where the list of units does not have it. `printed_as` only where the
+    decision spells the recipient otherwise.
     """
 
     subject = models.CharField("đối tượng", max_length=10, choices=Subject.choices)
@@ -147,6 +153,7 @@ class AwardRecord(models.Model):
         verbose_name="thuộc đơn vị",
     )
     recipient = LineField("người, tập thể được khen", max_length=200)
+    printed_as = LineField("tên in trong quyết định", max_length=200, blank=True)
     position = LineField("chức vụ", max_length=200, blank=True)
     unit_name = LineField("đơn vị", max_length=200, blank=True)
     is_leader = models.BooleanField("là lãnh đạo, quản lý", null=True, blank=True)
@@ -162,6 +169,8 @@ class AwardRecord(models.Model):
     handed_on = models.DateField("ngày trao", null=True, blank=True)
     handed_how = LineField("cách trao", max_length=600, blank=True)
     paid_on = models.DateField("ngày chi thưởng", null=True, blank=True)
+    revoked_on = models.DateField("ngày hủy bỏ", null=True, blank=True)
+    revoked_by = LineField("quyết định hủy bỏ", max_length=60, blank=True)
     golden_number = models.PositiveIntegerField("số sổ vàng", null=True, blank=True)
     campaign = models.ForeignKey(
         Campaign, null=True, blank=True, on_delete=models.PROTECT, verbose_name="phong trào"
@@ -175,7 +184,9 @@ class AwardRecord(models.Model):
         verbose_name="lần nhập",
     )
     source = models.CharField("nguồn", max_length=80, unique=True)
-    folded = FoldedField(of=("recipient", "unit_name", "decision_number"), max_length=500)
+    folded = FoldedField(
+        of=("recipient", "printed_as", "unit_name", "decision_number"), max_length=500
+    )
     name_key = NameKeyField(of=("recipient",))
 
     objects = AwardRecordQuerySet.as_manager()
@@ -200,6 +211,11 @@ class AwardRecord(models.Model):
                 condition=Q(subject="ca_nhan", unit__isnull=True)
                 | Q(subject="tap_the", staff__isnull=True),
                 name="record_of_its_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_on__isnull=True, revoked_by="")
+                | (Q(revoked_on__isnull=False) & ~Q(revoked_by="")),
+                name="record_revoked_by_a_decision",
             ),
         ]
 

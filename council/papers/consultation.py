@@ -3,10 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from campaign.models import Subject
 from council import rule_words
 from council.models import AgendaItem, Consultation, ConsultedMember, CouncilMember, WrittenOpinion
-from council.papers.items import conclusions, grouped, head, proposed, signs, why_postponed
+from council.papers.items import (
+    PROPOSED,
+    about,
+    conclusions,
+    grouped,
+    head,
+    proposed,
+    signs,
+    why_postponed,
+)
 from council.states import ConsultationState, ItemState
 from council.tally import Rule, threshold_in_words
 from documents.blocks import (
@@ -24,7 +32,7 @@ from documents.blocks import (
     Table,
     Title,
 )
-from nominations.papers.pieces import NAME_MM, SIGN_NOTE, capital
+from nominations.papers.pieces import SIGN_NOTE, capital
 from people.models import Department
 from vietnamese.dates import dmy, in_full
 from vietnamese.text import inside
@@ -143,11 +151,11 @@ def _form(items: Sequence[AgendaItem], asked: ConsultedMember) -> Table:
 
     return Table(
         columns=(
-            *_columns(),
+            *PROPOSED,
             Column("Tán thành", mm=20, align="center"),
             Column("Không tán thành", mm=20, align="center"),
             Column("Không có ý kiến", mm=20, align="center"),
-            Column("Ý kiến khác", share=4),
+            Column("Ý kiến khác", share=2),
         ),
         groups=grouped(items, row),
     )
@@ -158,15 +166,6 @@ def _remark(said: WrittenOpinion | None) -> str:
         return ""
     return (
         f"Có liên quan: {inside(said.remark)}" if said.choice == Choice.CONCERNED else said.remark
-    )
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column("STT", mm=12, align="center"),
-        Column("Họ tên, tập thể", mm=NAME_MM),
-        Column("Chức vụ, đơn vị", share=4),
-        Column("Hình thức đề nghị", mm=24, align="center"),
     )
 
 
@@ -185,7 +184,7 @@ def _facts(
         "Đã trả lời",
         f"{len(given)}/{len(people)} (trên phần mềm {len(given) - on_paper}, phiếu giấy có chữ ký {on_paper})",
     )
-    yield "Không trả lời", "; ".join(silent) or "không"
+    yield "Không trả lời", "; ".join(silent) or "không có"
 
 
 def _listed(people: Sequence[ConsultedMember]) -> str:
@@ -199,7 +198,7 @@ def _results(items: Sequence[AgendaItem], reasons: dict[int, str]) -> Table:
             return (*proposed(item), f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét")
         return (*proposed(item), item.vote.sentence if hasattr(item, "vote") else "")
 
-    return Table(columns=(*_columns(), Column("Kết quả", share=8)), groups=grouped(items, row))
+    return Table(columns=(*PROPOSED, Column("Kết quả", share=5)), groups=grouped(items, row))
 
 
 def _others(items: Sequence[AgendaItem], people: Sequence[ConsultedMember]) -> Iterator[str]:
@@ -207,13 +206,7 @@ def _others(items: Sequence[AgendaItem], people: Sequence[ConsultedMember]) -> I
     for item in items:
         for each in people:
             if words := _remark(each.opinion_on(item)):
-                yield f"{each.name}, về {_about(item)}: {words}"
-
-
-def _about(item: AgendaItem) -> str:
-    """A person as inside a sentence; the name of a collective stays as it is."""
-    is_person = item.nomination.subject == Subject.PERSON
-    return inside(item.nomination.titled) if is_person else item.nomination.titled
+                yield f"{each.name}, về {about(item)}: {words}"
 
 
 def _remarks(row: Consultation) -> tuple[Block, ...]:

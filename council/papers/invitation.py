@@ -8,12 +8,11 @@ from django.utils import timezone
 from council.models import AgendaItem, CouncilMember, Invitation
 from council.models.guest import parsed
 from council.papers.enclosures import enclosures
-from council.papers.items import grouped, named, proposed
+from council.papers.items import PROPOSED, grouped, named, proposed
 from documents.blocks import (
     Annex,
     Block,
     Closing,
-    Column,
     CopiesTo,
     Fields,
     Head,
@@ -131,13 +130,5 @@ def _agenda(items: Sequence[AgendaItem], head: Head) -> tuple[Block, ...]:
         return ()
     return (
         Annex("NỘI DUNG XÉT TẠI PHIÊN HỌP", "", f"Giấy mời {head.reference}"),
-        Table(
-            columns=(
-                Column("STT", mm=12, align="center"),
-                Column("Họ và tên, tên tập thể", share=3),
-                Column("Chức vụ, đơn vị", share=4),
-                Column("Hình thức đề nghị", mm=30, align="center"),
-            ),
-            groups=grouped(items, proposed),
-        ),
+        Table(columns=PROPOSED, groups=grouped(items, proposed)),
     )

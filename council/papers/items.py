@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
+from campaign.models import Subject
 from council.groups import groups_of, numbered
 from council.models import (
     AgendaItem,
@@ -13,12 +14,17 @@ from council.models import (
     MeetingAttendance,
 )
 from council.states import ItemState
-from documents.blocks import Group, Head, Signatory
-from nominations.papers.pieces import SIGN_NOTE, capital, counted
+from documents.blocks import Column, Group, Head, Signatory
+from nominations.papers.pieces import SIGN_NOTE, capital, counted, inside
 from people.models import Department
 from workflow.moving import events_of
 
 NOMINEE = "người được đề nghị"
+PROPOSED = (
+    Column("STT", mm=12, align="center"),
+    Column("Họ tên, tập thể; chức vụ, đơn vị", share=3),
+    Column("Hình thức đề nghị", mm=24, align="center"),
+)
 
 
 def head(
@@ -50,11 +56,18 @@ def grouped(
     )
 
 
-def proposed(item: AgendaItem) -> tuple[str, str, str]:
-    """Cells of a table: for whom, of which position and unit, which award."""
+def proposed(item: AgendaItem) -> tuple[str, str]:
+    """Cells of a table below PROPOSED: for whom with position and unit, which award."""
     nomination = item.nomination
     where = ", ".join(filter(None, (nomination.position, nomination.unit_name)))
-    return (nomination.titled, where, item.award_form.short_name)
+    who = "\n".join(filter(None, (nomination.titled, where)))
+    return (who, item.award_form.short_name)
+
+
+def about(item: AgendaItem) -> str:
+    """A person as inside a sentence; the name of a collective stays as it is."""
+    is_person = item.nomination.subject == Subject.PERSON
+    return inside(item.nomination.titled) if is_person else item.nomination.titled
 
 
 def left_out(item: AgendaItem, people: Iterable[MeetingAttendance]) -> list[str]:

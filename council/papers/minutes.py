@@ -9,10 +9,12 @@ from council import rule_words
 from council.models import AgendaItem, CouncilMeeting, MeetingAttendance, Motion
 from council.papers import minutes_parts
 from council.papers.items import (
+    PROPOSED,
     conclusions,
     grouped,
     head,
     named,
+    proposed,
     signs,
     told,
     why_postponed,
@@ -28,7 +30,6 @@ from documents.blocks import (
     Table,
     Title,
 )
-from nominations.papers.pieces import NAME_MM
 from people.models import Department
 from vietnamese.dates import dmy, local_date
 from vietnamese.text import inside
@@ -131,23 +132,16 @@ def _results(
         return _result(item, reasons.get(item.pk, ""), told)
 
     return Table(
-        columns=(
-            Column("STT", mm=12, align="center"),
-            Column("Họ tên, tập thể", mm=NAME_MM),
-            Column("Đơn vị", share=3),
-            Column("Hình thức đề nghị", mm=24, align="center"),
-            Column("Kết quả", share=5),
-        ),
+        columns=(*PROPOSED, Column("Kết quả", share=5)),
         groups=grouped(items, row),
     )
 
 
 def _result(item: AgendaItem, reason: str, told: list[str]) -> tuple[str, ...]:
-    nomination = item.nomination
     if item.state == ItemState.POSTPONED:
         told = [*told, f"Hoãn xét: {inside(reason)}" if reason else "Hoãn xét"]
     said = "\n".join(filter(None, told))
-    return (nomination.titled, nomination.unit_name, item.award_form.short_name, said)
+    return (*proposed(item), said)
 
 
 def _listed(people: list[MeetingAttendance], *, present: bool) -> str:

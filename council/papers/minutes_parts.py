@@ -6,6 +6,7 @@ from datetime import date
 
 from council.models import AgendaItem, Council, CouncilMeeting, Guest, RecordedVote
 from council.models.series import series_of
+from council.papers.items import about
 from council.states import VoteMethod
 from documents.blocks import Block, Fields, Head, Heading, Para
 from documents.models import IssuedDocument
@@ -60,7 +61,7 @@ def discussion(meeting: CouncilMeeting, items: Sequence[AgendaItem]) -> Iterator
     if meeting.discussion or not told:
         yield Para(meeting.discussion or NOTHING_SAID)
     for item in told:
-        yield Para(f"Về {item.nomination.titled} ({item.award_form.short_name}): {item.discussion}")
+        yield Para(f"Về {about(item)} ({item.award_form.short_name}): {item.discussion}")
 
 
 def conclusion(meeting: CouncilMeeting, counted: Sequence[str]) -> Iterator[Block]:

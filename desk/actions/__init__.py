@@ -1,3 +1,3 @@
-from desk.actions import calendar_address
+from desk.actions import archive, calendar_address
 
-__all__ = ["calendar_address"]
+__all__ = ["archive", "calendar_address"]

@@ -57,9 +57,11 @@ def _with_all(rows: QuerySet[Dossier], actor: Actor) -> QuerySet[Dossier]:
 
 def _nominations(actor: Actor) -> QuerySet[Nomination]:
     known = Nomination.objects.for_checklist().select_related("appraisal", "unit")
-    awards = AwardRecord.objects.filter(
-        Q(staff=OuterRef("staff")) | Q(unit=OuterRef("unit"))
-    ).order_by("-decided_on", "-pk")
+    awards = (
+        AwardRecord.objects.standing()
+        .filter(Q(staff=OuterRef("staff")) | Q(unit=OuterRef("unit")))
+        .order_by("-decided_on", "-pk")
+    )
     counted = awards.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
     alike = CopyFinding.objects.filter(report__nomination=OuterRef("pk")).order_by()
     return with_standards(with_rivals(with_holds(known, actor))).annotate(

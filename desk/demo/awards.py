@@ -8,6 +8,7 @@ from awards import papers, prizes
 from awards.actions import certificate as certificates
 from awards.actions import decision as decisions
 from awards.actions import ruling as rulings
+from awards.actions import ruling_sheet as sheets
 from awards.models import Decision
 from campaign.models import AwardForm, AwardRecord, BaseSalary, LegalRegime, PrizeRate, Subject
 from desk.demo.data import read
@@ -17,7 +18,7 @@ from desk.demo.world import OFFICE, REGISTRY, World
 from desk.demo.writing import Spec, signed
 from documents.actions.paper import proof_of
 from documents.freeze import from_data
-from people.models import Staff
+from people.models import Staff, User
 from people.rules import DECISION_KIND
 
 PERSON = Decimal(1)
@@ -28,6 +29,7 @@ BEFORE_OWN = 160
 def stories(world: World) -> Iterator[Story]:
     yield _register(world)
     yield from (_ruling(world, spec) for spec in read("decisions")["rulings"])
+    yield from (_on_paper(world, spec) for spec in read("decisions")["sheets"])
     yield from (_decision(world, spec) for spec in read("decisions")["decisions"])
 
 
@@ -36,6 +38,28 @@ def _ruling(world: World, spec: Spec) -> Story:
     waiting = world.nominations(spec["dossiers"], "at_director")
     own = {row.pk: (spec["outcome"], "") for row in waiting if "outcome" in spec}
     rulings.follow_council(waiting, exceptions=own, by=world.by(spec["by"], at))
+
+
+def _on_paper(world: World, spec: Spec) -> Story:
+    """A sheet put before the director; where it came back signed, the office writes down what it says."""
+    yield (at := world.at(spec["prepared"], "15:20"))
+    waiting = world.nominations(spec["dossiers"], "at_director")
+    sheet = sheets.prepare(waiting, by=world.by(OFFICE, at))
+    if "ruled" not in spec:
+        return
+    yield (at := world.at(spec["ruled"], "15:40"))
+    signer = world.by(spec["by"], at)
+    listed = list(sheet.listed())
+    advice = rulings.last_advice(listed)
+    paper = papers.ruling_sheet(sheet, listed, advice)
+    sheets.record_rulings(
+        sheet,
+        signed_by=User.objects.get(pk=signer.user_id),
+        signed_on=signer.on,
+        scan=signed(paper, "Phieu_trinh.pdf"),
+        ruled={row.pk: (rulings.advised(row, advice.get(row.pk)), "") for row in listed},
+        by=world.by(OFFICE, at),
+    )
 
 
 def _decision(world: World, spec: Spec) -> Story:

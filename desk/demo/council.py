@@ -169,7 +169,10 @@ def _vote_secretly(items: list[AgendaItem], by: Actor) -> None:
 def _vote_on_paper(
     meeting: CouncilMeeting, items: list[AgendaItem], codes: list[str], by: Actor
 ) -> None:
-    """Counted and signed by the tellers; one sheet is invalid, the absent sent envelopes."""
+    """Counted by the tellers, whose minutes the secretary hands in.
+
+    One sheet is invalid; the absent sent envelopes.
+    """
     rows = meeting.attendances.select_related("member__staff")
     seats = {row.member.staff.code: row for row in rows}
     head, *others = (seats[code] for code in codes)
@@ -185,9 +188,11 @@ def _vote_on_paper(
         valid = (said.in_favour - 1, said.against, said.abstaining)
         sheets = Sheets(said.total, said.total, said.total - 1, 1, *valid)
         counting.count(item, sheets=sheets, by=teller)
-    scan = signed(papers.counting_minutes(poll), "Bien_ban_kiem_phieu.pdf")
+    number = _next_number(meeting, by)
+    paper = papers.counting_minutes(poll, number=number, day=by.on)
+    scan = signed(paper, "Bien_ban_kiem_phieu.pdf")
     signers = list(poll.tellers.all())
-    counting_minutes.sign(poll, signers=signers, signed_on=by.on, scan=scan, by=teller)
+    counting_minutes.sign(poll, signers=signers, signed_on=by.on, scan=scan, number=number, by=by)
 
 
 def _divided(item: AgendaItem) -> Counts:
@@ -206,7 +211,11 @@ def _write(meeting: CouncilMeeting, spec: Spec, by: Actor) -> None:
 
 
 def _sign(meeting: CouncilMeeting, by: Actor) -> None:
-    scan = signed(papers.minutes(meeting), "Bien_ban_hop_Hoi_dong.pdf")
-    series = series_of(meeting.council)
-    number = series.suggested(by.on.year) if series else None
+    number = _next_number(meeting, by)
+    scan = signed(papers.minutes(meeting, number=number, day=by.on), "Bien_ban_hop_Hoi_dong.pdf")
     meetings.sign_minutes(meeting, signed_on=by.on, scan=scan, number=number, by=by)
+
+
+def _next_number(meeting: CouncilMeeting, by: Actor) -> int | None:
+    series = series_of(meeting.council)
+    return series.suggested(by.on.year) if series else None

@@ -6,7 +6,15 @@ from datetime import timedelta
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
-from awards.models import Ceremony, Decision, DecisionLine
+from awards.models import (
+    Ceremony,
+    Decision,
+    DecisionLine,
+    ProvinceProposal,
+    SupplementRequest,
+    proposed_without_paper,
+)
+from awards.states import ProposalState
 from campaign.models import Round
 from council.models import waiting_for_meeting
 from desk.waiting.rows import counted, shaped
@@ -29,6 +37,7 @@ def sources(actor: Actor) -> Iterator[QuerySet]:
         yield from (_dossiers(), _supplements(actor), _own_dates())
         yield from (_rounds_missed(actor), _reports())
         yield from (_to_council(), _to_decide())
+        yield from (_to_propose(), _to_send(), _asked_for_more(), _with_province())
         yield from (_to_hand_over(), _ceremonies())
 
 
@@ -109,6 +118,38 @@ def _to_decide() -> QuerySet:
     lines = DecisionLine.objects.filter(nomination=OuterRef("pk"), is_live=True)
     rows = Nomination.objects.filter(~Exists(lines), state=N.GRANTED)
     return counted(rows, "to_decide", on="dossier__due_on", also=Q(unit__isnull=False))
+
+
+def _to_propose() -> QuerySet:
+    """Proposed by the director, on no paper; `note` counts the collectives."""
+    return counted(
+        proposed_without_paper(), "to_propose", on="dossier__due_on", also=Q(unit__isnull=False)
+    )
+
+
+def _to_send() -> QuerySet:
+    rows = ProvinceProposal.objects.filter(state=PaperState.SIGNED)
+    return shaped(rows, "to_send_up", name=F("about"), note=F("through"))
+
+
+def _asked_for_more() -> QuerySet:
+    rows = SupplementRequest.objects.filter(answered_by=None)
+    return shaped(
+        rows,
+        "asked_for_more",
+        name=F("proposal__issued__title"),
+        note=F("what"),
+        on=F("until_on"),
+        key="proposal_id",
+        soonest=("until_on", "pk"),
+    )
+
+
+def _with_province() -> QuerySet:
+    """Sent, and nothing more is asked for: its answer is to be recorded when it comes."""
+    asked = SupplementRequest.objects.filter(proposal=OuterRef("pk"), answered_by=None)
+    rows = ProvinceProposal.objects.filter(~Exists(asked), state=ProposalState.SENT)
+    return shaped(rows, "with_province", name=F("about"), note=F("through"))
 
 
 def _to_hand_over() -> QuerySet:

@@ -56,6 +56,10 @@ DONE = {
 }
 
 
+def _nothing_more(_request: HttpRequest, _row: SignedPaper) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """What the pages of one kind need: `name` is the stem of its addresses' names.
@@ -63,6 +67,8 @@ class Desk:
     `rows` starts from what the actor may see; `facts` are the label–value lines of the page;
     `without`: keys of acts that its history leaves out;
     `preparing` as `workflow.acts.acts_for` takes it; `list_of` names the list's address and words.
+    A kind that goes on after it was signed names its further moves in `beyond` and what its own
+    `template` shows in `more`.
     """
 
     work: Paperwork
@@ -73,6 +79,9 @@ class Desk:
     list_of: tuple[str, str]
     without: Collection[str] = ()
     preparing: dict[str, tuple[str, str]] = field(default_factory=dict)
+    beyond: frozenset[str] = frozenset()
+    template: str = "documents/paper.html"
+    more: Callable[[HttpRequest, Any], dict[str, Any]] = _nothing_more
 
     def row(self, request: HttpRequest, pk: int) -> SignedPaper:
         return get_object_or_404(self.rows(request), pk=pk)
@@ -111,7 +120,8 @@ def _acting(desk: Desk, verb: str) -> Callable[..., HttpResponse]:
 def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.row(request, pk)
     url = desk.address(row)
-    offered = acts_for(row, request.actor, url=url, forward=FORWARD, preparing=desk.preparing)
+    ahead = FORWARD | desk.beyond
+    offered = acts_for(row, request.actor, url=url, forward=ahead, preparing=desk.preparing)
     context = {
         "paper": row,
         "noun": desk.noun,
@@ -128,8 +138,9 @@ def page(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:
         "facts": [(label, value) for label, value in desk.facts(row) if value],
         "events": timeline(row, without=desk.without),
         **numbering.shown(request, row, url, offered),
+        **desk.more(request, row),
     }
-    return render(request, "documents/paper.html", context)
+    return render(request, desk.template, context)
 
 
 def as_pdf(desk: Desk, request: HttpRequest, pk: int) -> HttpResponse:

@@ -10,7 +10,7 @@ from campaign.prolonging import Return, extended, without_returns
 from campaign.states import RoundState
 from nominations.actions import deadlines
 from nominations.models import Dossier, DueChange, Nomination
-from nominations.models.due import last_extension, returns_since
+from nominations.models.due import last_extension, returns_since, unmet
 from nominations.states import UNMET_BY, DossierState
 from vietnamese.dates import local_date
 from workflow.actors import Actor
@@ -52,29 +52,26 @@ def note_met(dossier: Dossier, *, by: Actor) -> None:
     """
     if dossier.met_at or dossier.state != DossierState.RECEIVED:
         return
-    states = UNMET_BY[dossier.round.clock_met_by]
-    unmet = dossier.nominations.filter(state__in=states)
-    if unmet.filter(held_on=None).exists():
+    waiting = dossier.nominations.filter(unmet())
+    if waiting.filter(held_on=None).exists():
         return
-    if not unmet.exists() or dossier.nominations.exclude(state__in=states).exists():
+    if not waiting.exists() or dossier.nominations.exclude(unmet()).exists():
         _write_met(dossier, by)
     deadlines.stop(dossier)
 
 
-def give_own_date(nomination: Nomination, *, by: Actor) -> None:
-    """After a hold: the round's own days from today, with steps of its own.
+def give_own_date(nomination: Nomination, *, label: str, by: Actor) -> None:
+    """After what `label` names: the round's own days from today, with steps of its own.
 
     Nothing before the clock has begun: the dossier's date then holds for this nomination too; and
     nothing once it has what the round waits for.
     """
     dossier = nomination.dossier
-    unmet = UNMET_BY[dossier.round.clock_met_by]
-    if dossier.due_on is None or nomination.state not in unmet:
+    waited_for = UNMET_BY[dossier.round.clock_met_by]
+    if dossier.due_on is None or nomination.state not in waited_for:
         return
     calendar = DayOff.objects.calendar()
-    due = dossier.round.due_after(
-        by.on, calendar, days=dossier.round.own_days, label="Thôi tạm dừng"
-    )
+    due = dossier.round.due_after(by.on, calendar, days=dossier.round.own_days, label=label)
     _write_own(nomination, due, calendar, by.on)
 
 

@@ -33,7 +33,7 @@ from nominations.states import DossierState, NominationState
 from people.models import Unit, User
 from vietnamese.dates import dmy
 from workflow.actors import Actor
-from workflow.moving import append, move, record
+from workflow.moving import append, locked, move, record
 from workflow.permits import require
 
 RETURNED_FOR = timedelta(days=30)
@@ -53,7 +53,7 @@ def open_(round_: Round, unit: Unit, *, by: Actor) -> Dossier:
     """Opens the unit's draft. Raises ValidationError when the unit has a live one in this round."""
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     dossier = Dossier(
-        round=round_,
+        round=locked(round_),
         unit=unit,
         opened_by_id=by.user_id,
         opened_on=by.on,
@@ -184,17 +184,21 @@ def _check_return(dossier: Dossier, resubmit_by: date, today: date) -> None:
 @transaction.atomic
 def reject(dossier: Dossier, *, reason: str, by: Actor) -> Dossier:
     with due.explained(dossier, by=by):
-        return _end(dossier, "reject", f"không đủ điều kiện: {_demanded(reason)}", reason, by)
+        return _end(dossier, "reject", f"không đủ điều kiện: {demanded(reason)}", reason, by)
 
 
 @transaction.atomic
 def withdraw(dossier: Dossier, *, reason: str, by: Actor) -> Dossier:
-    return _end(dossier, "withdraw", f"đã rút: {_demanded(reason)}", reason, by)
+    return _end(dossier, "withdraw", f"đã rút: {demanded(reason)}", reason, by)
 
 
 @transaction.atomic
-def lapse(dossier: Dossier, *, by: Actor) -> Dossier:
-    return _end(dossier, "lapse", "hết thời hạn nộp", "Quá thời hạn nộp", by)
+def lapse(
+    dossier: Dossier, *, reason: str = "Quá thời hạn nộp", inside: str = "", by: Actor
+) -> Dossier:
+    """By date, or `inside` the act that cancels its round."""
+    words = f"không nộp được nữa. {reason}" if inside else "hết thời hạn nộp"
+    return _end(dossier, "lapse", words, reason, by, inside=inside)
 
 
 @transaction.atomic
@@ -231,10 +235,13 @@ def close_if_over(dossier: Dossier, *, by: Actor, inside: str) -> Dossier:
     return move(dossier, "close", by=by, inside=inside, state_since=by.on)
 
 
-def _end(dossier: Dossier, verb: str, words: str, reason: str, by: Actor) -> Dossier:
-    dossier = move(dossier, verb, by=by, changed={"ly_do": reason}, state_since=by.on)
+def _end(
+    dossier: Dossier, verb: str, words: str, reason: str, by: Actor, *, inside: str = ""
+) -> Dossier:
+    changed = {"ly_do": reason}
+    dossier = move(dossier, verb, by=by, inside=inside, changed=changed, state_since=by.on)
     for nomination in dossier.nominations.filter(state=NominationState.LISTED):
-        _carry(nomination, "drop", f"nominations.{verb}_dossier", by)
+        _carry(nomination, "drop", inside or f"nominations.{verb}_dossier", by)
     notifications.ended(dossier, by, words)
     return dossier
 
@@ -244,7 +251,7 @@ def _carry(nomination: Nomination, verb: str, inside: str, by: Actor) -> None:
     move(nomination, verb, by=by, inside=inside, changed={"ten": nomination.recipient})
 
 
-def _demanded(reason: str) -> str:
+def demanded(reason: str) -> str:
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do."})
     return reason.strip()

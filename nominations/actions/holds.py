@@ -81,7 +81,7 @@ def lift(nomination: Nomination, clearing: Clearing, *, by: Actor) -> Hold:
     hold.save()
     nomination.held_on = None
     nomination.save(update_fields=["held_on"])
-    clock.give_own_date(nomination, by=by)
+    clock.give_own_date(nomination, label="Thôi tạm dừng", by=by)
     return hold
 
 

@@ -1,10 +1,18 @@
 """Rows as they are now, locked until the act's transaction ends: no act asks an old row."""
 
+from campaign.models import Round
 from nominations.models import Dossier, Nomination
+from nominations.states import DossierState
 
 
 def dossier(row: Dossier) -> Dossier:
     return Dossier.objects.select_for_update().get(pk=row.pk)
+
+
+def drafts(*rounds: Round) -> list[Dossier]:
+    """Of these rounds, themselves locked before: none comes beside them, none is handed in meanwhile."""
+    rows = Dossier.objects.filter(round__in=rounds, state=DossierState.DRAFT)
+    return list(rows.select_for_update().order_by("pk"))
 
 
 def nominations(*rows: Nomination) -> list[Nomination]:

@@ -1,5 +1,6 @@
 """Acts on one nomination. Council and awards call the ones that belong to their own acts."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from nominations.actions import dossier as dossiers
 from nominations.actions.drafts import NominationDraft
 from nominations.models import AchievementReport, Appraisal, Dossier, Nomination
 from nominations.models.review import Verdict
+from nominations.states import DossierState
 from vietnamese.dates import dmy
 from workflow.actors import Actor
 from workflow.moving import append, move, record
@@ -207,14 +209,43 @@ def take_advice(
     return move(nomination, verb, by=by, inside=inside, changed=changed)
 
 
-def rule(nomination: Nomination, *, verb: str, reason: str, by: Actor) -> Nomination:
-    """The director's `grant`, `propose`, `refuse` or `hand_back`; called by awards.actions.ruling."""
+def rule(
+    nomination: Nomination,
+    *,
+    verb: str,
+    reason: str,
+    by: Actor,
+    inside: str = "",
+    on_behalf_of: str = "",
+) -> Nomination:
+    """The director's `grant`, `propose`, `refuse` or `hand_back`; called by awards.actions.ruling.
+
+    `inside` and `on_behalf_of` where the office records what was ruled on paper.
+    """
     nomination = locking.nomination(nomination)
-    nomination = move(nomination, verb, by=by, changed={**_named(nomination), "ly_do": reason})
+    nomination = move(
+        nomination,
+        verb,
+        by=by,
+        inside=inside,
+        on_behalf_of=on_behalf_of,
+        changed={**_named(nomination), "ly_do": reason},
+    )
     if verb == "refuse":
         settle(nomination, by=by, inside="nominations.refuse_nomination")
     else:
         _note_met(nomination, by)
+    return nomination
+
+
+def reopen(nomination: Nomination, *, reason: str, by: Actor) -> Nomination:
+    """Back before the director, and its dossier back to work; called by awards.actions.reopening."""
+    nomination = locking.nomination(nomination)
+    dossier = nomination.dossier
+    nomination = move(nomination, "reopen", by=by, changed={**_named(nomination), "ly_do": reason})
+    if dossier.state == DossierState.CLOSED:
+        inside = "nominations.reopen_nomination"
+        move(dossier, "reopen", by=by, inside=inside, state_since=by.on)
     return nomination
 
 
@@ -226,6 +257,25 @@ def award(
     nomination = move(nomination, "award", by=by, inside=inside, changed=changed)
     _note_met(nomination, by)
     notifications.awarded(nomination, by, form, decision)
+    return nomination
+
+
+def put_forward(nomination: Nomination, *, on: date, by: Actor) -> None:
+    """The paper to the province is signed: an outcome in effect, for which the clock waits no more."""
+    nomination = locking.nomination(nomination)
+    nomination.proposed_on = on
+    nomination.save(update_fields=["proposed_on"])
+    _note_met(nomination, by)
+
+
+def decline(nomination: Nomination, *, reason: str, inside: str, by: Actor) -> Nomination:
+    """The province says no: the director rules again, by a date of this nomination's own."""
+    locking.nomination(nomination)
+    changed = {**_named(nomination), "ly_do": reason}
+    nomination = move(
+        nomination, "decline", by=by, inside=inside, changed=changed, proposed_on=None
+    )
+    clock.give_own_date(nomination, label="Tỉnh trả lời không khen", by=by)
     return nomination
 
 

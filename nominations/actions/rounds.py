@@ -9,14 +9,19 @@ from campaign.actions import rounds as campaign_rounds
 from campaign.models import Round
 from campaign.states import RoundState
 from nominations import notifications
+from nominations.actions import dossier as dossiers
+from nominations.actions import locking
 from nominations.models import Abstention, Dossier, LateAdmission
 from nominations.models.participation import admitted_until
 from nominations.states import DossierState
 from people.models import Unit
 from vietnamese.dates import dmy
 from workflow.actors import Actor
-from workflow.moving import append, events_of, move
+from workflow.moving import append, events_of, locked, move
 from workflow.permits import require
+
+CANCEL = "campaign.cancel_round"
+CANCELLED = "Đợt xét đã hủy: {}"
 
 
 def reviewing() -> list[Round]:
@@ -32,6 +37,17 @@ def finish_if_over(round_: Round, *, by: Actor) -> bool:
         return False
     campaign_rounds.finish(round_, by=by)
     return True
+
+
+@transaction.atomic
+def cancel(round_: Round, *, reason: str, by: Actor) -> Round:
+    """Ends the units' drafts with it. Raises ValidationError at `reason`."""
+    reason = dossiers.demanded(reason)
+    drafts = locking.drafts(locked(round_))
+    round_ = campaign_rounds.cancel(round_, reason=reason, by=by)
+    for draft in drafts:
+        dossiers.lapse(draft, reason=CANCELLED.format(reason), inside=CANCEL, by=by)
+    return round_
 
 
 @transaction.atomic
@@ -108,8 +124,7 @@ def _dropped(dossier: Dossier) -> list[int]:
 
 
 def _admission(round_: Round, unit: Unit, until: date, reason: str, by: Actor) -> LateAdmission:
-    if not reason.strip():
-        raise ValidationError({"reason": "Hãy ghi lý do."})
+    dossiers.demanded(reason)
     if until < by.on:
         raise ValidationError({"until": "Ngày nhận muộn phải từ hôm nay trở đi."})
     return LateAdmission.objects.create(

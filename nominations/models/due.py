@@ -124,11 +124,14 @@ def returns_since(dossier: Dossier, named: DueChange | None) -> list[Return]:
 
 
 def unmet(dossier: str = "dossier__") -> Q:
-    """Nominations that the clock still waits for, by the setting of their round."""
+    """Nominations that the clock still waits for, by the setting of their round.
+
+    A proposal to the province is an outcome in effect once its paper is signed.
+    """
     found = Q()
     for met_by, states in UNMET_BY.items():
         found |= Q(**{f"{dossier}round__clock_met_by": met_by, "state__in": states})
-    return found
+    return found & Q(proposed_on__isnull=True)
 
 
 def live_and_late(today: date) -> models.QuerySet[Dossier]:

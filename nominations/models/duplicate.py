@@ -92,12 +92,16 @@ def unresolved_records(nomination: Nomination) -> "models.QuerySet[AwardRecord]"
     """Awards of the same campaign for an overlapping period that no nomination here stands for."""
     same = Q(staff=nomination.staff_id) if nomination.staff_id else Q(unit=nomination.unit_id)
     found = DistinctAchievement.objects.filter(nomination=nomination.pk, record=OuterRef("pk"))
-    return AwardRecord.objects.from_outside().filter(
-        same,
-        ~Exists(found),
-        campaign=nomination.dossier.round.campaign_id,
-        period_from__lte=nomination.period_until,
-        period_until__gte=nomination.period_from,
+    return (
+        AwardRecord.objects.from_outside()
+        .standing()
+        .filter(
+            same,
+            ~Exists(found),
+            campaign=nomination.dossier.round.campaign_id,
+            period_from__lte=nomination.period_until,
+            period_until__gte=nomination.period_from,
+        )
     )
 
 
@@ -128,7 +132,9 @@ def with_rivals(rows: NominationQuerySet) -> NominationQuerySet:
         dossier__round__campaign=campaign,
     )
     others = others.exclude(state__in=ENDED).exclude(pk=OuterRef("pk"))
-    records = AwardRecord.objects.from_outside().filter(
-        same, overlap, ~Exists(noted), campaign=campaign
+    records = (
+        AwardRecord.objects.from_outside()
+        .standing()
+        .filter(same, overlap, ~Exists(noted), campaign=campaign)
     )
     return rows.annotate(has_rival=Exists(others) | Exists(records))

@@ -53,10 +53,14 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 
     def with_prior_awards(self) -> "NominationQuerySet":
         """Adds the recipient's latest earlier award (`last_award`, `last_award_on`) and `award_count`."""
-        prior = AwardRecord.objects.filter(
-            Q(staff=OuterRef("staff")) | Q(unit=OuterRef("unit")),
-            decided_on__lt=OuterRef("dossier__opened_on"),
-        ).order_by("-decided_on", "-pk")
+        prior = (
+            AwardRecord.objects.standing()
+            .filter(
+                Q(staff=OuterRef("staff")) | Q(unit=OuterRef("unit")),
+                decided_on__lt=OuterRef("dossier__opened_on"),
+            )
+            .order_by("-decided_on", "-pk")
+        )
         counted = prior.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
         return self.annotate(
             last_award=Subquery(prior.values("award_form__short_name")[:1]),
@@ -101,8 +105,8 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 class Nomination(models.Model):
     """`recipient`, `position`, `unit_name`, `is_leader` are as they were when last listed or submitted.
 
-    `held_on` is set while a hold stands; a merged nomination is withdrawn and names the line it
-    went into.
+    `held_on` is set while a hold stands, `proposed_on` once the paper to the province is signed; a
+    merged nomination is withdrawn and names the line it went into.
     """
 
     machine = NOMINATION
@@ -149,6 +153,7 @@ class Nomination(models.Model):
         "trạng thái", max_length=12, choices=NominationState.choices, default=NominationState.LISTED
     )
     held_on = models.DateField("tạm dừng từ ngày", null=True, blank=True)
+    proposed_on = models.DateField("Tờ trình cấp tỉnh ban hành ngày", null=True, blank=True)
     own_due_on = models.DateField("hạn xem xét riêng", null=True, blank=True)
     own_due_explanation = models.JSONField("cách tính hạn riêng", default=list, blank=True)
     own_due_calendar = models.JSONField("lịch đã dùng", default=list, blank=True)
@@ -190,6 +195,11 @@ class Nomination(models.Model):
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | Q(state="withdrawn"),
                 name="merged_is_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_on__isnull=True)
+                | Q(state__in=("proposed", "awarded", "done", "revoked")),
+                name="proposed_on_by_state",
             ),
             models.UniqueConstraint(
                 fields=["dossier", "staff", "award_form"],

@@ -134,7 +134,7 @@ class DataConfirmation(models.Model):
 def prior_awards(nomination: Nomination) -> list[AwardRecord]:
     """What the recipient had been awarded when the dossier was opened, oldest first. One query."""
     who = Q(staff=nomination.staff_id) if nomination.staff_id else Q(unit=nomination.unit_id)
-    before = AwardRecord.objects.filter(who, decided_on__lt=nomination.dossier.opened_on)
+    before = AwardRecord.objects.standing().filter(who, decided_on__lt=nomination.dossier.opened_on)
     return list(before.select_related("award_form").order_by("decided_on", "pk"))
 
 

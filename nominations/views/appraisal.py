@@ -64,7 +64,7 @@ def prior_awards(nominations: list[Nomination]) -> QuerySet[AwardRecord]:
     """What these persons and collectives were awarded before, latest first."""
     people = [each.staff_id for each in nominations if each.staff_id]
     units = [each.unit_id for each in nominations if each.unit_id]
-    rows = AwardRecord.objects.filter(Q(staff__in=people) | Q(unit__in=units))
+    rows = AwardRecord.objects.standing().filter(Q(staff__in=people) | Q(unit__in=units))
     return rows.select_related("award_form").order_by("-decided_on", "-pk")
 
 

@@ -33,6 +33,19 @@ FIRST = {
         *("quá 7 ngày: office", "quá 14 ngày, rồi hằng tuần: office"),
         "quá 30 ngày, rồi hằng tuần: chief_of_office",
     ],
+    "province": [
+        *("quá 20 ngày: office", "quá 30 ngày, rồi hằng tuần: office"),
+        "quá 45 ngày: chief_of_office",
+    ],
+    "province_more": [
+        *("trước 3 ngày: office", "trước 1 ngày: office", "đúng ngày hạn: office"),
+        "quá 1 ngày: chief_of_office",
+    ],
+    "return": [
+        *("trước 5 ngày: office", "trước 1 ngày: office", "đúng ngày hạn: office"),
+        "quá 1 ngày, rồi hằng tuần: office",
+        "quá 5 ngày, rồi hằng tuần: chief_of_office",
+    ],
 }
 
 

@@ -14,6 +14,7 @@ from campaign.models import (
     LegalRegime,
     PrizeRate,
     ReportForm,
+    RevocationGround,
     Standard,
 )
 from documents.models import LegalDocument
@@ -26,6 +27,7 @@ TABLES = [
     ReportForm,
     Standard,
     PrizeRate,
+    RevocationGround,
     BaseSalary,
     DayOff,
 ]

@@ -4,7 +4,6 @@ import pytest
 from django.contrib.auth.hashers import make_password
 
 from council.models import CouncilMeeting
-from people.models import User
 from tests.council.secretly import PASSWORD, VOTERS, opened
 from tests.walk import Walk
 
@@ -13,6 +12,8 @@ from tests.walk import Walk
 def meeting(walk: Walk, settings) -> CouncilMeeting:
     """With a secret vote open on every item, whose voters can confirm with PASSWORD."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    voters = [walk.user(persona).pk for persona in VOTERS]
-    User.objects.filter(pk__in=voters).update(password=make_password(PASSWORD))
+    for persona in VOTERS:
+        user = walk.user(persona)
+        user.password = make_password(PASSWORD)
+        user.save(update_fields=["password"])
     return opened(walk)

@@ -20,6 +20,7 @@ from tests.council.browse import MANY, errors, page, post, queries, scan_file, t
 from tests.council.test_attendance import taken
 from tests.documents import pdfs, wordfiles
 from tests.walk import MONDAY, Walk, fresh, items_of, scan
+from vietnamese.text import inside
 from workflow.moving import Stale
 from workflow.permits import Refused
 
@@ -93,7 +94,7 @@ def test_minutes_print_what_the_secretary_wrote(walk, tmp_path):
             *PARTS.values(),
             "4. Ý kiến, kiến nghị khác",
             "5. Kết luận",
-            f"Về {first.nomination.titled} (Giấy khen): Cần bổ sung minh chứng.",
+            f"Về {inside(first.nomination.titled)} (Giấy khen): Cần bổ sung minh chứng.",
         ):
             assert "".join(each.split()) in letters
 

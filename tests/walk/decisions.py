@@ -1,12 +1,15 @@
 """The director's rulings and the decision, until it is signed and in the register."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from awards import papers as award_papers
 from awards.actions import decision as decisions
+from awards.actions import province
 from awards.actions import ruling as rulings
-from awards.models import Decision
+from awards.actions import ruling_sheet as sheets
+from awards.models import Decision, ProvinceProposal, RulingSheet
 from campaign.models import AwardForm
 from documents.actions.paper import proof_of
 from documents.models import NumberSeries
@@ -21,6 +24,25 @@ class Walk(Papers):
     def rule(self, nomination: Nomination, outcome: str, reason: str = "") -> None:
         rulings.rule(nomination, outcome=outcome, reason=reason, by=self.by("director"))
 
+    def ruling_sheet(self, **where: Any) -> RulingSheet:
+        """Of everybody who waits in a dossier of its own."""
+        waiting = list(self.at_director(**where).nominations.live())
+        return sheets.prepare(waiting, by=self.by("office"))
+
+    def record_rulings(
+        self, sheet: RulingSheet, ruled: Mapping[int, tuple[str, str]], **given: Any
+    ) -> RulingSheet:
+        """By default the director signed it today, and the office writes it down."""
+        by = self.by(given.pop("by", "office"))
+        facts = {"signed_by": self.user("director"), "signed_on": self.office.on, "scan": scan()}
+        sheets.record_rulings(sheet, ruled=ruled, by=by, **(facts | given))
+        return fresh(sheet)
+
+    def ruling_sheet_recorded(self, **where: Any) -> RulingSheet:
+        """The first line is granted, the others were left blank."""
+        sheet = self.ruling_sheet(**where)
+        return self.record_rulings(sheet, {sheet.listed().first().pk: ("grant", "")})
+
     def granted(self, **where: Any) -> Dossier:
         dossier = self.at_director(**where)
         for nomination in dossier.nominations.live():
@@ -33,6 +55,14 @@ class Walk(Papers):
         for nomination in dossier.nominations.live():
             self.rule(nomination, "propose")
         return fresh(dossier)
+
+    def _province_proposal(self) -> ProvinceProposal:
+        chosen = list(self.proposed().nominations.filter(state="proposed"))
+        return self.proposal_draft(chosen)
+
+    def proposal_draft(self, chosen: list[Nomination]) -> ProvinceProposal:
+        campaign, form = chosen[0].dossier.round.campaign, chosen[0].award_form
+        return province.draft(campaign, form, chosen=chosen, by=self.by("office"))
 
     def closed(self, **where: Any) -> Dossier:
         """Every nomination refused by the director."""

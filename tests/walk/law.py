@@ -16,6 +16,7 @@ from campaign.models import (
     PrizeRate,
     RegimeBasis,
     ReportForm,
+    RevocationGround,
     Standard,
 )
 from documents.models import LegalDocument
@@ -23,13 +24,14 @@ from documents.models import LegalDocument
 # parents first, as they are put back
 LAW = (
     *(LegalDocument, LegalRegime, RegimeBasis, AwardForm, ReportForm),
-    *(Standard, PrizeRate, BaseSalary, DayOff),
+    *(Standard, PrizeRate, BaseSalary, RevocationGround, DayOff),
 )
 _law_rows: list[models.Model] = []
 
 
 LADDERS = [
-    import_module(f"campaign.migrations.{name}") for name in ("0006_ladder", "0007_handed_over")
+    import_module(f"campaign.migrations.{name}")
+    for name in ("0006_ladder", "0007_handed_over", "0008_province", "0011_return_ladder")
 ]
 
 

@@ -61,6 +61,7 @@ SERIES = {
     "quyet-dinh": ("Quyết định của Sở", "QĐ-SKHCN"),
     "cong-van": ("Công văn của Sở", "SKHCN-VP"),
     "giay-moi": ("Giấy mời của Sở", "GM-SKHCN"),
+    "to-trinh": ("Tờ trình của Sở", "TTr-SKHCN"),
     "ke-hoach": ("Kế hoạch của Sở", "KH-SKHCN"),
     "bao-cao": ("Báo cáo của Văn phòng", "BC-VP"),
 }

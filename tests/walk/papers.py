@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from awards.actions import province
 from campaign.actions import plans
 from council.actions import invitation as invitations
 from documents.actions import paperwork
@@ -20,12 +21,14 @@ WORK: dict[str, Paperwork] = {
     "appraisal_report": office_papers.REPORTS,
     "invitation": invitations.INVITATIONS,
     "plan": plans.PLANS,
+    "province_proposal": province.PROPOSALS,
 }
 SIGNER = {
     "office_letter": "chief",
     "appraisal_report": "chief",
     "invitation": "chief",
     "plan": "director",
+    "province_proposal": "director",
 }
 WAY = {
     "draft": (),

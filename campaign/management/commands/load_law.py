@@ -4,7 +4,7 @@ Only what was never there is created: a row that exists keeps what the office wr
 that the office renamed, moved or deleted is known from its history and does not come back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand
 from django.db import models, transaction
 
 from campaign.days_off import from_package
+from campaign.models.grounds import RevocationGround
 from campaign.models.law import AwardForm, LegalRegime, RegimeBasis, ReportForm, Standard
 from campaign.models.rates import BaseSalary, DayOff, PrizeRate
 from documents.models.legal import LegalDocument
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         self._load(Standard, _linked(_rows("standards")), "key")
         self._load(PrizeRate, _prize_rates(), "regime", "award_form")
         self._load(BaseSalary, _rows("base_salaries"), "from_on")
+        self._load(RevocationGround, _grounds(), "key")
         self._load(DayOff, _days_off(), "on")
 
     def _load(
@@ -83,6 +85,13 @@ def _linked(rows: Iterable[Row]) -> list[Row]:
         row | {name: tables[name].objects.get(key=row[name]) for name in tables.keys() & row.keys()}
         for row in rows
     ]
+
+
+def _grounds() -> Iterator[Row]:
+    """Those whose law the office took out of the register are passed over."""
+    for row in _rows("revocation_grounds"):
+        for document in LegalDocument.objects.filter(number=row["document"])[:1]:
+            yield row | {"document": document}
 
 
 def _report_forms() -> list[Row]:

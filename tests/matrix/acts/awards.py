@@ -6,11 +6,13 @@ from awards import papers as award_papers
 from awards.actions import batch as batches
 from awards.actions import certificate as certificates
 from awards.actions import decision as decisions
-from awards.actions import sheets
-from awards.models import CertificateTemplate, Decision
+from awards.actions import reading, sheets
+from awards.actions import ruling_sheet as ruling_sheets
+from awards.models import CertificateTemplate, Decision, RulingSheet
 from documents.actions import numbering
 from documents.actions.paper import proof_of
 from documents.models import NumberSeries
+from people.models import User
 from tests.documents.authorities import PASSPHRASE
 from tests.matrix.acts import giving
 from tests.matrix.acts.papers import asked_later
@@ -38,6 +40,9 @@ DECISION = {
     "approve": lambda row, by: decisions.approve(
         row, seen=proof_of(award_papers.decision(row)), by=by
     ),
+    "awards.acknowledge_decision": lambda row, by: reading.acknowledge(
+        row, seen=proof_of(award_papers.decision(row)), by=by
+    ),
     "sign": lambda row, by: decisions.sign(
         row,
         seen=proof_of(award_papers.decision(row)),
@@ -57,6 +62,26 @@ DECISION = {
     **{f"awards.{name}": act for name, act in giving.OF_DECISION.items()},
     "awards.list_payments": lambda row, by: require("awards.list_payments", by, row),
 }
+
+
+def recorded(sheet: RulingSheet, by: Actor) -> Any:
+    """Its first line is granted."""
+    return ruling_sheets.record_rulings(
+        sheet,
+        signed_by=User.objects.get(username="director"),
+        signed_on=MONDAY,
+        scan=scan(),
+        ruled={sheet.listed().first().pk: ("grant", "")},
+        by=by,
+    )
+
+
+def prepared(sheet: RulingSheet, by: Actor) -> Any:
+    """Another of those that still wait."""
+    return ruling_sheets.prepare(list(sheet.listed().filter(state="at_director")), by=by)
+
+
+RULING_SHEET = {"awards.prepare_ruling_sheet": prepared, "awards.record_rulings": recorded}
 BATCH = {
     "awards.stop_batch": lambda row, by: batches.stop(row, by=by),
     "awards.resume_batch": lambda row, by: batches.resume(row, by=by),

@@ -8,6 +8,7 @@ from awards.actions import decision as decisions
 from campaign.actions import campaigns, plans, rounds
 from campaign.definition import read
 from campaign.models import AwardForm, Campaign
+from nominations.actions import campaigns as ending
 from nominations.actions import dossier as dossiers
 from nominations.actions import office_papers, urging
 from nominations.actions import rounds as participation
@@ -49,6 +50,7 @@ ROUND = {
     "open": lambda row, by: rounds.open_(row, by=by),
     "end_reception": lambda row, by: rounds.end_reception(row, reason=WHY, by=by),
     "finish": lambda row, by: rounds.finish(row, by=by),
+    "cancel": lambda row, by: participation.cancel(row, reason=WHY, by=by),
     "campaign.set_clock_round": lambda row, by: rounds.set_clock(
         row, values={"own_days": 20}, by=by
     ),
@@ -71,6 +73,7 @@ CAMPAIGN = PEOPLE_ACTS | {
     "campaign.draft_plan": lambda row, by: plans.draft(row, by=by),
     "open": lambda row, by: campaigns.open_(row, by=by),
     "finish": lambda row, by: campaigns.finish(row, by=by),
+    "cancel": lambda row, by: ending.cancel(row, reason=WHY, by=by),
     "campaign.record_campaign": recorded_campaign,
     "campaign.record_round": recorded_round,
     "awards.draft_decision": drafted,

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from campaign.models import AwardForm
+from desk.actions import archive
 from nominations.actions import dossier as dossiers
 from nominations.actions import due, paper_copies, papers, remarks, uploads
 from nominations.actions import nomination as nominations
@@ -67,6 +68,7 @@ DOSSIER = {
     "nominations.record_paper_copy": lambda row, by: paper_copies.record_copy(
         row, kind="ca_bo", received_on=MONDAY, copies=2, place="Kệ A3", by=by
     ),
+    "desk.export_dossier": lambda row, by: archive.export(row, by=by).close(),
     "nominations.remove_file": lambda row, by: papers.remove_file(row.attachments.first(), by=by),
     "nominations.answer_remark": lambda row, by: remarks.answer(a_remark(row), by=by),
     "nominations.untick_remark": lambda row, by: remarks.untick(a_remark(row), by=by),

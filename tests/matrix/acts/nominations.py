@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from awards.actions import reopening
 from awards.actions import ruling as rulings
 from nominations import own_data
 from nominations.actions import confirmation as confirmations
@@ -44,6 +45,7 @@ NOMINATION = {
     "put_to_director": lambda row, by: nominations.put_to_director(row, by=by),
     "withdraw": lambda row, by: nominations.withdraw(row, reason=WHY, by=by),
     **{verb: ruled(verb) for verb in ("grant", "propose", "refuse", "hand_back")},
+    "reopen": lambda row, by: reopening.reopen(row, reason=WHY, by=by),
     "nominations.revise_nomination": revised,
     "nominations.tick_standards": lambda row, by: standards.tick(row, claims={}, by=by),
     "merge": lambda row, by: duplicates.merge(row, into=rival_of(row), by=by),

@@ -5,10 +5,14 @@ from typing import Any
 
 from django.test import override_settings
 
+from awards.actions import province, province_answer, province_file
+from awards.actions.province_answer import Said
+from awards.models import ProvinceProposal
 from council.actions import invitation as invitations
 from documents.actions import numbering
 from documents.models import NumberSeries
 from nominations.actions import office_papers
+from tests.walk import scan
 from tests.walk.papers import WORK, on_paper
 from workflow.actors import Actor
 
@@ -60,3 +64,38 @@ INVITATION = COMMON_WAY | {
         row, values={"guests": "", "note": "Mang theo hồ sơ."}, by=by
     )
 }
+
+
+def revised(row: ProvinceProposal, by: Actor) -> ProvinceProposal:
+    values = {name: getattr(row, name) for name in province.WORDS} | {"bases": []}
+    chosen = [line.nomination for line in row.paper_lines]
+    return province.revise(row, values=values, chosen=chosen, by=by)
+
+
+def answered(row: ProvinceProposal, by: Actor) -> ProvinceProposal:
+    """The first is awarded, the others are declined."""
+    first, *others = row.paper_lines
+    yes = Said(answer="yes", decision_number="12/QĐ-UBND", decided_on=by.on)
+    no = dict.fromkeys((line.pk for line in others), Said(answer="no", reason="Chưa đủ."))
+    return province_answer.record_answer(row, said={first.pk: yes} | no, by=by)
+
+
+PROVINCE_PROPOSAL = COMMON_WAY | {
+    "awards.revise_province_proposal": revised,
+    "awards.add_province_paper": lambda row, by: province_file.add_paper(
+        row, title="Bản sao", scan=scan("sao.pdf"), by=by
+    ),
+    "awards.make_package": lambda row, by: province_file.make_package(row, by=by),
+    "send": lambda row, by: province_file.send(row, **sending(by), by=by),
+    "supplement": lambda row, by: province_file.supplement(
+        row, what="Bổ sung bản sao.", asked_on=by.on, until_on=by.on, by=by
+    ),
+    "awards.send_supplement": lambda row, by: province_file.send_supplement(
+        row, **sending(by), by=by
+    ),
+    "record_answer": answered,
+}
+
+
+def sending(by: Actor) -> dict[str, Any]:
+    return {"channel": "buu_dien", "sent_at": by.moment()}

@@ -12,6 +12,7 @@ from tests.matrix.rows import (
     money,
     nominations,
     papers,
+    province,
     signing,
     taking_part,
 )
@@ -26,6 +27,7 @@ ROWS = [
     *money.ROWS,
     *campaign.ROWS,
     *papers.ROWS,
+    *province.ROWS,
     *signing.ROWS,
     *taking_part.ROWS,
     *desk.ROWS,

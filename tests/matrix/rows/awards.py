@@ -67,7 +67,7 @@ ROWS = [
         "decision",
         "awaiting",
         Walk.decision_awaiting,
-        {"send_back": SIGNERS, "approve": SIGNERS},
+        {"send_back": SIGNERS, "approve": SIGNERS, "awards.acknowledge_decision": SIGNERS},
     ),
     Row(
         "decision",
@@ -109,6 +109,19 @@ ROWS = [
         {"awards.download_batch": PRINTERS, "awards.record_printing": PRINTERS},
     ),
     Row("batch", "done", void, {"awards.record_printing": PRINTERS}, note="of a void decision"),
+    Row(
+        "ruling_sheet",
+        "",
+        Walk.ruling_sheet,
+        {"awards.prepare_ruling_sheet": OFFICE, "awards.record_rulings": OFFICE},
+    ),
+    Row(
+        "ruling_sheet",
+        "",
+        Walk.ruling_sheet_recorded,
+        {"awards.prepare_ruling_sheet": OFFICE},
+        note="recorded",
+    ),
     *(
         Row("batch", state, partial(ended, state), {"awards.resume_batch": PRINTERS})
         for state in (BatchState.STOPPED, BatchState.FAILED)

@@ -2,6 +2,7 @@ from datetime import date
 
 from campaign.actions import campaigns, rounds
 from campaign.models import Campaign, Round
+from nominations.actions import campaigns as ending
 from nominations.actions import rounds as participation
 from reporting import actions as reports
 from reporting.models import CampaignReport
@@ -33,6 +34,19 @@ def done_round(walk: Walk) -> Round:
     return rounds.finish(reviewing_round(walk), by=walk.by("clock"))
 
 
+def cancelled_round(walk: Walk) -> Round:
+    walk.draft()
+    return participation.cancel(walk.round, reason=WHY, by=walk.by("office"))
+
+
+def drafting_campaign(walk: Walk) -> Campaign:
+    return walk.draft().round.campaign
+
+
+def cancelled_campaign(walk: Walk) -> Campaign:
+    return ending.cancel(drafting_campaign(walk), reason=WHY, by=walk.by("office"))
+
+
 def finished_campaign(walk: Walk) -> Campaign:
     walk.granted()
     return campaigns.finish(walk.campaign, by=walk.by("clock", AFTER_CAMPAIGN))
@@ -53,6 +67,7 @@ def draft_campaign(walk: Walk) -> Campaign:
 ANSWERING = {"nominations.open_dossier": UNIT, "nominations.decline_round": UNIT}
 OF_ROUND = {"nominations.draft_office_letter": OFFICE}
 URGING = {"nominations.urge_round": OFFICE}
+CANCELLING = {"cancel": OFFICE}
 SETTING = {"campaign.set_clock_round": OFFICE}
 OF_CAMPAIGN = {"campaign.record_campaign": OFFICE} | MAY
 
@@ -61,13 +76,13 @@ ROWS = [
         "round",
         "draft",
         lambda walk: walk.draft() and walk.round_draft(),
-        OF_ROUND | SETTING | {"open": OFFICE | CLOCK},
+        OF_ROUND | SETTING | CANCELLING | {"open": OFFICE | CLOCK},
     ),
     Row(
         "round",
         "draft",
         lambda walk: walk.draft() and walk.round_draft(),
-        OF_ROUND | SETTING | {"open": OFFICE},
+        OF_ROUND | SETTING | CANCELLING | {"open": OFFICE},
         on=date(2026, 5, 29),
         note="before its day",
     ),
@@ -75,7 +90,7 @@ ROWS = [
         "round",
         "draft",
         lambda walk: walk.draft() and walk.round_draft(),
-        OF_ROUND | SETTING,
+        OF_ROUND | SETTING | CANCELLING,
         on=LATE,
         note="after its day",
     ),
@@ -83,21 +98,34 @@ ROWS = [
         "round",
         "open",
         lambda walk: walk.draft(unit="ttud") and walk.round,
-        OF_ROUND | SETTING | ANSWERING | URGING | {"end_reception": OFFICE},
+        OF_ROUND | SETTING | CANCELLING | ANSWERING | URGING | {"end_reception": OFFICE},
         note="",
     ),
     Row(
         "round",
         "open",
+        lambda walk: walk.submitted(unit="ttud") and walk.round,
+        OF_ROUND | SETTING | ANSWERING | URGING | {"end_reception": OFFICE},
+        note="handed in",
+    ),
+    Row(
+        "round",
+        "open",
         declined_round,
-        OF_ROUND | SETTING | {"end_reception": OFFICE, "nominations.resume_round": UNIT},
+        OF_ROUND
+        | SETTING
+        | CANCELLING
+        | {"end_reception": OFFICE, "nominations.resume_round": UNIT},
         note="declined",
     ),
     Row(
         "round",
         "open",
         lambda walk: walk.draft() and walk.round,
-        OF_ROUND | SETTING | {"end_reception": OFFICE | CLOCK, "nominations.admit_unit": OFFICE},
+        OF_ROUND
+        | SETTING
+        | CANCELLING
+        | {"end_reception": OFFICE | CLOCK, "nominations.admit_unit": OFFICE},
         on=LATE,
         note="after its day",
     ),
@@ -105,7 +133,7 @@ ROWS = [
         "round",
         "open",
         lambda walk: walk.draft(round_=walk.round_anytime()).round,
-        OF_ROUND | URGING | {"nominations.open_dossier": UNIT},
+        OF_ROUND | CANCELLING | URGING | {"nominations.open_dossier": UNIT},
         note="at any time",
     ),
     Row(
@@ -128,17 +156,18 @@ ROWS = [
         note="one unit admitted late",
     ),
     Row("round", "done", done_round, OF_ROUND),
+    Row("round", "cancelled", cancelled_round, OF_ROUND),
     Row(
         "campaign",
         "draft",
         draft_campaign,
-        OF_CAMPAIGN | {"open": OFFICE},
+        OF_CAMPAIGN | CANCELLING | {"open": OFFICE},
     ),
     Row(
         "campaign",
         "draft",
         lambda walk: walk.draft() and walk.campaign_draft(key="du-thao", issued_outside=False),
-        OF_CAMPAIGN | {"campaign.draft_plan": OFFICE},
+        OF_CAMPAIGN | CANCELLING | {"campaign.draft_plan": OFFICE},
         note="not issued yet",
     ),
     Row(
@@ -177,6 +206,21 @@ ROWS = [
             "reporting.draft_report": OFFICE | CLOCK,
         },
         on=AFTER_CAMPAIGN,
+    ),
+    Row(
+        "campaign",
+        "open",
+        drafting_campaign,
+        OF_CAMPAIGN
+        | CANCELLING
+        | {"campaign.record_round": OFFICE, "reporting.draft_report": OFFICE | CLOCK},
+        note="only drafts",
+    ),
+    Row(
+        "campaign",
+        "cancelled",
+        cancelled_campaign,
+        OF_CAMPAIGN | {"reporting.draft_report": OFFICE | CLOCK},
     ),
     Row("report", "draft", drafted_report, {"reporting.write_report": OFFICE}),
 ]

@@ -11,7 +11,11 @@ WRITING = {
 }
 TICKING = {"nominations.answer_remark": UNIT, "nominations.untick_remark": UNIT}
 ASSIGNING = {"nominations.assign_dossier": OFFICE, "nominations.refuse_file": CLOCK}
-ON_PAPER = {"nominations.record_paper_copy": OFFICE | {"registry"}}
+ON_PAPER = {
+    "nominations.record_paper_copy": OFFICE | {"registry"},
+    "desk.export_dossier": OFFICE,
+}
+FILING = {"desk.export_dossier": OFFICE | {"registry"}}
 EXTENDING = {"nominations.extend_dossier": {"director"}}
 ROWS = [
     Row(
@@ -111,8 +115,8 @@ ROWS = [
         note="late, not explained",
     ),
     Row("dossier", "received", Walk.at_council, ASSIGNING | ON_PAPER, note="past review"),
-    Row("dossier", "closed", Walk.closed, ASSIGNING | ON_PAPER),
-    Row("dossier", "rejected", Walk.rejected, ASSIGNING | ON_PAPER),
+    Row("dossier", "closed", Walk.closed, ASSIGNING | ON_PAPER | FILING),
+    Row("dossier", "rejected", Walk.rejected, ASSIGNING | ON_PAPER | FILING),
     Row("dossier", "withdrawn", Walk.withdrawn, ASSIGNING),
     Row("dossier", "lapsed", Walk.lapsed, ASSIGNING | {"readmit": OFFICE}),
 ]

@@ -31,6 +31,7 @@ HOLDING = {"nominations.place_hold": HOLDERS}
 ENDERS = {"office", "director"}
 HELD = {"nominations.conclude_hold": ENDERS, "nominations.lift_hold": ENDERS}
 LISTING = {"nominations.revise_nomination": UNIT, "nominations.tick_standards": UNIT}
+REOPENING = {"reopen": SIGNERS}
 RULING = dict.fromkeys(("grant", "propose", "refuse", "hand_back"), SIGNERS)
 
 WRITING = {
@@ -101,9 +102,9 @@ ROWS = [
         upward(Walk.at_director),
         RULING | HOLDING,
     ),
-    Row("nomination", "granted", upward(Walk.granted), HOLDING),
-    Row("nomination", "proposed", lambda walk: person_of(walk.proposed()), HOLDING),
-    Row("nomination", "refused", refused_nomination),
+    Row("nomination", "granted", upward(Walk.granted), HOLDING | REOPENING),
+    Row("nomination", "proposed", lambda walk: person_of(walk.proposed()), HOLDING | REOPENING),
+    Row("nomination", "refused", refused_nomination, REOPENING),
     Row("nomination", "awarded", upward(Walk.awarded)),
     Row(
         "nomination",

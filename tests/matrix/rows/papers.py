@@ -10,21 +10,26 @@ DRAFTS = {
     "appraisal_report": OFFICE,
     "invitation": SECRETARY_OR_OFFICE,
     "plan": OFFICE,
+    "province_proposal": OFFICE,
 }
 SIGNS = {
     "office_letter": {"chief", "director"},
     "appraisal_report": {"chief"},
     "invitation": {"chief", "director"},
     "plan": {"director"},
+    "province_proposal": {"director"},
 }
 APPS = {
     "office_letter": "nominations",
     "appraisal_report": "nominations",
     "invitation": "council",
     "plan": "campaign",
+    "province_proposal": "awards",
 }
 REGISTRY = {"registry"}
-REVISED = ("office_letter", "appraisal_report", "invitation")
+# acts of a kind that goes on after it was signed; a package is not made while something is missing
+AFTERWARDS = {"province_proposal": {"awards.add_province_paper": OFFICE | REGISTRY}}
+REVISED = ("office_letter", "appraisal_report", "invitation", "province_proposal")
 
 
 def _may(noun: str, state: str) -> dict[str, set[str]]:
@@ -39,6 +44,7 @@ def _may(noun: str, state: str) -> dict[str, set[str]]:
             "documents.ask_numbering": REGISTRY,
         },
         "numbered": {"attach_signed": REGISTRY, "void": signs},
+        "signed": AFTERWARDS.get(noun, {}),
     }.get(state, {})
 
 

@@ -30,7 +30,12 @@ ROWS = [
         "decision",
         "awaiting",
         _awaiting,
-        {"send_back": SIGNERS, "approve": SIGNERS, "sign": SIGNERS & HOLDERS},
+        {
+            "send_back": SIGNERS,
+            "approve": SIGNERS,
+            "awards.acknowledge_decision": SIGNERS,
+            "sign": SIGNERS & HOLDERS,
+        },
         note="with keys",
         server_keys=True,
     ),

@@ -43,7 +43,7 @@ def drop_parts_of_words(_apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0007_handed_over'),
+        ('campaign', '0008_province'),
         ('people', '0002_list_imports'),
     ]
 

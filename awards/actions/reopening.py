@@ -1,0 +1,41 @@
+"""Taking a ruling back: the nomination leaves its paper and waits for the director anew."""
+
+from django.db import transaction
+
+from awards import ruling_notifications as notifications
+from awards.actions import decision as decisions
+from awards.models import Decision, DecisionLine
+from documents.actions.paper import demanded
+from nominations.actions import locking
+from nominations.actions import nomination as nominations
+from nominations.models import Nomination
+from workflow.actors import Actor
+from workflow.moving import Stale, locked
+from workflow.permits import require
+
+REOPEN = "awards.reopen_ruling"
+MOVED = "Đề nghị này vừa được đưa vào một dự thảo quyết định khác; hãy mở lại trang."
+
+
+@transaction.atomic
+def reopen(nomination: Nomination, *, reason: str, by: Actor) -> Nomination:
+    """The paper is locked before the nomination, as every act on a decision does."""
+    paper = _paper_of(nomination)
+    if paper:
+        locked(paper)
+    nomination = locking.nomination(nomination)
+    require(REOPEN, by, nomination)
+    reason = demanded(reason)
+    if _paper_of(nomination) != paper:
+        raise Stale(MOVED)
+    nomination = nominations.reopen(nomination, reason=reason, by=by)
+    if paper:
+        decisions.drop(paper, nomination, reason=reason, by=by)
+    notifications.reopened(nomination, by, reason)
+    return nomination
+
+
+def _paper_of(nomination: Nomination) -> Decision | None:
+    lines = DecisionLine.objects.filter(nomination=nomination.pk, is_live=True)
+    line = lines.select_related("decision").first()
+    return line.decision if line else None
