@@ -98,7 +98,8 @@ def spelt_as(words: str) -> Q | None:
 def _stands(word: str) -> Q:
     found = Q(recipient__contains=word)
     for each in (word.lower(), word.capitalize()):
-        found |= Q(recipient__contains=each) | Q(unit_name__contains=each)
+        found |= Q(recipient__contains=each) | Q(printed_as__contains=each)
+        found |= Q(unit_name__contains=each)
     return found
 
 
