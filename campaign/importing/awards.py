@@ -129,7 +129,7 @@ def _find_collective(record: AwardRecord, row: dict[str, Any], known: KnownRecip
     record.gender, record.is_leader = "", None
     units = known.units_called(record.recipient, record.decided_on)
     if len(units) == 1:
-        record.unit = record.of_unit = units[0]
+        _take(record, units[0])
         return
     record.of_unit = _unit_of(record, row, known)
     _choose(record, row, known, units)
@@ -157,8 +157,9 @@ def _choose(
 
 
 def _take(record: AwardRecord, found: Staff | Unit) -> None:
+    """A unit called by its short name is written in full."""
     if isinstance(found, Unit):
-        record.unit = record.of_unit = found
+        record.unit, record.of_unit, record.recipient = found, found, found.name
         return
     record.staff, record.gender = found, found.gender
 
@@ -178,6 +179,7 @@ def _unit_of(record: AwardRecord, row: dict[str, Any], known: KnownRecipients) -
         return None
     units = known.units_called(record.unit_name, record.decided_on)
     if len(units) == 1:
+        record.unit_name = units[0].name
         return units[0]
     row[NOTES].append(f"đơn vị “{record.unit_name}” không có trong danh mục, chỉ ghi tên")
     return None

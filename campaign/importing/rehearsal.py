@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from campaign.importing.awards import CHOICES, CHOSEN, AwardResource
-from campaign.importing.headings import RECIPIENT, SUBJECT
+from campaign.importing.headings import RECIPIENT
 from campaign.importing.recipients import KnownRecipients
 from campaign.models import AwardImport
 from people.importing import rehearsal
@@ -34,7 +34,7 @@ def work_through(run: AwardImport, listing: Listing, known: KnownRecipients) -> 
     said = [
         AwardSaid(
             line.number,
-            rehearsal.name_in(line, (SUBJECT, RECIPIENT)),
+            rehearsal.name_in(line, (RECIPIENT,)),
             notes=rehearsal.seen_in(line),
         )
         for line in listing.lines

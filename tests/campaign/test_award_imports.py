@@ -59,7 +59,7 @@ def test_import_finds_a_collective_by_either_name(walk: Walk):
 
     assert records() == [
         ("Phòng Quản lý khoa học", "", "QLKH", "QLKH"),
-        ("TTƯD", "", "TTƯD", "TTƯD"),
+        ("Trung tâm Ứng dụng tiến bộ", "", "TTƯD", "TTƯD"),
         ("Tổ Kỹ thuật", "", "", "TTƯD"),
     ]
 
@@ -147,7 +147,8 @@ def test_preview_says_what_is_wrong_by_row_and_column(walk: Walk):
 
 
 def test_preview_refuses_what_the_register_has(walk: Walk):
-    award(recipient="Lò Văn Tính", decision_number="148 / qđ-skhcn", decided_on=date(2018, 12, 20))
+    old = {"recipient": "Lò Văn Tính", "decision_number": "148 / qđ-skhcn"}
+    award(decided_on=date(2018, 12, 20), **old)
     run = preview(
         walk,
         line("Lò Văn Tính", "Phòng Kế hoạch"),
@@ -168,7 +169,7 @@ def test_apply_is_refused_when_the_register_has_changed(walk: Walk):
     award(
         recipient="Lò Văn Tính",
         decision_number="148/QĐ-SKHCN",
-        unit_name="QLKH",
+        unit_name="Phòng Quản lý khoa học",
         decided_on=date(2018, 12, 20),
     )
 
