@@ -22,7 +22,7 @@ from people.actions import lists
 from people.models import ListImport
 from reporting import actions as reports
 from tests.awards import giving, paying, revoking, to_province
-from tests.campaign import inspecting, taking_part
+from tests.campaign import inspecting, old_awards, taking_part
 from tests.council import on_paper, seats, secretly
 from tests.documents import issued
 from tests.documents.phone import jpeg_of
@@ -190,6 +190,12 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "nominee": lambda walk: {"pk": walk.staff("nominee").pk},
     "unit": lambda walk: {"pk": walk.unit("qlkh").pk},
     "list previewed": lambda walk: {"pk": previewed(walk).pk},
+    "awards previewed": lambda walk: {
+        "pk": old_awards.preview(walk, old_awards.line("Bế Văn Sơn", None)).pk
+    },
+    "awards imported": lambda walk: {
+        "pk": old_awards.imported(walk, old_awards.line("Lò Văn Tính")).pk
+    },
     "job": lambda walk: {"path": DEADLINES.path},
     "app": lambda walk: {"app_label": "people"},
     "user": lambda walk: {"id": walk.user("clerk").pk},

@@ -57,7 +57,7 @@ def _history(request: HttpRequest, rows: AwardRecordQuerySet, **shown: Any) -> H
     context = {
         **shown,
         "rows": _with_papers(found, request.actor),
-        "figures": _figures(rows),
+        "figures": _figures(rows.standing()),
         "next_url": f"?sau={more}" if more else "",
         "reads_register": ask("campaign.read_register", request.actor, None) is None,
     }

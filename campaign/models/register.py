@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from campaign.models.campaigns import Campaign
+from campaign.models.imports import AwardImport
 from campaign.models.law import AwardForm, Subject
 from campaign.rules import REGISTER_READERS
 from documents.models.legal import known_choice
@@ -98,7 +99,8 @@ def spelt_as(words: str) -> Q | None:
 def _stands(word: str) -> Q:
     found = Q(recipient__contains=word)
     for each in (word.lower(), word.capitalize()):
-        found |= Q(recipient__contains=each) | Q(unit_name__contains=each)
+        found |= Q(recipient__contains=each) | Q(printed_as__contains=each)
+        found |= Q(unit_name__contains=each)
     return found
 
 
@@ -156,7 +158,7 @@ class AwardRecord(models.Model):
     printed_as = LineField("tên in trong quyết định", max_length=200, blank=True)
     position = LineField("chức vụ", max_length=200, blank=True)
     unit_name = LineField("đơn vị", max_length=200, blank=True)
-    is_leader = models.BooleanField("là lãnh đạo, quản lý", null=True)
+    is_leader = models.BooleanField("là lãnh đạo, quản lý", null=True, blank=True)
     gender = models.CharField("giới tính", max_length=3, blank=True)
     award_form = models.ForeignKey(AwardForm, on_delete=models.PROTECT, verbose_name="hình thức")
     decision_number = LineField("số quyết định", max_length=60)
@@ -177,6 +179,14 @@ class AwardRecord(models.Model):
     golden_number = models.PositiveIntegerField("số sổ vàng", null=True, blank=True)
     campaign = models.ForeignKey(
         Campaign, null=True, blank=True, on_delete=models.PROTECT, verbose_name="phong trào"
+    )
+    imported = models.ForeignKey(
+        AwardImport,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="lần nhập",
     )
     source = models.CharField("nguồn", max_length=80, unique=True)
     folded = FoldedField(
