@@ -15,8 +15,9 @@ from documents.models import SignedPaper
 from documents.states import TONES, PaperState
 from documents.views.paperwork import Desk
 from nominations.views.office_papers import LETTERS, REPORTS
+from nominations.views.retention import DISPOSALS
 
-DESKS = (LETTERS, REPORTS, INVITATIONS, PLANS, AMENDMENTS, CORRECTIONS, REVOCATIONS)
+DESKS = (LETTERS, REPORTS, INVITATIONS, PLANS, AMENDMENTS, CORRECTIONS, REVOCATIONS, DISPOSALS)
 MOVING = (PaperState.DRAFT, PaperState.AWAITING, PaperState.APPROVED, PaperState.NUMBERED)
 LATEST = 50
 

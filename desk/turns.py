@@ -17,9 +17,10 @@ from council.models import Invitation
 from desk.waiting.rows import shaped
 from documents.models import SignedPaper
 from documents.states import PaperState
-from nominations.models import AppraisalReport, OfficeLetter
+from nominations.models import AppraisalReport, DisposalList, OfficeLetter
 from people.roles import OFFICE_ROLES, Role
 from people.rules import (
+    DISPOSAL_KIND,
     INVITATION_KIND,
     LETTER_KIND,
     PLAN_KIND,
@@ -46,6 +47,7 @@ PAGES = {
     "invitation": "giấy mời",
     "plan": "kế hoạch",
     "spelling_letter": "công văn đề nghị đính chính",
+    "disposal": "quyết định hủy tài liệu",
     "province_proposal": "Tờ trình Ủy ban nhân dân tỉnh",
 }
 # each signed paper: its page, what names it, who signs it
@@ -58,6 +60,7 @@ KINDS = (
     (AppraisalReport, "appraisal_report", "round__name", heads_office),
     (Invitation, "invitation", "meeting__title", signs(INVITATION_KIND, "giấy mời")),
     (CampaignPlan, "plan", "campaign__name", signs(PLAN_KIND, "kế hoạch")),
+    (DisposalList, "disposal", "about", signs(DISPOSAL_KIND, "quyết định hủy tài liệu")),
     (
         SpellingLetter,
         "spelling_letter",

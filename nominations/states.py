@@ -279,3 +279,4 @@ NOMINATION = machine(
 
 LETTER = paper_machine("nominations", "office_letter", "Công văn của Văn phòng")
 APPRAISAL_REPORT = paper_machine("nominations", "appraisal_report", "Báo cáo thẩm định")
+DISPOSAL = paper_machine("nominations", "disposal", "Danh mục hủy tài liệu")

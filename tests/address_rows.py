@@ -29,6 +29,7 @@ from tests.documents.phone import jpeg_of
 from tests.matrix.rows.campaign import declined_round, reviewing_round
 from tests.matrix.rows.consultation import asked_item
 from tests.matrix.rows.council import item_of
+from tests.matrix.rows.dossiers import kept
 from tests.matrix.rows.giving import posted
 from tests.nominations.doubles import in_both
 from tests.nominations.dues import apart, clocked
@@ -67,6 +68,7 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "draft": lambda walk: {"pk": walk.complete_draft().pk},
     "submitted": lambda walk: {"pk": walk.submitted().pk},
     "closed": lambda walk: {"pk": walk.rejected().pk},
+    "kept": lambda walk: {"pk": kept(walk).pk},
     "received": lambda walk: {"pk": walk.received().pk},
     "appraised": lambda walk: {"pk": walk.appraised().pk},
     "direct": lambda walk: {"pk": walk.appraised(round_=walk.round_without_council()).pk},

@@ -33,7 +33,7 @@ from campaign.models import (
     Visit,
 )
 from council.models import AgendaItem, Consultation, CouncilMeeting, Invitation, PaperPoll
-from nominations.models import AppraisalReport, Dossier, Nomination, OfficeLetter
+from nominations.models import AppraisalReport, DisposalList, Dossier, Nomination, OfficeLetter
 from reporting.models import CampaignReport
 from tests.matrix.acts import ACTS, WITHOUT_EVENT
 from tests.matrix.row import Row
@@ -66,6 +66,7 @@ MODELS = {
     "appraisal_report": AppraisalReport,
     "invitation": Invitation,
     "plan": CampaignPlan,
+    "disposal": DisposalList,
     "province_proposal": ProvinceProposal,
     "spelling_letter": SpellingLetter,
     "initiative": Initiative,

@@ -14,7 +14,7 @@ from council.models import Invitation
 from documents import exports
 from documents.actions import register
 from documents.models import IssuedDocument, Sending, StoredFile
-from nominations.models import AppraisalReport, OfficeLetter
+from nominations.models import AppraisalReport, DisposalList, OfficeLetter
 from vietnamese.dates import dmy, hm_dmy
 from vietnamese.text import filename
 from workflow.actors import Actor
@@ -40,6 +40,7 @@ WORK_PAGES = (
     (AppraisalReport, "appraisal_report"),
     (Invitation, "invitation"),
     (CampaignPlan, "plan"),
+    (DisposalList, "disposal"),
 )
 
 

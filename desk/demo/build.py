@@ -24,6 +24,7 @@ from desk.demo import (
     on_paper,
     province,
     reports,
+    retention,
     revocations,
     signing,
     taking_part,
@@ -54,7 +55,7 @@ def build(today: date) -> None:
     council.found(world)
     told = (campaigns, awards, dossiers, council, consultation, on_paper)
     told += (reports, taking_part, inspections, giving, money, province, revocations)
-    told += (old_awards,)
+    told += (old_awards, retention)
     play(chain.from_iterable(each.stories(world) for each in told), world.days.calendar_days())
     settle_notices(today)
     accounts.keep(passwords | signing.give(accounts.random_password))

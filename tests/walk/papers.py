@@ -1,6 +1,7 @@
 """Papers of the office that go the common way: each kind brought to any state by its real acts."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from awards.actions import amendment as amendments
@@ -15,7 +16,8 @@ from documents.actions import paperwork
 from documents.actions.paper import proof_of
 from documents.actions.paperwork import Paperwork
 from documents.models import NumberSeries, SignedPaper
-from nominations.actions import office_papers
+from nominations.actions import office_papers, retention
+from nominations.models import Dossier
 from tests.documents.authorities import PASSPHRASE
 from tests.walk.consultations import Consultations
 from tests.walk.pieces import scan
@@ -29,6 +31,7 @@ WORK: dict[str, Paperwork] = {
     "revocation": revocations.REVOCATIONS,
     "amendment": amendments.AMENDMENTS,
     "correction": corrections.CORRECTIONS,
+    "disposal": retention.DISPOSALS,
     "province_proposal": province.PROPOSALS,
     "spelling_letter": spelling_letter.LETTERS,
 }
@@ -40,6 +43,7 @@ SIGNER = {
     "revocation": "director",
     "amendment": "director",
     "correction": "chief",
+    "disposal": "director",
     "province_proposal": "director",
     "spelling_letter": "chief",
 }
@@ -106,6 +110,15 @@ class Papers(Consultations):
 
     def _invitation(self) -> SignedPaper:
         return invitations.draft(self.meeting_planned(), by=self.by("secretary"))
+
+    def long_ended(self, dossier: Dossier | None = None) -> Dossier:
+        """Ended so long ago that its time of keeping is over."""
+        dossier = dossier or self.rejected()
+        Dossier.objects.filter(pk=dossier.pk).update(state_since=date(2005, 6, 15))
+        return Dossier.objects.get(pk=dossier.pk)
+
+    def _disposal(self) -> SignedPaper:
+        return retention.draft([self.long_ended()], by=self.by("office"))
 
     def _plan(self) -> SignedPaper:
         campaign = self.campaign_draft(key="chua-ban-hanh", issued_outside=False)

@@ -50,6 +50,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "revoked_line": revocations.REVOKED_LINE,
     "item_return": revocations.ITEM_RETURN,
     "money_return": revocations.MONEY_RETURN,
+    "disposal": papers.DISPOSAL,
     "province_proposal": papers.PROVINCE_PROPOSAL,
     "spelling_letter": papers.SPELLING_LETTER,
     "initiative": taking_part.INITIATIVE,

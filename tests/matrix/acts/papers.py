@@ -17,7 +17,8 @@ from awards.models import ProvinceProposal
 from council.actions import invitation as invitations
 from documents.actions import numbering
 from documents.models import NumberSeries
-from nominations.actions import office_papers
+from nominations.actions import office_papers, retention
+from nominations.models import Dossier
 from tests.walk import scan
 from tests.walk.papers import WORK, on_paper
 from workflow.actors import Actor
@@ -63,6 +64,11 @@ OFFICE_LETTER = COMMON_WAY | {
 APPRAISAL_REPORT = COMMON_WAY | {
     "nominations.revise_appraisal_report": lambda row, by: office_papers.revise_report(
         row, values={"reception": "Đã nhận.", "proposal": "Đề nghị."}, by=by
+    )
+}
+DISPOSAL = COMMON_WAY | {
+    "nominations.revise_disposal": lambda row, by: retention.revise(
+        row, chosen=Dossier.objects.filter(pk__in=row.lines.values("dossier")), by=by
     )
 }
 INVITATION = COMMON_WAY | {

@@ -13,6 +13,7 @@ DRAFTS = {
     "revocation": OFFICE,
     "amendment": OFFICE,
     "correction": OFFICE,
+    "disposal": OFFICE,
     "province_proposal": OFFICE,
     "spelling_letter": OFFICE,
 }
@@ -24,6 +25,7 @@ SIGNS = {
     "revocation": SIGNERS,
     "amendment": SIGNERS,
     "correction": {"chief", "director"},
+    "disposal": {"director"},
     "province_proposal": {"director"},
     "spelling_letter": {"chief", "director"},
 }
@@ -35,6 +37,7 @@ APPS = {
     "revocation": "awards",
     "amendment": "awards",
     "correction": "awards",
+    "disposal": "nominations",
     "province_proposal": "awards",
     "spelling_letter": "awards",
 }
