@@ -10,6 +10,7 @@ from django.db import connection
 
 STATEMENTS = 400  # more than any of the acts tried takes
 KILLED = -signal.SIGKILL
+ANY, WRITES = ("",), ("INSERT", "UPDATE", "DELETE")
 
 
 def die(*_: object, **__: object) -> None:
@@ -33,12 +34,14 @@ def in_a_child(work: Callable[[], object]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def killed_at(number: int, work: Callable[[], object]) -> Callable[[], object]:
-    """Before its `number`th statement is executed."""
+def killed_at(
+    number: int, work: Callable[[], object], begins: tuple[str, ...] = ANY
+) -> Callable[[], object]:
+    """Before its `number`th statement that begins with one of `begins` is executed."""
     seen = iter(range(1, STATEMENTS))
 
     def watch(execute, sql, params, many, context):
-        if next(seen) == number:
+        if sql.startswith(begins) and next(seen) == number:
             die()
         return execute(sql, params, many, context)
 
@@ -49,10 +52,12 @@ def killed_at(number: int, work: Callable[[], object]) -> Callable[[], object]:
     return run
 
 
-def at_every_statement(work: Callable[[], object], facts: Callable[[], Any]) -> Iterator[Any]:
+def at_every_statement(
+    work: Callable[[], object], facts: Callable[[], Any], begins: tuple[str, ...] = ANY
+) -> Iterator[Any]:
     """The facts after each death, until a process lives through it."""
     for number in range(1, STATEMENTS):
-        status = in_a_child(killed_at(number, work))
+        status = in_a_child(killed_at(number, work, begins))
         if status != KILLED:
             assert status == 0
             return

@@ -14,7 +14,14 @@ from awards.models import Decision, DecisionLine
 from documents import files, pdf, verification
 from documents.actions import issuing
 from documents.models import IssuedDocument, NumberSeries, StoredFile
-from tests.killed import KILLED, at_every_statement, die, in_a_child, needs_a_database_that_stays
+from tests.killed import (
+    KILLED,
+    WRITES,
+    at_every_statement,
+    die,
+    in_a_child,
+    needs_a_database_that_stays,
+)
 from tests.walk import MONDAY, Walk, fresh, scan
 from workflow.models import Event
 from workflow.moving import Stale
@@ -102,7 +109,7 @@ def test_number_decision_killed_after_the_commit_has_given_it(walk: Walk, monkey
     assert files.read(fresh(decision).issued.pdf)
 
 
-def test_attach_signed_decision_killed_at_any_statement_awards_nobody(walk: Walk):
+def test_attach_signed_decision_killed_before_any_write_awards_nobody(walk: Walk):
     decision = walk.decision_numbered()
     sheet, by = scan(), walk.by("registry")
 
@@ -111,7 +118,7 @@ def test_attach_signed_decision_killed_at_any_statement_awards_nobody(walk: Walk
         return (fresh(decision).state, *lines)
 
     found = list(
-        at_every_statement(lambda: acts.attach_signed(decision, scan=sheet, by=by), states)
+        at_every_statement(lambda: acts.attach_signed(decision, scan=sheet, by=by), states, WRITES)
     )
 
     assert len(found) > 10
