@@ -79,7 +79,7 @@ NOT_REACHED = {
 WITHOUT_MOVES = {
     *("batch", "template", "handover", "publication", "payable_line", "payment"),
     "ruling_sheet",
-    *("calendar_address", "conflict", "member"),
+    *("calendar_address", "conflict", "member", "province_paper"),
 }
 
 WRITES = ("INSERT", "UPDATE", "DELETE")

@@ -44,6 +44,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "invitation": papers.INVITATION,
     "plan": papers.COMMON_WAY,
     "province_proposal": papers.PROVINCE_PROPOSAL,
+    "province_paper": papers.PROVINCE_PAPER,
     "spelling_letter": papers.SPELLING_LETTER,
     "initiative": taking_part.INITIATIVE,
     "pledge": taking_part.PLEDGE,
