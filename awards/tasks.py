@@ -7,6 +7,9 @@ from awards.actions import batch as batches
 from awards.actions import decision as decisions
 from awards.actions import province as proposals
 from awards.actions import spelling_letter as letters
+from awards.actions.amendment import AMENDMENTS
+from awards.actions.correction import CORRECTIONS
+from awards.actions.revocation import REVOCATIONS
 from awards.models import CertificateBatch
 from documents.actions import numbering
 from documents.actions.paperwork import Paperwork
@@ -25,6 +28,21 @@ PRINTING = jobs.declare(
 @shared_task
 def number_decision(pk: int) -> None:
     jobs.run(NUMBERING, lambda: numbering.work(pk, decisions.number, load=actors.load))
+
+
+@shared_task
+def number_amendment(pk: int) -> None:
+    _number(pk, AMENDMENTS)
+
+
+@shared_task
+def number_correction(pk: int) -> None:
+    _number(pk, CORRECTIONS)
+
+
+@shared_task
+def number_revocation(pk: int) -> None:
+    _number(pk, REVOCATIONS)
 
 
 @shared_task

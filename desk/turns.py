@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from django.db.models import F, QuerySet
 
-from awards.models import Decision, ProvinceProposal, SpellingLetter
+from awards.models import (
+    Amendment,
+    Correction,
+    Decision,
+    ProvinceProposal,
+    Revocation,
+    SpellingLetter,
+)
 from campaign.models import CampaignPlan
 from council.models import Invitation
 from desk.waiting.rows import shaped
@@ -31,6 +38,9 @@ TURNS = {
 }
 PAGES = {
     "decision": "quyết định",
+    "amendment": "quyết định sửa đổi, thay thế",
+    "correction": "công văn đính chính",
+    "revocation": "quyết định hủy bỏ",
     "office_letter": "công văn",
     "appraisal_report": "báo cáo thẩm định",
     "invitation": "giấy mời",
@@ -41,6 +51,9 @@ PAGES = {
 # each signed paper: its page, what names it, who signs it
 KINDS = (
     (Decision, "decision", "about", signs_decisions),
+    (Amendment, "amendment", "decision__about", signs_decisions),
+    (Correction, "correction", "decision__about", signs(LETTER_KIND, "công văn")),
+    (Revocation, "revocation", "decision__about", signs_decisions),
     (OfficeLetter, "office_letter", "about", signs(LETTER_KIND, "công văn")),
     (AppraisalReport, "appraisal_report", "round__name", heads_office),
     (Invitation, "invitation", "meeting__title", signs(INVITATION_KIND, "giấy mời")),

@@ -124,6 +124,11 @@ KINDS = {
     "to_hand_over": Kind(
         "Trao thưởng: {name}", _page("handovers"), "Còn {number} cá nhân, tập thể chưa trao"
     ),
+    "to_give_back": Kind(
+        "Thu hồi hiện vật, tiền thưởng: {number} khen thưởng đã hủy bỏ",
+        _page("revocation"),
+        "{name}",
+    ),
     "ceremony": Kind("Chuẩn bị, ghi kết quả {name}", _page("ceremony"), "Tại {note}"),
     "to_pay": Kind(
         "Chi tiền thưởng cho {number} cá nhân, tập thể",

@@ -13,7 +13,15 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from awards.models import Ceremony, Decision, ProvinceProposal, SpellingLetter
+from awards.models import (
+    Amendment,
+    Ceremony,
+    Correction,
+    Decision,
+    ProvinceProposal,
+    Revocation,
+    SpellingLetter,
+)
 from campaign.models import (
     Campaign,
     CampaignPlan,
@@ -47,6 +55,9 @@ MODELS = {
     "poll": PaperPoll,
     "consultation": Consultation,
     "decision": Decision,
+    "revocation": Revocation,
+    "amendment": Amendment,
+    "correction": Correction,
     "ceremony": Ceremony,
     "round": Round,
     "campaign": Campaign,
@@ -67,7 +78,6 @@ MODELS = {
 BESIDE = {"documents.record_sending": ("send", "awards.send_supplement")}
 # states behind a verb of NOT_YET
 NOT_REACHED = {
-    ("nomination", "revoked"),
     ("campaign", "closed"),
     *(
         ("report", state)
@@ -80,6 +90,7 @@ WITHOUT_MOVES = {
     *("batch", "template", "handover", "publication", "payable_line", "payment"),
     "ruling_sheet",
     *("calendar_address", "conflict", "member", "province_paper"),
+    *("revoked_line", "item_return", "money_return"),
 }
 
 WRITES = ("INSERT", "UPDATE", "DELETE")

@@ -1,7 +1,9 @@
 from awards.actions import (
+    amendment,
     batch,
     ceremony,
     certificate,
+    correction,
     decision,
     finish,
     handover,
@@ -13,6 +15,8 @@ from awards.actions import (
     publication,
     reading,
     reopening,
+    returning,
+    revocation,
     ruling,
     ruling_sheet,
     sheets,
@@ -21,9 +25,11 @@ from awards.actions import (
 )
 
 __all__ = [
+    "amendment",
     "batch",
     "ceremony",
     "certificate",
+    "correction",
     "decision",
     "finish",
     "handover",
@@ -35,6 +41,8 @@ __all__ = [
     "publication",
     "reading",
     "reopening",
+    "returning",
+    "revocation",
     "ruling",
     "ruling_sheet",
     "sheets",

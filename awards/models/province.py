@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
 
 from awards.models.advised import of_council
+from awards.models.cited import Citing
 from awards.states import PROVINCE_PROPOSAL
 from campaign.models import AwardForm, Campaign
 from council.models import Advice
@@ -49,7 +50,7 @@ class ProvinceProposalQuerySet(models.QuerySet["ProvinceProposal"]):
         return rows.prefetch_related("packages__file", "packages__sending", "supplements")
 
 
-class ProvinceProposal(SignedPaper):
+class ProvinceProposal(Citing, SignedPaper):
     """`addressee` decides, `through` examines and passes on; both as they are printed.
 
     `opinions`: of other agencies, where they were asked.
@@ -216,6 +217,12 @@ def proposed_without_paper() -> "models.QuerySet[Nomination]":
 
 
 def declined_lines(nominations: "Iterable[Nomination]") -> "dict[int, ProvinceLine]":
-    """The last line of each on which the province said no, by nomination id; one query."""
-    rows = ProvinceLine.objects.filter(nomination__in=list(nominations), answer=Answer.NO)
+    """The last line of each on which the province said no, by nomination id.
+
+    One query, none where nothing is for the province to decide.
+    """
+    upward = [each for each in nominations if each.award_form.proposes_upward]
+    if not upward:
+        return {}
+    rows = ProvinceLine.objects.filter(nomination__in=upward, answer=Answer.NO)
     return {row.nomination_id: row for row in rows.select_related("proposal").order_by("pk")}

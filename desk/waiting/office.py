@@ -155,7 +155,7 @@ def _with_province() -> QuerySet:
 
 def _to_hand_over() -> QuerySet:
     """Signed, with somebody who has not received it; `number` of them."""
-    lines = DecisionLine.objects.filter(decision=OuterRef("pk"), is_live=True, hand_over=None)
+    lines = DecisionLine.objects.waiting().filter(decision=OuterRef("pk"))
     counted_ = lines.order_by().values("decision").annotate(n=Count("pk")).values("n")
     rows = Decision.objects.filter(Exists(lines), state=PaperState.SIGNED)
     return shaped(rows, "to_hand_over", name=F("about"), number=Subquery(counted_))

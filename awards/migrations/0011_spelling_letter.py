@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0008_province'),
+        ('awards', '0010_amendment'),
         ('documents', '0003_signing_key'),
     ]
 
