@@ -1,9 +1,15 @@
 """What the package for the province is made of, in its order, and what of it is still missing."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from awards.models import ProvinceLine, ProvincePackage, ProvinceProposal, SealedReport
+from awards.models import (
+    ProvinceLine,
+    ProvincePackage,
+    ProvincePaper,
+    ProvinceProposal,
+    SealedReport,
+)
 from council.models import Advice
 from documents import uploads
 from documents.models import CopyKind, StoredFile
@@ -20,7 +26,7 @@ UNIT_PAPERS = ((LETTER, "Tờ trình"), (MINUTES, "Biên bản xét khen thưở
 class Part:
     """One file of the package; without `file` it is missing and `lacks` says what to do.
 
-    `line`: whose report it is, for a link.
+    `line`: whose report it is, `paper`: which was added; for their links.
     """
 
     title: str
@@ -28,6 +34,7 @@ class Part:
     file: StoredFile | None
     lacks: str = ""
     line: ProvinceLine | None = None
+    paper: ProvincePaper | None = None
 
 
 def parts(proposal: ProvinceProposal) -> list[Part]:
@@ -84,7 +91,7 @@ def _open(part: Part, closed: Collection[str]) -> Part:
     if part.file is None or part.file.pk not in closed:
         return part
     words = f"{part.title}: tệp đang chờ kiểm tra vi-rút hoặc đã bị khóa"
-    return Part(part.title, part.stem, None, words, part.line)
+    return replace(part, file=None, lacks=words)
 
 
 def _of_paper(proposal: ProvinceProposal) -> Iterator[Part]:
@@ -150,4 +157,4 @@ def sealed_of(lines: Iterable[ProvinceLine]) -> dict[int, SealedReport]:
 
 def _added(proposal: ProvinceProposal) -> Iterator[Part]:
     for row in proposal.papers.select_related("file"):
-        yield Part(row.title, filename(row.title), row.file)
+        yield Part(row.title, filename(row.title), row.file, paper=row)

@@ -43,6 +43,11 @@ def is_under_way(_actor: Actor, proposal: Any) -> bool:
     return proposal.state in (PaperState.SIGNED, ProposalState.SENT)
 
 
+@condition(is_under_way.sentence, is_under_way.who_may)
+def is_under_way_of(actor: Actor, paper: Any) -> bool:
+    return is_under_way.test(actor, paper.proposal)
+
+
 @condition(
     "Chưa lập gói hồ sơ; gói chỉ lập được khi đủ thành phần.",
     "Văn phòng, văn thư, sau khi lập gói hồ sơ",
@@ -96,6 +101,7 @@ signed_paper(
 )
 permit("awards.seal_report", keeps_file, is_proposed, label="Đính báo cáo có xác nhận của Sở")
 permit("awards.add_province_paper", keeps_file, is_under_way, label="Thêm giấy tờ vào hồ sơ")
+permit("awards.remove_province_paper", keeps_file, is_under_way_of, label="Bỏ giấy tờ khỏi hồ sơ")
 permit("awards.make_package", keeps_file, is_under_way, label="Lập gói hồ sơ")
 permit("awards.send_province_proposal", keeps_file, has_package)
 permit("awards.supplement_province_proposal", is_office, nothing_is_asked)

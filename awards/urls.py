@@ -107,6 +107,9 @@ urlpatterns = [
     path("trinh-tinh/dong/<int:pk>/xac-nhan/", province_file.seal_report, name="seal_report"),
     path("trinh-tinh/dong/<int:pk>/bao-cao/", province_file.sealed, name="sealed_report"),
     path("trinh-tinh/giay-to/<int:pk>/", province_file.paper, name="province_paper"),
+    path(
+        "trinh-tinh/giay-to/<int:pk>/bo/", province_file.remove_paper, name="remove_province_paper"
+    ),
     path("trinh-tinh/goi/<int:pk>/", province_file.package, name="province_package"),
     path("trinh-tinh/<int:pk>/dinh-chinh/", spelling_letter.draft, name="draft_spelling_letter"),
     path(

@@ -90,7 +90,8 @@ NOT_REACHED = {
 WITHOUT_MOVES = {
     *("batch", "template", "handover", "publication", "payable_line", "payment"),
     "ruling_sheet",
-    *("calendar_address", "conflict", "member", "revoked_line", "item_return", "money_return"),
+    *("calendar_address", "conflict", "member", "province_paper"),
+    *("revoked_line", "item_return", "money_return"),
 }
 
 WRITES = ("INSERT", "UPDATE", "DELETE")

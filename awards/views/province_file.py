@@ -70,6 +70,25 @@ def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def remove_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = _paper(request, pk)
+    page = ActPage(
+        title="Bỏ giấy tờ khỏi hồ sơ",
+        what=f"{kept.title} ({kept.name}).",
+        back=reverse("make_package", args=[kept.proposal_id]),
+        done="Đã bỏ giấy tờ.",
+        button="Bỏ giấy tờ",
+        consequence="Gói hồ sơ đã lập vẫn giữ giấy tờ này; gói lập sau không có.",
+    )
+    return act_page(
+        request,
+        page,
+        key="awards.remove_province_paper",
+        subject=kept,
+        do=lambda given: acts.remove_paper(kept, by=request.actor),
+    )
+
+
 def make_package(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows what it would hold; the button is there only when nothing is missing."""
     row = get_object_or_404(_seen(request).select_related("issued__docx"), pk=pk)
@@ -161,8 +180,12 @@ def sealed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = ProvincePaper.objects.filter(proposal__in=_seen(request)).select_related("file")
-    return _file(get_object_or_404(rows, pk=pk))
+    return _file(_paper(request, pk))
+
+
+def _paper(request: HttpRequest, pk: int) -> ProvincePaper:
+    rows = ProvincePaper.objects.filter(proposal__in=_seen(request))
+    return get_object_or_404(rows.select_related("file", "proposal"), pk=pk)
 
 
 def _file(row: SealedReport | ProvincePaper) -> HttpResponse:

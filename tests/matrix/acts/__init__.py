@@ -52,6 +52,7 @@ ACTS: dict[str, dict[str, Callable[[Any, Actor], Any]]] = {
     "money_return": revocations.MONEY_RETURN,
     "disposal": papers.DISPOSAL,
     "province_proposal": papers.PROVINCE_PROPOSAL,
+    "province_paper": papers.PROVINCE_PAPER,
     "spelling_letter": papers.SPELLING_LETTER,
     "initiative": taking_part.INITIATIVE,
     "pledge": taking_part.PLEDGE,

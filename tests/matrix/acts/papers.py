@@ -112,6 +112,9 @@ PROVINCE_PROPOSAL = COMMON_WAY | {
 }
 
 
+PROVINCE_PAPER = {
+    "awards.remove_province_paper": lambda row, by: province_file.remove_paper(row, by=by)
+}
 SPELLING_LETTER = COMMON_WAY | {
     "awards.revise_spelling_letter": lambda row, by: spelling_letter.revise(
         row, request="Tên sau đây in chưa đúng:", by=by
