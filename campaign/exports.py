@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from campaign.models import AwardRecord
-from campaign.papers.register import TITLE, revoked
+from campaign.papers.register import TITLE
 from documents.exports import LINE, PLAIN, begun, cell, written
 from people.models import Staff
 from vietnamese.dates import dmy
@@ -31,7 +31,7 @@ COLUMNS = {
     "Ngày trao": 13,
     "Ngày chi": 13,
     "Số sổ vàng": 8,
-    "Hiệu lực": 26,
+    "Hiệu lực": 34,
 }
 LEFT_OUT = "Chỉ ghi {} lần khen gần nhất; hãy lọc theo năm hoặc theo đơn vị rồi tải tiếp."
 GROUPED = "#,##0"
@@ -77,7 +77,7 @@ def _texts(row: AwardRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
         dmy(row.period_until),
     )
     golden = str(row.golden_number or "")
-    after = (dmy(row.handed_on), dmy(row.paid_on), golden, revoked(row) or "có hiệu lực")
+    after = (dmy(row.handed_on), dmy(row.paid_on), golden, row.changed_words or "có hiệu lực")
     return before, after
 
 

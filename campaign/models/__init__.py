@@ -21,6 +21,7 @@ from campaign.models.pledges import PledgeItem, PledgeVersion, UnitPledge
 from campaign.models.rates import BaseSalary, DayOff, PrizeRate, RoundingMode, RoundingOrder
 from campaign.models.recommendations import AnswerFile, Recommendation, RecommendationAnswer
 from campaign.models.register import AwardRecord
+from campaign.models.retention import KeptFor, RetentionPeriod
 from campaign.models.rounds import Round
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "InitiativeAuthor",
     "InitiativeFile",
     "Inspection",
+    "KeptFor",
     "Ladder",
     "LadderRung",
     "LegalRegime",
@@ -51,6 +53,7 @@ __all__ = [
     "RegimeBasis",
     "ReportAddressee",
     "ReportForm",
+    "RetentionPeriod",
     "RevocationGround",
     "Round",
     "RoundingMode",

@@ -1,6 +1,6 @@
 """The register of awards (sổ khen thưởng): all years, every name as it was on the decision."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import and_
 
@@ -15,6 +15,7 @@ from documents.models.legal import known_choice
 from people.finding import named, words_of
 from people.models import Staff, StaffQuerySet, Unit, UnitQuerySet
 from people.roles import UNIT_ROLES
+from vietnamese.dates import dmy
 from vietnamese.fields import FoldedField, LineField, NameKeyField, ProseField
 from vietnamese.text import fold, nfc
 from workflow.actors import Actor
@@ -170,6 +171,9 @@ class AwardRecord(models.Model):
     handed_on = models.DateField("ngày trao", null=True, blank=True)
     handed_how = LineField("cách trao", max_length=600, blank=True)
     paid_on = models.DateField("ngày chi thưởng", null=True, blank=True)
+    amended_on = models.DateField("ngày sửa đổi, thay thế", null=True, blank=True)
+    amended_by = LineField("quyết định sửa đổi, thay thế", max_length=60, blank=True)
+    former = ProseField("cách ghi trước", blank=True)
     revoked_on = models.DateField("ngày hủy bỏ", null=True, blank=True)
     revoked_by = LineField("quyết định hủy bỏ", max_length=60, blank=True)
     golden_number = models.PositiveIntegerField("số sổ vàng", null=True, blank=True)
@@ -218,10 +222,38 @@ class AwardRecord(models.Model):
                 | (Q(revoked_on__isnull=False) & ~Q(revoked_by="")),
                 name="record_revoked_by_a_decision",
             ),
+            models.CheckConstraint(
+                condition=Q(amended_on__isnull=True, amended_by="", former="")
+                | (Q(amended_on__isnull=False) & ~Q(amended_by="")),
+                name="record_amended_by_a_decision",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.award_form} ({self.decision_number})"
+
+    @property
+    def amended_words(self) -> str:
+        """“đã sửa đổi, thay thế ngày 16/06/2026, Quyết định số 03/QĐ-SKHCN”; nothing while it was not."""
+        if self.amended_on is None:
+            return ""
+        return f"đã sửa đổi, thay thế ngày {dmy(self.amended_on)}, Quyết định số {self.amended_by}"
+
+    @property
+    def revoked_words(self) -> str:
+        """“đã hủy bỏ ngày 15/06/2026, Quyết định số 02/QĐ-SKHCN”; nothing while it stands."""
+        if self.revoked_on is None:
+            return ""
+        return f"đã hủy bỏ ngày {dmy(self.revoked_on)}, Quyết định số {self.revoked_by}"
+
+    @property
+    def changed_words(self) -> str:
+        return "; ".join(filter(None, (self.amended_words, self.revoked_words)))
+
+    @property
+    def next_from(self) -> date:
+        """From which day the achievements of a next award count (NĐ 152/2025 Điều 33 khoản 7)."""
+        return self.period_until + timedelta(days=1) if self.period_until else self.decided_on
 
     @property
     def place(self) -> str:

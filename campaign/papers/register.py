@@ -58,15 +58,8 @@ def _line(place: int, row: AwardRecord) -> tuple[str, ...]:
         row.recipient,
         ", ".join(filter(None, (row.position, row.unit_name))),
         row.award_form.short_name,
-        "\n".join(filter(None, (row.decision_number, dmy(row.decided_on), revoked(row)))),
+        "\n".join(filter(None, (row.decision_number, dmy(row.decided_on), row.changed_words))),
         row.achievement,
         "" if row.amount is None else grouped(row.amount),
-        "\n".join(given),
+        "\n".join([*given, *filter(None, (row.changed_words,))]),
     )
-
-
-def revoked(row: AwardRecord) -> str:
-    """Empty while the award stands."""
-    if row.revoked_on is None:
-        return ""
-    return f"hủy bỏ ngày {dmy(row.revoked_on)}, Quyết định số {row.revoked_by}"

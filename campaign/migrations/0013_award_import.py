@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0011_return_ladder'),
+        ('campaign', '0012_amended_record'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
