@@ -8,6 +8,7 @@ from datetime import date
 from campaign.models import AwardForm
 from people.importing.known import Known
 from people.models import Posting, Staff, Unit
+from people.models.units import lineage
 from vietnamese.dates import dmy
 from vietnamese.text import fold, tidy
 
@@ -64,7 +65,7 @@ class KnownRecipients(Known):
 
     def person_there(self, name: str, unit: Unit | None) -> Staff | None:
         """The one person of exactly this name who has worked in the unit, or in what it went on in."""
-        there = self.lineage(unit) if unit else set()
+        there = self._whole_line(unit) if unit else set()
         found = [
             each
             for each in self.people_called(name)
@@ -72,16 +73,12 @@ class KnownRecipients(Known):
         ]
         return found[0] if len(found) == 1 else None
 
-    def lineage(self, unit: Unit) -> set[int]:
+    def _whole_line(self, unit: Unit) -> set[int]:
         """Its successors, and the parts and earlier names of any of them."""
         by_pk, last = {each.pk: each for each in self.units}, unit
         while last.successor_id:
             last = by_pk[last.successor_id]
-        found, before = {last.pk}, 0
-        while len(found) > before:
-            before = len(found)
-            found |= {u.pk for u in self.units if {u.parent_id, u.successor_id} & found}
-        return found
+        return lineage(self.units, [last.pk])
 
     def choices(self, rows: Sequence[Staff | Unit]) -> list[dict[str, str]]:
         offered = [Choice(str(each.pk), self._label(each)) for each in rows]

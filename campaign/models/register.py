@@ -13,7 +13,8 @@ from campaign.models.law import AwardForm, Subject
 from campaign.rules import REGISTER_READERS
 from documents.models.legal import known_choice
 from people.finding import named, words_of
-from people.models import Staff, StaffQuerySet, Unit, UnitQuerySet
+from people.models import Staff, StaffQuerySet, Unit
+from people.models.units import lineage
 from people.roles import UNIT_ROLES
 from vietnamese.dates import dmy
 from vietnamese.fields import FoldedField, LineField, NameKeyField, ProseField
@@ -28,15 +29,16 @@ class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
     def visible_to(self, actor: Actor) -> "AwardRecordQuerySet":
         """All for the office and the leadership; a unit's own people and collectives; one's own.
 
-        What somebody was awarded in a unit stays that unit's to see. One query for the units.
+        What somebody was awarded in a unit stays that unit's to see. Two queries for units and people.
         """
         if actor.is_clock or actor.has(*REGISTER_READERS):
             return self
         seen = Q(staff=actor.staff_id or 0)
         if mine := actor.units_as(*UNIT_ROLES):
             units = Unit.objects.lineage(mine)
-            people = Staff.objects.posted_in(units, actor.on).values("pk")
-            seen |= Q(of_unit__in=units) | Q(staff__in=people)
+            people = Staff.objects.posted_in(units, actor.on).values_list("pk", flat=True)
+            # as keys: beside a subquery PostgreSQL would read the whole register
+            seen |= Q(of_unit__in=units) | Q(staff__in=list(people))
         return self.filter(seen)
 
     def search(self, words: str) -> "AwardRecordQuerySet":
@@ -104,21 +106,23 @@ def _stands(word: str) -> Q:
     return found
 
 
-def people_in_sight(actor: Actor) -> StaffQuerySet:
-    """Whose page the actor opens: one's own, a unit's people, whoever stands in its part."""
+def people_in_sight(actor: Actor, seen: AwardRecordQuerySet) -> StaffQuerySet:
+    """Whose page the actor opens: one's own, a unit's people, and whoever stands in `seen`."""
     if actor.has(*REGISTER_READERS):
         return Staff.objects.all()
     people = Staff.objects.posted_in(Unit.objects.lineage(actor.units_as(*UNIT_ROLES)), actor.on)
-    awarded = AwardRecord.objects.visible_to(actor).filter(staff=OuterRef("pk"))
+    awarded = seen.filter(staff=OuterRef("pk"))
     own = Q(pk=actor.staff_id or 0)
     return Staff.objects.filter(own | Q(pk__in=people.values("pk")) | Exists(awarded))
 
 
-def units_in_sight(actor: Actor) -> UnitQuerySet:
+def units_in_sight(actor: Actor) -> list[Unit]:
     """A unit with its parts and what it has taken over; all for those who read the whole register."""
+    units = list(Unit.objects.select_related("successor"))
     if actor.has(*REGISTER_READERS):
-        return Unit.objects.all()
-    return Unit.objects.filter(pk__in=Unit.objects.lineage(actor.units_as(*UNIT_ROLES)))
+        return units
+    mine = lineage(units, actor.units_as(*UNIT_ROLES))
+    return [each for each in units if each.pk in mine]
 
 
 class AwardRecord(models.Model):

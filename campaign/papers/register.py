@@ -61,5 +61,5 @@ def _line(place: int, row: AwardRecord) -> tuple[str, ...]:
         "\n".join(filter(None, (row.decision_number, dmy(row.decided_on), row.changed_words))),
         row.achievement,
         "" if row.amount is None else grouped(row.amount),
-        "\n".join([*given, *filter(None, (row.changed_words,))]),
+        "\n".join(given),
     )

@@ -177,7 +177,7 @@ def test_export_holds_what_the_filters_hold_as_text(walk: Walk, monkeypatch):
     assert lines[4][1] == "=HYPERLINK(1)"
     assert lines[4][8:10] == ["9/QĐ-SKHCN", "05/03/2020"]
     assert lines[4][14] == 450_000
-    assert lines[4][18] == "hủy bỏ ngày 15/06/2026, Quyết định số 7/QĐ-SKHCN"
+    assert lines[4][18] == "đã hủy bỏ ngày 15/06/2026, Quyết định số 7/QĐ-SKHCN"
     assert lines[5][0].startswith("Chỉ ghi 1 lần khen gần nhất")
     assert len(lines) == 6
 
