@@ -146,7 +146,7 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
         """
         ruling = Ruling.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
         return (
-            self.select_related("nomination__dossier__regime", "payment")
+            self.select_related("nomination__dossier__regime", "payment", "hand_over")
             .annotate(
                 departs=Subquery(ruling.values("departs")[:1]),
                 departure=Subquery(ruling.values("reason")[:1]),

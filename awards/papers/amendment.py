@@ -128,7 +128,12 @@ def _cells(line: Any, *, anew: dict[int, AmendedLine]) -> tuple[str, ...]:
     where = ", ".join(filter(None, (said["position"], said["unit_name"])))
     period = f"{said['period_from']} - {said['period_until']}"
     amount = "" if line.amount is None else with_dots(line.amount)
-    return (str(line.order), said["recipient"], where, period, amount)
+    return (str(line.order), _titled(line, said["recipient"]), where, period, amount)
+
+
+def _titled(line: Any, recipient: str) -> str:
+    """“Bà” and the name as it reads from now on; a collective has no title."""
+    return f"{line.nomination.titled.removesuffix(line.nomination.recipient)}{recipient}"
 
 
 def _standing(decision: Decision) -> list[Any]:

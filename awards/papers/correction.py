@@ -4,7 +4,7 @@ from datetime import date
 
 from awards.models import Correction
 from awards.papers import changing
-from documents.blocks import Closing, CopiesTo, Paper, Para, Recipients, Signatory
+from documents.blocks import Block, Closing, CopiesTo, Paper, Para, Recipients, Signatory
 from people.models import Department
 from vietnamese.text import inside
 
@@ -33,20 +33,26 @@ def correction(
         draft=draft,
         blocks=(
             head,
-            Recipients(tuple(row.addressees)),
-            Para(
-                f"{department.name} đã ban hành {changing.named(row.decision, department)} "
-                f"{inside(row.decision.about)}. Do sơ suất về thể thức, kỹ thuật trình bày, nay đính "
-                "chính như sau:"
-            ),
-            Para(row.body),
-            Para(
-                f"Nội dung khen thưởng của Quyết định số {reference} không thay đổi. {department.name} "
-                "thông báo để các cơ quan, đơn vị, cá nhân biết./."
-            ),
+            *_body(row, department),
             Closing(
                 CopiesTo(("Như trên", "Lãnh đạo Sở (b/c)"), "VT, VP"),
                 Signatory(tuple(row.signer_lines), row.signer_name),
             ),
+        ),
+    )
+
+
+def _body(row: Correction, department: Department) -> tuple[Block, ...]:
+    cited = changing.named(row.decision, department)
+    return (
+        Recipients(tuple(row.addressees)),
+        Para(
+            f"{department.name} đã ban hành {cited} {inside(row.decision.about)}. Do sơ suất về thể "
+            "thức, kỹ thuật trình bày, nay đính chính như sau:"
+        ),
+        Para(row.body),
+        Para(
+            f"Nội dung khen thưởng của Quyết định số {row.decision.issued.reference} không thay đổi. "
+            f"{department.name} thông báo để các cơ quan, đơn vị, cá nhân biết./."
         ),
     )

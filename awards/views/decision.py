@@ -1,7 +1,9 @@
 """The list of decisions, one decision's page and its papers."""
 
+from datetime import date
 from typing import Any
 
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -31,6 +33,14 @@ from workflow.downloads import uploaded
 from workflow.paging import behind, first_page
 from workflow.permits import ask, require
 from workflow.timeline import timeline
+
+ISSUED = ("issued__number", "issued__symbol", "issued__issued_on")
+# papers on a decision: route → model, noun
+CHANGING = {
+    "amendment": (Amendment, "Quyết định sửa đổi, thay thế"),
+    "correction": (Correction, "Công văn đính chính"),
+    "revocation": (Revocation, "Quyết định hủy bỏ"),
+}
 
 
 @require_GET
@@ -121,19 +131,29 @@ def signed_copy(request: HttpRequest, pk: int, copy: int) -> HttpResponse:
 
 
 def _changing(request: HttpRequest, row: Decision) -> list[dict[str, Any]]:
-    """Papers on this decision that amend, correct or cancel; drafts for whom they are."""
+    """Papers on this decision that amend, correct or cancel; drafts for whom they are. One query."""
     if row.state != PaperState.SIGNED:
         return []
-    kinds = (
-        (Amendment, "Quyết định sửa đổi, thay thế", "amendment"),
-        (Correction, "Công văn đính chính", "correction"),
-        (Revocation, "Quyết định hủy bỏ", "revocation"),
+    first, *others = (
+        model.objects.visible_to(request.actor)
+        .filter(decision=row)
+        .order_by()
+        .values_list("pk", "state", *ISSUED, Value(route))
+        for route, (model, _) in CHANGING.items()
     )
-    return [
-        {"paper": each, "noun": noun, "url": reverse(route, args=[each.pk])}
-        for model, noun, route in kinds
-        for each in model.objects.visible_to(request.actor).filter(decision=row).for_page()
-    ]
+    return [_changed(*each) for each in first.union(*others, all=True)]
+
+
+def _changed(
+    pk: int, state: str, number: int | None, symbol: str | None, on: date | None, route: str
+) -> dict[str, Any]:
+    _, noun = CHANGING[route]
+    return {
+        "url": reverse(route, args=[pk]),
+        "words": f"{noun} số {number:02d}/{symbol}" if number else noun,
+        "state": PaperState(state).label,
+        "on": on,
+    }
 
 
 def visible(request: HttpRequest, pk: int) -> Decision:

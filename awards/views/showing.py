@@ -9,7 +9,7 @@ from django.urls import reverse
 from awards import fund, money
 from awards.actions import ruling as acts
 from awards.fund import Fund
-from awards.models import Decision, DecisionLine, ProvinceLine, Ruling, declined_lines, to_hand_over
+from awards.models import Decision, DecisionLine, ProvinceLine, Ruling, declined_lines
 from campaign.models import Subject
 from council.models import Advice
 from documents.states import TONES, PaperState
@@ -123,7 +123,8 @@ def counted(lines: Iterable[DecisionLine]) -> str:
 
 def acts_of(decision: Decision, actor: Actor) -> list[Act]:
     url = reverse("decision", args=[decision.pk])
-    giving = decision.state == PaperState.SIGNED and to_hand_over(decision).exists()
+    waits = any(not each.handed and not each.is_revoked for each in decision.paper_lines)
+    giving = decision.state == PaperState.SIGNED and waits
     preparing = PREPARING | (GIVING if giving else {}) | PUBLISHING | CHANGING
     return acts_for(decision, actor, url=url, forward=FORWARD, preparing=preparing)
 

@@ -120,7 +120,7 @@ def test_replacement_prints_the_whole_list(walk: Walk, tmp_path):
         "cho 01 tập thể và 01 cá nhân",
         "Quyết định này thay thế Quyết định số 01/QĐ-SKHCN",
         "Phòng Quản lý khoa học",
-        "Hoàng Thị Ánh Nguyệt",
+        "Bà Hoàng Thị Ánh Nguyệt",
     ):
         assert words in said
 

@@ -206,3 +206,21 @@ def test_history_counts_a_revoked_award_no_more_and_says_why(walk: Walk):
 
     assert shown.context["figures"] == []
     assert "15/06/2026, Quyết định số 02/QĐ-SKHCN" in shown.content.decode()
+
+
+def test_a_decision_costs_the_same_with_papers_on_it(walk: Walk):
+    decision = walk.decision_signed()
+    alone = queries(walk, "office", "decision", decision.pk)
+    walk.revocation_signed(decision, PERSON)
+
+    assert queries(walk, "office", "decision", decision.pk) == alone
+
+
+def test_unpaid_list_leaves_out_who_lost_the_award(walk: Walk):
+    decision = walk.decision_signed()
+    pay(walk, decision, how_many=1)
+    walk.revocation_signed(decision, PERSON)
+
+    shown = page(walk, "accountant", "decision", decision.pk)
+    assert shown.context["paying"]["words"].startswith("1 trên 1 dòng")
+    assert shown.context["paying"]["record_url"] == ""
