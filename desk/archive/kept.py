@@ -12,8 +12,8 @@ from awards.models import (
     RulingSheet,
     SealedReport,
 )
-from council.models import Consultation, CouncilMeeting
-from documents.blocks import Paper
+from council.models import Consultation, CouncilMeeting, PaperPoll
+from documents.blocks import Head, Paper
 from documents.freeze import from_data
 from documents.models import IssuedDocument, StoredFile
 from nominations.models import AppraisalReport, Attachment, Dossier, DossierVersion, OfficeLetter
@@ -60,11 +60,13 @@ def _handed_in(dossier: Dossier) -> Iterator[Kept]:
 def _composed(version: DossierVersion, author: str) -> Iterator[Kept]:
     for frozen in version.papers:
         paper = from_data(frozen)
+        head = next((each for each in paper.blocks if isinstance(each, Head)), None)
         yield Kept(
             folder=UNIT,
             title=paper.title,
             author=author,
-            on=local_date(version.submitted_at),
+            number=head.number_line.removeprefix("Số: ") if head and head.number else "",
+            on=(head and head.date) or local_date(version.submitted_at),
             note=f"lần nộp {version.number}",
             paper=paper,
         )
@@ -93,22 +95,35 @@ def _office(dossier: Dossier) -> Iterator[Kept]:
 
 
 def _council(dossier: Dossier) -> Iterator[Kept]:
+    """Minutes of the meetings and of the counting of paper ballots, summaries of opinions; no ballot."""
     items = {"items__nomination__dossier": dossier}
-    meetings = CouncilMeeting.objects.filter(**items).select_related("council", "minutes_scan")
-    for row in meetings.exclude(minuted_on=None).distinct().order_by("pk"):
-        if row.minutes_issued_id:
-            yield from _issued(row.minutes_issued_id, COUNCIL)
-        yield _scan(
-            row.minutes_scan, f"Biên bản họp: {row.title}", row.council.name, row.minuted_on
-        )
-    asked = Consultation.objects.filter(**items).select_related("summary_pdf", "summary_scan")
-    for row in asked.exclude(minuted_on=None).distinct().order_by("pk"):
+    meetings = CouncilMeeting.objects.filter(**items).exclude(minuted_on=None)
+    with_files = ("council", "minutes_pdf", "minutes_scan")
+    for row in meetings.select_related(*with_files).distinct().order_by("pk"):
+        polls = row.polls.exclude(signed_on=None).select_related("minutes_pdf", "minutes_scan")
+        for poll in polls.order_by("number"):
+            yield from _minutes(poll, f"Biên bản kiểm phiếu: {row.title}", row, poll.signed_on)
+        yield from _minutes(row, f"Biên bản họp: {row.title}", row, row.minuted_on)
+    asked = Consultation.objects.filter(**items).exclude(minuted_on=None)
+    with_files = ("council", "summary_pdf", "summary_scan")
+    for row in asked.select_related(*with_files).distinct().order_by("pk"):
         title = f"Báo cáo tổng hợp ý kiến: {row}"
-        for stored in (row.summary_pdf, row.summary_scan):
+        for stored in filter(None, (row.summary_pdf, row.summary_scan)):
             yield _scan(stored, title, row.council.name, row.minuted_on)
 
 
-def _scan(stored: StoredFile | None, title: str, author: str, on: date) -> Kept:
+def _minutes(
+    row: CouncilMeeting | PaperPoll, title: str, meeting: CouncilMeeting, on: date
+) -> Iterator[Kept]:
+    """Of a council with numbers of its own the scan is among the copies of what was issued."""
+    if row.minutes_issued_id:
+        yield from _issued(row.minutes_issued_id, COUNCIL)
+        return
+    for stored in filter(None, (row.minutes_pdf, row.minutes_scan)):
+        yield _scan(stored, title, meeting.council.name, on)
+
+
+def _scan(stored: StoredFile, title: str, author: str, on: date) -> Kept:
     return Kept(folder=COUNCIL, title=title, author=author, on=on, stored=stored)
 
 

@@ -27,7 +27,9 @@ ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
 }
-PDF = "application/pdf"
+LONGEST_NAME = (
+    60  # Windows opens no path beyond 260 letters, the folder it was unpacked in included
+)
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # of making it: the archive says nothing of when it was made
 DISPOSED = "đã hủy vì hết thời hạn bảo quản, ngày"
 CLOSED = "tệp không mở được vì chưa qua kiểm tra vi-rút"
@@ -97,7 +99,8 @@ def _file(dossier: Dossier, put: Any) -> Iterator[Filed]:
 
 def _put(each: Kept, place: int, put: Any) -> Filed:
     content, ending = _content(each)
-    path = f"{each.folder}/{place:03d}-{filename(each.title)}.{ending}"
+    name = filename(each.title)[:LONGEST_NAME].rstrip("-")
+    path = f"{each.folder}/{place:03d}-{name}.{ending}"
     put(path, content)
     pages = joining.pages([content])[0] if ending == "pdf" else None
     return Filed(each, path, pages, each.note)

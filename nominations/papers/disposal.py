@@ -63,7 +63,7 @@ def disposal(
             Resolves(),
             Article(
                 1,
-                f"Hủy tài liệu hết thời hạn bảo quản của {len(lines)} hồ sơ có danh mục kèm theo.",
+                f"Hủy tài liệu hết thời hạn bảo quản của {len(lines):02d} hồ sơ có danh mục kèm theo.",
             ),
             Article(2, SECOND),
             Article(3, THIRD),

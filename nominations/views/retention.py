@@ -31,6 +31,7 @@ TABS = {
     "danh-muc": ("Trong danh mục", Q(is_listed=True, is_disposed=False)),
     "da-huy": ("Đã hủy tệp", Q(is_disposed=True)),
 }
+UNCHECKED = "Có thời hạn bảo quản còn ghi “cần kiểm tra”: hãy đối chiếu với văn bản quy định trước khi trình ký."
 DRAFT, REVISE = "nominations.draft_disposal", "nominations.revise_disposal"
 RETAIN, FREE = "nominations.retain_dossier", "nominations.free_dossier"
 
@@ -144,6 +145,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         back=reverse("retention"),
         done="Đã lập danh mục; hãy đọc dự thảo rồi trình ký.",
         button="Lập danh mục",
+        consequence=UNCHECKED if RetentionPeriod.objects.filter(needs_check=True).exists() else "",
     )
     rows = disposable(request.actor.on)
     return _choosing(
