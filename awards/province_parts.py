@@ -8,7 +8,7 @@ from council.models import Advice
 from documents import uploads
 from documents.models import CopyKind, StoredFile
 from nominations.actions.uploads import closed_among
-from nominations.models import Attachment, Dossier
+from nominations.models import Attachment
 from nominations.papers import counted
 from vietnamese.text import filename
 
@@ -33,7 +33,7 @@ class Part:
 def parts(proposal: ProvinceProposal) -> list[Part]:
     """Paper, council, units, then the sealed reports in the list's order, then what was added.
 
-    A file that waits for the virus scanner counts as missing. About ten queries, however long the list.
+    A file that waits for the virus scanner counts as missing. Seven queries, however long the list.
     """
     lines = proposal.paper_lines
     found = [
@@ -117,12 +117,11 @@ def _of_council(lines: Iterable[ProvinceLine]) -> Iterator[Part]:
 def _of_units(lines: Iterable[ProvinceLine]) -> Iterator[Part]:
     """The signed papers of each dossier. Its minutes must be there where no council gave advice."""
     lines = list(lines)
-    wanted = {line.nomination.dossier_id for line in lines}
+    wanted = {line.nomination.dossier_id: line.nomination.dossier for line in lines}
     unadvised = {line.nomination.dossier_id for line in lines if line.council_name is None}
     scans = Attachment.objects.filter(dossier__in=wanted, nomination=None).matching()
     kept = {(row.dossier_id, row.kind): row.file for row in scans.select_related("file")}
-    dossiers = Dossier.objects.filter(pk__in=wanted).select_related("unit").order_by("pk")
-    for dossier in dossiers:
+    for dossier in (wanted[pk] for pk in sorted(wanted)):
         for kind, what in UNIT_PAPERS:
             file = kept.get((dossier.pk, kind))
             if file or (kind == MINUTES and dossier.pk in unadvised):

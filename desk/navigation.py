@@ -83,6 +83,7 @@ ENTRIES = (
         OFFICE_AND_LEADERS | {Role.REGISTRY},
     ),
     Entry("Tra cứu", "Hồ sơ bản giấy", "paper_copies", OFFICE_ROLES | {Role.REGISTRY}),
+    Entry("Tra cứu", "Lưu trữ hồ sơ", "retention", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Tra cứu", "Báo cáo năm", "reports", OFFICE_AND_LEADERS | {Role.REGISTRY}),
     Entry("Danh mục", "Quản lý danh mục", "admin:index", frozenset(ADMIN_ROLES)),
     Entry("Danh mục", "Việc nền", "jobs", OFFICE_ROLES | {Role.ADMIN}),

@@ -48,6 +48,12 @@ PARTS: dict[Job, Part] = {
         task=TASK,
     ): reporting_tasks.draft_due,
     DEADLINES: deadlines,
+    jobs.declare(
+        "Hủy tệp hết thời hạn bảo quản",
+        "huy-tep-het-thoi-han",
+        "Hủy tệp của các hồ sơ trong danh mục đã ký; hồ sơ đang được giữ lại thì không hủy.",
+        task=TASK,
+    ): nomination_tasks.dispose,
 }
 
 

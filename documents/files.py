@@ -3,8 +3,9 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,8 +14,11 @@ from django.db.models import Exists, Model, OuterRef
 from django.utils import timezone
 
 from documents.models.files import StoredFile
+from vietnamese.dates import dmy
+from workflow.permits import Refusal, Refused
 
 KEPT_UNREFERENCED = timedelta(days=1)
+DISPOSED = " vì đã hết thời hạn bảo quản; chỉ còn tên, dung lượng và mã băm."
 
 
 def path_of(sha256: str) -> Path:
@@ -30,7 +34,7 @@ def keep(content: bytes, content_type: str) -> StoredFile:
     sha256, now = hashlib.sha256(content).hexdigest(), timezone.now()
     row, _ = StoredFile.objects.update_or_create(
         sha256=sha256,
-        defaults={"renewed_at": now},
+        defaults={"renewed_at": now, "disposed_at": None},
         create_defaults={"size": len(content), "content_type": content_type, "renewed_at": now},
     )
     if not _is_whole(path_of(sha256), sha256):
@@ -39,7 +43,14 @@ def keep(content: bytes, content_type: str) -> StoredFile:
 
 
 def read(stored: StoredFile) -> bytes:
-    """The bytes, checked against their hash. Raises OSError when missing or damaged."""
+    """The bytes, checked against their hash.
+
+    Raises OSError when missing or damaged, Refused when disposed of.
+    """
+    if stored.disposed_at:
+        raise Refused(
+            Refusal(f"Tệp này đã hủy ngày {dmy(stored.disposed_at)}{DISPOSED}", "không ai")
+        )
     path = path_of(stored.sha256)
     if not _is_whole(path, stored.sha256):
         raise OSError(f"stored file {stored.sha256} is missing or damaged")
@@ -47,11 +58,12 @@ def read(stored: StoredFile) -> bytes:
 
 
 def sweep() -> int:
-    """Removes files that no row has referred to for a day; returns how many."""
+    """Removes files that no row has referred to for a day, or that have no row; returns how many."""
     old = StoredFile.objects.filter(renewed_at__lt=timezone.now() - KEPT_UNREFERENCED)
     for model, name in _references():
         old = old.filter(~Exists(model._base_manager.filter(**{name: OuterRef("pk")})))
-    return sum(_sweep_one(sha256) for sha256 in list(old.values_list("pk", flat=True)))
+    swept = sum(_sweep_one(sha256) for sha256 in list(old.values_list("pk", flat=True)))
+    return swept + sum(_sweep_stray(path) for path in _strays())
 
 
 @transaction.atomic
@@ -62,6 +74,42 @@ def _sweep_one(sha256: str) -> bool:
     row.delete()
     path_of(sha256).unlink(missing_ok=True)
     return True
+
+
+def _strays() -> Iterator[Path]:
+    """What an act wrote that then never was committed: a day old, by the clock of the disk."""
+    before = time.time() - KEPT_UNREFERENCED.total_seconds()
+    for folder in sorted(Path(settings.FILES_DIR).glob("??")):
+        old = [each for each in folder.iterdir() if each.stat().st_mtime < before]
+        known = set(
+            StoredFile.objects.filter(pk__startswith=folder.name).values_list("pk", flat=True)
+        )
+        yield from (each for each in old if each.name not in known)
+
+
+@transaction.atomic
+def _sweep_stray(path: Path) -> bool:
+    """Its row is made and taken away again: who keeps the same bytes meanwhile waits, then writes them."""
+    row, is_stray = StoredFile.objects.get_or_create(
+        sha256=path.name, defaults={"size": 1, "content_type": "application/octet-stream"}
+    )
+    if is_stray:
+        path.unlink(missing_ok=True)
+        row.delete()
+    return is_stray
+
+
+@transaction.atomic
+def dispose(sha256: str, *, at: datetime) -> None:
+    """Removes the bytes; the row, and all that refers to it, stays."""
+    StoredFile.objects.select_for_update().filter(pk=sha256).update(disposed_at=at)
+    path_of(sha256).unlink(missing_ok=True)
+
+
+def references(sha256: str) -> Iterator[Model]:
+    """Every row that refers to the file; a query a field."""
+    for model, name in _references():
+        yield from model._base_manager.filter(**{name: sha256})
 
 
 def _is_referenced(row: StoredFile) -> bool:

@@ -111,6 +111,7 @@ DOSSIER = machine(
                 "nominations.complete_nomination",
                 "nominations.withdraw_nomination",
                 "nominations.merge_nomination",
+                "nominations.revoke_nomination",
             ),
         ),
         "reject": Move(
@@ -261,11 +262,21 @@ NOMINATION = machine(
             {N.AWARDED},
             N.DONE,
             "Hoàn thành trao, chi",
-            inside=("awards.record_handover", "awards.record_payments"),
+            inside=(
+                "awards.record_handover",
+                "awards.record_payments",
+                "awards.hand_over_province",
+            ),
         ),
-        "revoke": Move({N.AWARDED, N.DONE}, N.REVOKED, "Hủy bỏ khen thưởng", path="huy-bo"),
+        "revoke": Move(
+            {N.AWARDED, N.DONE},
+            N.REVOKED,
+            "Hủy bỏ khen thưởng",
+            inside=("awards.attach_signed_revocation", "awards.seal_revocation"),
+        ),
     },
 )
 
 LETTER = paper_machine("nominations", "office_letter", "Công văn của Văn phòng")
 APPRAISAL_REPORT = paper_machine("nominations", "appraisal_report", "Báo cáo thẩm định")
+DISPOSAL = paper_machine("nominations", "disposal", "Danh mục hủy tài liệu")

@@ -12,8 +12,9 @@ from documents.actions import numbering
 from documents.actions.paperwork import Paperwork
 from documents.tasks import NUMBERING
 from nominations.actions import clock as clocks
-from nominations.actions import copying, deadlines, office_papers, rounds, uploads
+from nominations.actions import copying, deadlines, office_papers, retention, rounds, uploads
 from nominations.actions import dossier as dossiers
+from nominations.models import DisposalLine
 from people import actors
 from workflow import jobs
 from workflow.actors import Actor, clock
@@ -44,6 +45,11 @@ def number_appraisal_report(pk: int) -> None:
     _number(pk, office_papers.REPORTS)
 
 
+@shared_task
+def number_disposal(pk: int) -> None:
+    _number(pk, retention.DISPOSALS)
+
+
 def _number(pk: int, work: Paperwork) -> None:
     jobs.run(NUMBERING, lambda: numbering.work(pk, work.number, load=actors.load))
 
@@ -62,6 +68,16 @@ def end(today: date, *, at: datetime | None = None) -> str:
     lapsed = _done(dossiers.lapse, deadlines.announced(today), by)
     done = _done(rounds.finish_if_over, rounds.reviewing(), by)
     return f"hết hạn nộp {lapsed}, xong {done} đợt"
+
+
+def dispose(today: date, *, at: datetime | None = None) -> str:
+    """Removes what signed lists name; what is kept meanwhile stays."""
+    return f"hủy tệp của {_done(_disposed, retention.waiting(), clock(today, at))} hồ sơ"
+
+
+def _disposed(line: DisposalLine, *, by: Actor) -> bool:
+    retention.dispose(line, by=by)
+    return True
 
 
 def _done(act: Callable[..., Any], rows: Iterable[Any], by: Actor) -> int:

@@ -12,6 +12,7 @@ PLAN_KIND = "ke-hoach"
 LETTER_KIND = "cong-van"
 APPRAISAL_KIND = "bao-cao-tham-dinh"
 INVITATION_KIND = "giay-moi"
+DISPOSAL_KIND = "quyet-dinh-huy-tai-lieu"
 PROPOSAL_KIND = "to-trinh-tinh"
 
 

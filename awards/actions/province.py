@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from awards import papers
+from awards.actions.decision import DROP
 from awards.models import ProvinceLine, ProvinceProposal
 from campaign.models import AwardForm, Campaign, Subject
 from documents.actions.paperwork import Paperwork, do
@@ -25,7 +26,6 @@ from workflow.moving import append, locked, record
 from workflow.permits import require
 
 BACK = {PaperState.AWAITING: "send_back", PaperState.APPROVED: "take_back"}
-DROP = "awards.reopen_ruling"
 PAGE = "/quyet-dinh/trinh-tinh/{pk}/"
 WORDS = ("about", "achievement", "addressee", "through", "opinions", "copies_to")
 
@@ -108,6 +108,9 @@ PROPOSALS = Paperwork(
         "void": _void,
     },
 )
+
+
+BACK = {PaperState.AWAITING: "send_back", PaperState.APPROVED: "take_back"}
 
 
 def _set_lines(row: ProvinceProposal, chosen: Sequence[Nomination]) -> None:

@@ -128,9 +128,16 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
             own |= Q(nomination__staff=actor.staff_id)
         return self.filter(own, is_live=True, decision__state=PaperState.SIGNED)
 
+    def standing(self) -> "DecisionLineQuerySet":
+        """Whose award was not revoked."""
+        return self.exclude(nomination__state=NominationState.REVOKED)
+
+    def revoked(self) -> "DecisionLineQuerySet":
+        return self.filter(nomination__state=NominationState.REVOKED)
+
     def waiting(self) -> "DecisionLineQuerySet":
         """Nobody has received them yet."""
-        return self.filter(is_live=True, hand_over=None)
+        return self.standing().filter(is_live=True, hand_over=None)
 
     def for_paper(self) -> "DecisionLineQuerySet":
         """In the list's order, with the last ruling and advice on each nomination.
@@ -190,6 +197,10 @@ class DecisionLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order}. {self.recipient}"
+
+    @property
+    def is_revoked(self) -> bool:
+        return self.nomination.state == NominationState.REVOKED
 
     @property
     def handed(self) -> Any:

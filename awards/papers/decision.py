@@ -158,10 +158,10 @@ def council_papers(lines: Sequence[Any]) -> list[str]:
 
 def _in_order(row: Decision | ProvinceProposal) -> list[LegalDocument]:
     """As the regime gives them; what the office added stands where its rank puts it."""
-    return sorted(row.cited, key=lambda each: (_rank(each), each.given or 0, each.issued_on))
+    return sorted(row.cited, key=lambda each: (rank(each), each.given or 0, each.issued_on))
 
 
-def _rank(document: LegalDocument) -> int:
+def rank(document: LegalDocument) -> int:
     """The decision on the department's own tasks first, then by rank of the instrument."""
     if document.kind == DocumentKind.DECISION and "chức năng" in document.about.lower():
         return 0

@@ -1,12 +1,21 @@
 """The list of decisions, one decision's page and its papers."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from awards import money, papers
-from awards.models import Decision, Publication, ruled_without_paper
+from awards.models import (
+    Amendment,
+    Correction,
+    Decision,
+    Publication,
+    Revocation,
+    ruled_without_paper,
+)
 from awards.states import DECISION
 from awards.views import advance, paying, showing
 from documents import files
@@ -73,6 +82,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "publications": Publication.objects.visible_to(request.actor).filter(decision=row)
         if row.issued
         else [],
+        "changing": _changing(request, row),
         "check": answers.check_of(row.check_code),
         "events": timeline(row),
         **numbering.shown(
@@ -108,6 +118,22 @@ def signed_copy(request: HttpRequest, pk: int, copy: int) -> HttpResponse:
     copies = SignedCopy.objects.select_related("file")
     kept = get_object_or_404(copies, pk=copy, document=row.issued_id)
     return uploaded(files.read(kept.file), kept.file.content_type, kept.name)
+
+
+def _changing(request: HttpRequest, row: Decision) -> list[dict[str, Any]]:
+    """Papers on this decision that amend, correct or cancel; drafts for whom they are."""
+    if row.state != PaperState.SIGNED:
+        return []
+    kinds = (
+        (Amendment, "Quyết định sửa đổi, thay thế", "amendment"),
+        (Correction, "Công văn đính chính", "correction"),
+        (Revocation, "Quyết định hủy bỏ", "revocation"),
+    )
+    return [
+        {"paper": each, "noun": noun, "url": reverse(route, args=[each.pk])}
+        for model, noun, route in kinds
+        for each in model.objects.visible_to(request.actor).filter(decision=row).for_page()
+    ]
 
 
 def visible(request: HttpRequest, pk: int) -> Decision:

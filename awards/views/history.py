@@ -57,7 +57,7 @@ def _history(request: HttpRequest, rows: AwardRecordQuerySet, **shown: Any) -> H
     context = {
         **shown,
         "rows": _with_papers(found, request.actor),
-        "figures": _figures(rows),
+        "figures": _figures(rows.standing()),
         "next_url": f"?sau={more}" if more else "",
         "reads_register": ask("campaign.read_register", request.actor, None) is None,
     }
@@ -92,8 +92,8 @@ def _address(name: str, pk: int | None) -> str:
 
 
 def _figures(rows: AwardRecordQuerySet) -> list[dict[str, Any]]:
-    """How often by form, highest last in the law's order, and the money of all of them."""
-    by_form = rows.order_by("award_form__order").values_list("award_form__short_name")
+    """How often by form, highest last in the law's order, and the money; what was revoked is no award."""
+    by_form = rows.standing().order_by("award_form__order").values_list("award_form__short_name")
     counted = list(by_form.annotate(n=Count("pk"), sum=Sum("amount")))
     shown = [{"value": n, "label": name, "url": ""} for name, n, _ in counted]
     total = sum(amount or 0 for _, _, amount in counted)

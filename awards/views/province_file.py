@@ -19,11 +19,12 @@ from awards.models import (
     SealedReport,
 )
 from awards.views.province import PROPOSALS
-from awards.views.province_showing import package_stem
+from awards.views.province_showing import contents, package_stem
 from documents import admission, files
 from documents.models import StoredFile
 from workflow.downloads import uploaded
 from workflow.pages import ActPage, act_page, move_page
+from workflow.permits import require
 
 
 def seal_report(request: HttpRequest, pk: int) -> HttpResponse:
@@ -70,7 +71,9 @@ def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def make_package(request: HttpRequest, pk: int) -> HttpResponse:
-    row = PROPOSALS.row(request, pk)
+    """Shows what it would hold; the button is there only when nothing is missing."""
+    row = get_object_or_404(_seen(request).select_related("issued__docx"), pk=pk)
+    require("awards.make_package", request.actor, row)
     page = ActPage(
         title="Lập gói hồ sơ",
         what=f"Một tệp ZIP gồm mục lục, Tờ trình, các giấy tờ kèm theo và mã kiểm tra: {row}.",
@@ -85,6 +88,8 @@ def make_package(request: HttpRequest, pk: int) -> HttpResponse:
         key="awards.make_package",
         subject=row,
         do=lambda given: acts.make_package(row, by=request.actor),
+        template="awards/province_contents.html",
+        **contents(row),
     )
 
 

@@ -23,6 +23,11 @@ PREPARING = {"awards.revise_decision": ("Sửa dự thảo", "sua")}
 
 GIVING = {"awards.record_handover": ("Ghi đã trao", "trao-thuong/ghi")}
 PUBLISHING = {"awards.publish_decision": ("Công khai nội bộ", "cong-khai")}
+CHANGING = {
+    "awards.draft_amendment": ("Soạn quyết định sửa đổi, thay thế", "sua-doi"),
+    "awards.draft_correction": ("Soạn công văn đính chính", "dinh-chinh"),
+    "awards.draft_revocation": ("Soạn quyết định hủy bỏ", "huy-bo"),
+}
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,7 @@ def counted(lines: Iterable[DecisionLine]) -> str:
 def acts_of(decision: Decision, actor: Actor) -> list[Act]:
     url = reverse("decision", args=[decision.pk])
     giving = decision.state == PaperState.SIGNED and to_hand_over(decision).exists()
-    preparing = PREPARING | (GIVING if giving else {}) | PUBLISHING
+    preparing = PREPARING | (GIVING if giving else {}) | PUBLISHING | CHANGING
     return acts_for(decision, actor, url=url, forward=FORWARD, preparing=preparing)
 
 

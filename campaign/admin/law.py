@@ -13,6 +13,7 @@ from campaign.models import (
     PrizeRate,
     RegimeBasis,
     ReportForm,
+    RetentionPeriod,
     RevocationGround,
     Standard,
 )
@@ -92,6 +93,20 @@ class DayOffAdmin(LawAdmin):
     list_display = ("on", "name", "is_off", "needs_check")
     list_filter = ("is_off", "needs_check")
     ordering = ("-on",)
+
+
+@admin.register(RetentionPeriod)
+class RetentionPeriodAdmin(LawAdmin):
+    list_display = ("kept_for", "words", "document", "needs_check")
+    list_select_related = ("document",)
+    fieldsets = (
+        (None, {"fields": ("kept_for", "years", "document")}),
+        SOURCE,
+    )
+
+    @admin.display(description="bảo quản", ordering="years")
+    def words(self, period: RetentionPeriod) -> str:
+        return period.words
 
 
 IN_TURN = Case(*(When(ladder=key, then=place) for place, key in enumerate(Ladder.values)))

@@ -1,6 +1,7 @@
 from campaign import inspection_rules, rules  # noqa: F401 - loading the models registers the permits
 from campaign.models.campaigns import Campaign, CampaignContent, ReportAddressee, UnitRight
 from campaign.models.grounds import RevocationGround
+from campaign.models.imports import AwardImport
 from campaign.models.initiatives import Initiative, InitiativeAuthor, InitiativeFile
 from campaign.models.inspections import Inspection, TeamMember, Visit
 from campaign.models.ladders import Ladder, LadderRung, Tell
@@ -20,11 +21,13 @@ from campaign.models.pledges import PledgeItem, PledgeVersion, UnitPledge
 from campaign.models.rates import BaseSalary, DayOff, PrizeRate, RoundingMode, RoundingOrder
 from campaign.models.recommendations import AnswerFile, Recommendation, RecommendationAnswer
 from campaign.models.register import AwardRecord
+from campaign.models.retention import KeptFor, RetentionPeriod
 from campaign.models.rounds import Round
 
 __all__ = [
     "AnswerFile",
     "AwardForm",
+    "AwardImport",
     "AwardKind",
     "AwardLevel",
     "AwardRecord",
@@ -38,6 +41,7 @@ __all__ = [
     "InitiativeAuthor",
     "InitiativeFile",
     "Inspection",
+    "KeptFor",
     "Ladder",
     "LadderRung",
     "LegalRegime",
@@ -49,6 +53,7 @@ __all__ = [
     "RegimeBasis",
     "ReportAddressee",
     "ReportForm",
+    "RetentionPeriod",
     "RevocationGround",
     "Round",
     "RoundingMode",

@@ -8,12 +8,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from campaign.models.campaigns import Campaign
+from campaign.models.imports import AwardImport
 from campaign.models.law import AwardForm, Subject
 from campaign.rules import REGISTER_READERS
 from documents.models.legal import known_choice
 from people.finding import named, words_of
 from people.models import Staff, StaffQuerySet, Unit, UnitQuerySet
 from people.roles import UNIT_ROLES
+from vietnamese.dates import dmy
 from vietnamese.fields import FoldedField, LineField, NameKeyField, ProseField
 from vietnamese.text import fold, nfc
 from workflow.actors import Actor
@@ -97,7 +99,8 @@ def spelt_as(words: str) -> Q | None:
 def _stands(word: str) -> Q:
     found = Q(recipient__contains=word)
     for each in (word.lower(), word.capitalize()):
-        found |= Q(recipient__contains=each) | Q(unit_name__contains=each)
+        found |= Q(recipient__contains=each) | Q(printed_as__contains=each)
+        found |= Q(unit_name__contains=each)
     return found
 
 
@@ -155,7 +158,7 @@ class AwardRecord(models.Model):
     printed_as = LineField("tên in trong quyết định", max_length=200, blank=True)
     position = LineField("chức vụ", max_length=200, blank=True)
     unit_name = LineField("đơn vị", max_length=200, blank=True)
-    is_leader = models.BooleanField("là lãnh đạo, quản lý", null=True)
+    is_leader = models.BooleanField("là lãnh đạo, quản lý", null=True, blank=True)
     gender = models.CharField("giới tính", max_length=3, blank=True)
     award_form = models.ForeignKey(AwardForm, on_delete=models.PROTECT, verbose_name="hình thức")
     decision_number = LineField("số quyết định", max_length=60)
@@ -168,11 +171,22 @@ class AwardRecord(models.Model):
     handed_on = models.DateField("ngày trao", null=True, blank=True)
     handed_how = LineField("cách trao", max_length=600, blank=True)
     paid_on = models.DateField("ngày chi thưởng", null=True, blank=True)
+    amended_on = models.DateField("ngày sửa đổi, thay thế", null=True, blank=True)
+    amended_by = LineField("quyết định sửa đổi, thay thế", max_length=60, blank=True)
+    former = ProseField("cách ghi trước", blank=True)
     revoked_on = models.DateField("ngày hủy bỏ", null=True, blank=True)
     revoked_by = LineField("quyết định hủy bỏ", max_length=60, blank=True)
     golden_number = models.PositiveIntegerField("số sổ vàng", null=True, blank=True)
     campaign = models.ForeignKey(
         Campaign, null=True, blank=True, on_delete=models.PROTECT, verbose_name="phong trào"
+    )
+    imported = models.ForeignKey(
+        AwardImport,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="lần nhập",
     )
     source = models.CharField("nguồn", max_length=80, unique=True)
     folded = FoldedField(
@@ -208,10 +222,33 @@ class AwardRecord(models.Model):
                 | (Q(revoked_on__isnull=False) & ~Q(revoked_by="")),
                 name="record_revoked_by_a_decision",
             ),
+            models.CheckConstraint(
+                condition=Q(amended_on__isnull=True, amended_by="", former="")
+                | (Q(amended_on__isnull=False) & ~Q(amended_by="")),
+                name="record_amended_by_a_decision",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.award_form} ({self.decision_number})"
+
+    @property
+    def amended_words(self) -> str:
+        """“đã sửa đổi, thay thế ngày 16/06/2026, Quyết định số 03/QĐ-SKHCN”; nothing while it was not."""
+        if self.amended_on is None:
+            return ""
+        return f"đã sửa đổi, thay thế ngày {dmy(self.amended_on)}, Quyết định số {self.amended_by}"
+
+    @property
+    def revoked_words(self) -> str:
+        """“đã hủy bỏ ngày 15/06/2026, Quyết định số 02/QĐ-SKHCN”; nothing while it stands."""
+        if self.revoked_on is None:
+            return ""
+        return f"đã hủy bỏ ngày {dmy(self.revoked_on)}, Quyết định số {self.revoked_by}"
+
+    @property
+    def changed_words(self) -> str:
+        return "; ".join(filter(None, (self.amended_words, self.revoked_words)))
 
     @property
     def next_from(self) -> date:

@@ -8,13 +8,13 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from awards.models import Decision
+from awards.models import Amendment, Correction, Decision, Revocation
 from campaign.models import CampaignPlan
 from council.models import Invitation
 from documents import exports
 from documents.actions import register
 from documents.models import IssuedDocument, Sending, StoredFile
-from nominations.models import AppraisalReport, OfficeLetter
+from nominations.models import AppraisalReport, DisposalList, OfficeLetter
 from vietnamese.dates import dmy, hm_dmy
 from vietnamese.text import filename
 from workflow.actors import Actor
@@ -33,10 +33,14 @@ STATES = {
 # papers with a page of their own, where they are worked on: model → route
 WORK_PAGES = (
     (Decision, "decision"),
+    (Amendment, "amendment"),
+    (Correction, "correction"),
+    (Revocation, "revocation"),
     (OfficeLetter, "office_letter"),
     (AppraisalReport, "appraisal_report"),
     (Invitation, "invitation"),
     (CampaignPlan, "plan"),
+    (DisposalList, "disposal"),
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Field, Model, QuerySet
 
-from awards.models import DecisionLine, HandOver, Payment, Ruling
+from awards.models import DecisionLine, HandOver, Payment, ProvinceLine, Ruling
 from council.models import Advice
 from nominations.models import (
     Appraisal,
@@ -84,6 +84,13 @@ PARTS = (
     Part(
         *("y_kien_giam_doc", Ruling, ON_NOMINATION),
         ("nomination", "outcome", "departs", "reason", "ruled_by_name", "ruled_at"),
+    ),
+    Part(
+        *("de_nghi_cap_tinh", ProvinceLine, ON_NOMINATION),
+        (
+            *("recipient", "position", "unit_name", "period_from", "period_until"),
+            *("answer", "decision_number", "decided_on", "amount", "payer", "reason"),
+        ),
     ),
     Part(
         *("quyet_dinh", DecisionLine, ON_NOMINATION),

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from awards.models import Decision, HandOverFile
+from awards.models import (
+    Decision,
+    HandOverFile,
+    ProvincePaper,
+    ProvinceProposal,
+    RulingSheet,
+    SealedReport,
+)
 from council.models import Consultation, CouncilMeeting
 from documents.blocks import Paper
 from documents.freeze import from_data
@@ -39,6 +46,8 @@ def of(dossier: Dossier) -> Iterator[Kept]:
     yield from _handed_in(dossier)
     yield from _office(dossier)
     yield from _council(dossier)
+    yield from _rulings(dossier)
+    yield from _province(dossier)
     yield from _awards(dossier)
 
 
@@ -103,18 +112,43 @@ def _scan(stored: StoredFile | None, title: str, author: str, on: date) -> Kept:
     return Kept(folder=COUNCIL, title=title, author=author, on=on, stored=stored)
 
 
+def _rulings(dossier: Dossier) -> Iterator[Kept]:
+    """What the director signed on paper."""
+    sheets = RulingSheet.objects.filter(nominations__dossier=dossier).exclude(scan=None)
+    for row in sheets.select_related("scan").distinct().order_by("pk"):
+        yield Kept(
+            folder=AWARD,
+            title="Phiếu trình đã ký",
+            author=row.signed_by_name,
+            on=row.signed_on,
+            stored=row.scan,
+        )
+
+
+def _province(dossier: Dossier) -> Iterator[Kept]:
+    """Reports with the Sở's seal, the proposal to the province and what went with it."""
+    sealed = SealedReport.objects.filter(nomination__dossier=dossier)
+    for row in sealed.select_related("file", "nomination").order_by("pk"):
+        title = f"Báo cáo có xác nhận của {row.nomination.recipient}"
+        yield _added(row, title)
+    proposals = ProvinceProposal.objects.filter(lines__nomination__dossier=dossier)
+    for row in proposals.exclude(issued=None).distinct().order_by("pk"):
+        yield from _issued(row.issued_id, AWARD)
+        for each in ProvincePaper.objects.filter(proposal=row).select_related("file"):
+            yield _added(each, each.title)
+
+
+def _added(row: SealedReport | ProvincePaper | HandOverFile, title: str) -> Kept:
+    on = local_date(row.added_at)
+    return Kept(folder=AWARD, title=title, on=on, stored=row.file, name=row.name)
+
+
 def _awards(dossier: Dossier) -> Iterator[Kept]:
     decisions = Decision.objects.filter(lines__nomination__dossier=dossier).exclude(issued=None)
     for row in decisions.distinct().order_by("pk"):
         yield from _issued(row.issued_id, AWARD)
         for each in HandOverFile.objects.filter(decision=row).select_related("file").order_by("pk"):
-            yield Kept(
-                folder=AWARD,
-                title=f"Trao thưởng: {each.get_kind_display().lower()}",
-                on=local_date(each.added_at),
-                stored=each.file,
-                name=each.name,
-            )
+            yield _added(each, f"Trao thưởng: {each.get_kind_display().lower()}")
 
 
 def _issued(pk: int, folder: str) -> Iterator[Kept]:

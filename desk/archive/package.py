@@ -17,6 +17,7 @@ from nominations.actions.uploads import closed_among
 from nominations.models import Dossier
 from nominations.papers.contents import Listed, contents
 from nominations.papers.pieces import head, occasion
+from vietnamese.dates import dmy
 from vietnamese.text import filename
 
 ENDINGS = {
@@ -28,6 +29,7 @@ ENDINGS = {
 }
 PDF = "application/pdf"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # of making it: the archive says nothing of when it was made
+DISPOSED = "đã hủy vì hết thời hạn bảo quản, ngày"
 CLOSED = "tệp không mở được vì chưa qua kiểm tra vi-rút"
 STYLE = """body{font:16px/1.5 "Times New Roman",serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}
@@ -85,6 +87,8 @@ def _file(dossier: Dossier, put: Any) -> Iterator[Filed]:
             yield _put(each, place, put)
         elif each.stored.pk in closed:
             yield Filed(each, "", None, CLOSED)
+        elif each.stored.disposed_at:
+            yield Filed(each, "", None, f"{DISPOSED} {dmy(each.stored.disposed_at)}")
         else:
             known = (each.folder, each.stored.pk)
             first = there[known] = there.get(known) or _put(each, place, put)

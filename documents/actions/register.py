@@ -56,6 +56,8 @@ def _kept(document: IssuedDocument) -> Iterator[tuple[str, StoredFile]]:
 
 
 def _wrong(stored: StoredFile) -> str:
+    if stored.disposed_at:
+        return ""
     path = files.path_of(stored.sha256)
     if not path.exists():
         return "tệp không còn trong kho tệp."

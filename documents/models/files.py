@@ -5,12 +5,16 @@ from django.utils import timezone
 
 
 class StoredFile(models.Model):
-    """`renewed_at` is the age the sweep looks at: writing the same content again renews it."""
+    """`renewed_at` is the age the sweep looks at: writing the same content again renews it.
+
+    `disposed_at`: its time of keeping is over, the bytes are gone; what it was stays known.
+    """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveIntegerField("dung lượng (byte)")
     content_type = models.CharField("loại nội dung", max_length=100)
     renewed_at = models.DateTimeField(default=timezone.now)
+    disposed_at = models.DateTimeField("đã hủy lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "tệp"

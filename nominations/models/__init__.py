@@ -1,4 +1,12 @@
-from nominations import due_rules, nominee_rules, office_rules, round_rules, rules, urging_rules  # noqa: F401 - loading the models registers the permits
+from nominations import (  # noqa: F401 - loading the models registers the permits
+    due_rules,
+    nominee_rules,
+    office_rules,
+    retention_rules,
+    round_rules,
+    rules,
+    urging_rules,
+)
 from nominations.models.copying import CommonFingerprint, CopyFinding, Fingerprint, SectionPrint
 from nominations.models.dossier import Dossier, DossierNumber
 from nominations.models.due import DueChange, LateReason
@@ -15,6 +23,7 @@ from nominations.models.papers import (
 )
 from nominations.models.participation import Abstention, LateAdmission
 from nominations.models.report import AchievementReport, ReportSection
+from nominations.models.retention import DisposalLine, DisposalList, RetentionHold
 from nominations.models.review import Appraisal, Remark, RemarkPhrase
 from nominations.models.standard import NominationStandard
 from nominations.models.uploads import FileCheck, PaperCopy, PhotoPage, PhotoSet, UploadDay
@@ -38,6 +47,8 @@ __all__ = [
     "CommonFingerprint",
     "CopyFinding",
     "DataConfirmation",
+    "DisposalLine",
+    "DisposalList",
     "DistinctAchievement",
     "Dossier",
     "DossierNumber",
@@ -60,6 +71,7 @@ __all__ = [
     "RemarkPhrase",
     "ReportFigure",
     "ReportSection",
+    "RetentionHold",
     "SectionDraft",
     "SectionPrint",
     "StockPhrase",

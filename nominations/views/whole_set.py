@@ -63,7 +63,8 @@ def _attached(dossier: Dossier) -> Iterator[Part]:
     closed, room = closed_among(each.file_id for each in rows), settings.WHOLE_SET_MB * MB
     for row in sorted(rows, key=lambda each: (order.index(each.kind), each.pk)):
         whose = f" của {row.nomination.recipient}" if row.nomination else ""
-        is_in = row.file_id not in closed and row.file.size <= room
+        is_there = row.file_id not in closed and row.file.disposed_at is None
+        is_in = is_there and row.file.size <= room
         content = _printable(row) if is_in else None
         room -= row.file.size if content else 0
         yield Part(f"{row.get_kind_display()}{whose}: {row.name}", content)

@@ -12,7 +12,15 @@ from django.test import Client
 from django.utils import timezone
 
 from awards.models import AwardBudget, Decision, PayableLine, Payment
-from campaign.models import AwardRecord, Campaign, Inspection, LegalRegime, Recommendation, Round
+from campaign.models import (
+    AwardImport,
+    AwardRecord,
+    Campaign,
+    Inspection,
+    LegalRegime,
+    Recommendation,
+    Round,
+)
 from council.models import CouncilMeeting, CouncilMember
 from desk import navigation, sweeping
 from desk.demo import accounts
@@ -157,6 +165,9 @@ def check_register(today: date) -> None:
         )
         assert set(rows.values_list("amount", flat=True)) <= {amount}
     assert CampaignReport.objects.filter(year=today.year - 1).exists()
+    written, waiting = AwardImport.objects.order_by("applied_at")
+    assert imported.filter(imported=written).count() == 6
+    assert [len(waiting.lines_of(each)) for each in ("loi", "chon")] == [0, 2]
 
 
 def check_clock(today: date) -> None:

@@ -47,6 +47,7 @@ def test_catch_up_runs_every_job_and_the_page_shows_it(walk: Walk):
 
     assert {row.job.name for row in rows if row.last} == {
         "Gửi thông báo",
+        "Hủy tệp hết thời hạn bảo quản",
         "Lập dự thảo báo cáo năm",
         "Lập văn bản dài, cấp số",
         "Mở và kết thúc nhận hồ sơ",
@@ -55,7 +56,7 @@ def test_catch_up_runs_every_job_and_the_page_shows_it(walk: Walk):
         "Đối chiếu báo cáo thành tích",
     }
     assert {row.standing for row in rows if row.last} == {("Xong", "done")}
-    assert JobRun.objects.filter(error="").count() == 7
+    assert JobRun.objects.filter(error="").count() == 8
     keys = next(row for row in rows if row.job == BALLOT_KEYS)
     assert (keys.standing, keys.ticked_at is None) == (("Không có việc", "done"), False)
 

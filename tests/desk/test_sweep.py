@@ -28,6 +28,7 @@ def test_sweep_by_hand_does_what_is_due_at_that_moment(walk: Walk, capsys):
         "Mở và kết thúc nhận hồ sơ: mở 0 đợt, kết thúc nhận 0, hết hạn 0 phong trào",
         "Lập dự thảo báo cáo năm: lập 0 dự thảo",
         "Rà thời hạn: bắt đầu 0, nhắc 1, hết hạn nộp 0, xong 0 đợt",
+        "Hủy tệp hết thời hạn bảo quản: hủy tệp của 0 hồ sơ",
     ]
     assert done(dossier) == ["before_7"]
     assert told(walk, "office")[0].created_at == at(JULY[7], 9, 5)
@@ -88,6 +89,7 @@ def test_sweep_goes_on_after_a_part_that_failed(walk: Walk, monkeypatch):
     assert list(JobRun.objects.filter(error="").values_list("job", flat=True)) == [
         "Lập dự thảo báo cáo năm",
         "Rà thời hạn",
+        "Hủy tệp hết thời hạn bảo quản",
     ]
     assert JobRun.objects.exclude(error="").get().job == "Mở và kết thúc nhận hồ sơ"
 
@@ -106,6 +108,7 @@ def test_start_goes_on_after_a_part_of_the_sweep_that_failed(walk: Walk, monkeyp
     assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == [
         "Mở và kết thúc nhận hồ sơ",
         "Lập dự thảo báo cáo năm",
+        "Hủy tệp hết thời hạn bảo quản",
         "Lập văn bản dài, cấp số",
         "Tạo tệp in giấy khen",
         "Đối chiếu báo cáo thành tích",

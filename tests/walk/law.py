@@ -16,6 +16,7 @@ from campaign.models import (
     PrizeRate,
     RegimeBasis,
     ReportForm,
+    RetentionPeriod,
     RevocationGround,
     Standard,
 )
@@ -24,7 +25,7 @@ from documents.models import LegalDocument
 # parents first, as they are put back
 LAW = (
     *(LegalDocument, LegalRegime, RegimeBasis, AwardForm, ReportForm),
-    *(Standard, PrizeRate, BaseSalary, RevocationGround, DayOff),
+    *(Standard, PrizeRate, BaseSalary, RevocationGround, DayOff, RetentionPeriod),
 )
 _law_rows: list[models.Model] = []
 

@@ -18,6 +18,7 @@ from campaign.days_off import from_package
 from campaign.models.grounds import RevocationGround
 from campaign.models.law import AwardForm, LegalRegime, RegimeBasis, ReportForm, Standard
 from campaign.models.rates import BaseSalary, DayOff, PrizeRate
+from campaign.models.retention import RetentionPeriod
 from documents.models.legal import LegalDocument
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "law"
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         self._load(BaseSalary, _rows("base_salaries"), "from_on")
         self._load(RevocationGround, _grounds(), "key")
         self._load(DayOff, _days_off(), "on")
+        self._load(RetentionPeriod, _retention(), "kept_for")
 
     def _load(
         self, model: type[models.Model], rows: Iterable[Row], *key: str
@@ -106,6 +108,12 @@ def _prize_rates() -> list[Row]:
         row | {name: Decimal(row[name]) for name in DECIMALS if name in row}
         for row in _linked(_rows("prize_rates"))
     ]
+
+
+def _retention() -> list[Row]:
+    """A document that the office took out of the register is passed over."""
+    numbers = {each.number: each for each in LegalDocument.objects.all()}
+    return [row | {"document": numbers.get(row["document"])} for row in _rows("retention")]
 
 
 def _days_off() -> list[Row]:

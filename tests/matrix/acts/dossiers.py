@@ -6,10 +6,10 @@ from typing import Any
 from campaign.models import AwardForm
 from desk.actions import archive
 from nominations.actions import dossier as dossiers
-from nominations.actions import due, paper_copies, papers, remarks, uploads
+from nominations.actions import due, paper_copies, papers, remarks, retention, uploads
 from nominations.actions import nomination as nominations
 from nominations.actions import rounds as participation
-from nominations.models import Dossier, Remark
+from nominations.models import DisposalLine, Dossier, Remark
 from people.models import User
 from tests.matrix.row import FAR_OFF, WHY
 from tests.walk import MONDAY, scan
@@ -33,6 +33,11 @@ def minuted(dossier: Dossier, by: Actor) -> Any:
 def a_remark(dossier: Dossier) -> Remark:
     """One of the dossier's, or one that is not there: the permit is asked first."""
     return dossier.remarks.first() or Remark(dossier=dossier, part="ho_so", text="?")
+
+
+def line_of(dossier: Dossier) -> DisposalLine:
+    """Where it is listed, or a line that is not there: the permit is asked first."""
+    return DisposalLine.objects.filter(dossier=dossier).last() or DisposalLine(dossier=dossier)
 
 
 REMARKS = [dossiers.RemarkDraft(part="ho_so", text="Nêu rõ số liệu.")]
@@ -69,6 +74,10 @@ DOSSIER = {
         row, kind="ca_bo", received_on=MONDAY, copies=2, place="Kệ A3", by=by
     ),
     "desk.export_dossier": lambda row, by: archive.export(row, by=by).close(),
+    "nominations.retain_dossier": lambda row, by: retention.retain(row, reason=WHY, by=by),
+    "nominations.free_dossier": lambda row, by: retention.free(row, reason=WHY, by=by),
+    "nominations.draft_disposal": lambda row, by: retention.draft([row], by=by),
+    "nominations.dispose_dossier": lambda row, by: retention.dispose(line_of(row), by=by),
     "nominations.remove_file": lambda row, by: papers.remove_file(row.attachments.first(), by=by),
     "nominations.answer_remark": lambda row, by: remarks.answer(a_remark(row), by=by),
     "nominations.untick_remark": lambda row, by: remarks.untick(a_remark(row), by=by),

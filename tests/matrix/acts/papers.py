@@ -5,13 +5,20 @@ from typing import Any
 
 from django.test import override_settings
 
-from awards.actions import province, province_answer, province_file
+from awards.actions import (
+    province,
+    province_answer,
+    province_file,
+    province_handover,
+    spelling_letter,
+)
 from awards.actions.province_answer import Said
 from awards.models import ProvinceProposal
 from council.actions import invitation as invitations
 from documents.actions import numbering
 from documents.models import NumberSeries
-from nominations.actions import office_papers
+from nominations.actions import office_papers, retention
+from nominations.models import Dossier
 from tests.walk import scan
 from tests.walk.papers import WORK, on_paper
 from workflow.actors import Actor
@@ -59,6 +66,11 @@ APPRAISAL_REPORT = COMMON_WAY | {
         row, values={"reception": "Đã nhận.", "proposal": "Đề nghị."}, by=by
     )
 }
+DISPOSAL = COMMON_WAY | {
+    "nominations.revise_disposal": lambda row, by: retention.revise(
+        row, chosen=Dossier.objects.filter(pk__in=row.lines.values("dossier")), by=by
+    )
+}
 INVITATION = COMMON_WAY | {
     "council.revise_invitation": lambda row, by: invitations.revise(
         row, values={"guests": "", "note": "Mang theo hồ sơ."}, by=by
@@ -94,6 +106,16 @@ PROVINCE_PROPOSAL = COMMON_WAY | {
         row, **sending(by), by=by
     ),
     "record_answer": answered,
+    "awards.hand_over_province": lambda row, by: province_handover.hand_over(
+        row, chosen=row.paper_lines, on=by.on, how="Trao trực tiếp.", by=by
+    ),
+}
+
+
+SPELLING_LETTER = COMMON_WAY | {
+    "awards.revise_spelling_letter": lambda row, by: spelling_letter.revise(
+        row, request="Tên sau đây in chưa đúng:", by=by
+    )
 }
 
 

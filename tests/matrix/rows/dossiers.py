@@ -1,6 +1,19 @@
-from tests.matrix.row import CLOCK, HEAD, LATE, OFFICE, UNIT, Row
+from nominations.actions import retention
+from nominations.models import Dossier
+from tests.matrix.row import CLOCK, HEAD, LATE, OFFICE, UNIT, WHY, Row
 from tests.nominations.dues import clocked, explained, sent_back
 from tests.walk import Walk
+
+
+def kept(walk: Walk) -> Dossier:
+    dossier = walk.long_ended()
+    retention.retain(dossier, reason=WHY, by=walk.by("office"))
+    return dossier
+
+
+def listed(walk: Walk) -> Dossier:
+    return walk.paper("disposal", "signed").lines.get().dossier
+
 
 WRITING = {
     "nominations.save_letter": UNIT,
@@ -15,6 +28,7 @@ ON_PAPER = {
     "nominations.record_paper_copy": OFFICE | {"registry"},
     "desk.export_dossier": OFFICE,
 }
+KEEPING = {"nominations.retain_dossier": OFFICE}
 FILING = {"desk.export_dossier": OFFICE | {"registry"}}
 EXTENDING = {"nominations.extend_dossier": {"director"}}
 ROWS = [
@@ -115,8 +129,29 @@ ROWS = [
         note="late, not explained",
     ),
     Row("dossier", "received", Walk.at_council, ASSIGNING | ON_PAPER, note="past review"),
-    Row("dossier", "closed", Walk.closed, ASSIGNING | ON_PAPER | FILING),
-    Row("dossier", "rejected", Walk.rejected, ASSIGNING | ON_PAPER | FILING),
-    Row("dossier", "withdrawn", Walk.withdrawn, ASSIGNING),
-    Row("dossier", "lapsed", Walk.lapsed, ASSIGNING | {"readmit": OFFICE}),
+    Row("dossier", "closed", Walk.closed, ASSIGNING | ON_PAPER | FILING | KEEPING),
+    Row("dossier", "rejected", Walk.rejected, ASSIGNING | ON_PAPER | FILING | KEEPING),
+    Row(
+        "dossier",
+        "rejected",
+        Walk.long_ended,
+        ASSIGNING | ON_PAPER | FILING | KEEPING | {"nominations.draft_disposal": OFFICE},
+        note="long ago",
+    ),
+    Row(
+        "dossier",
+        "rejected",
+        kept,
+        ASSIGNING | ON_PAPER | FILING | {"nominations.free_dossier": OFFICE},
+        note="kept beyond its time",
+    ),
+    Row(
+        "dossier",
+        "rejected",
+        listed,
+        ASSIGNING | ON_PAPER | FILING | KEEPING | {"nominations.dispose_dossier": CLOCK},
+        note="on a signed list",
+    ),
+    Row("dossier", "withdrawn", Walk.withdrawn, ASSIGNING | KEEPING),
+    Row("dossier", "lapsed", Walk.lapsed, ASSIGNING | KEEPING | {"readmit": OFFICE}),
 ]

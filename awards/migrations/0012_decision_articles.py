@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0008_province'),
+        ('awards', '0011_spelling_letter'),
     ]
 
     operations = [
