@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from awards.models.decision import DecisionLine
-from awards.models.province import ProvinceLine
+from django.db.models import OuterRef
+
+from awards.models.decision import on_numbered_paper
+from nominations.models import Nomination
 from people.rules import signs_decisions
 from workflow.actors import Actor
 from workflow.permits import condition, permit
@@ -14,10 +16,8 @@ from workflow.permits import condition, permit
     "Giám đốc; Phó Giám đốc có quyền ký, sau khi hủy số của văn bản",
 )
 def is_on_no_numbered_paper(_actor: Actor, nomination: Any) -> bool:
-    where = {"nomination": nomination.pk, "is_live": True}
-    decided = DecisionLine.objects.filter(**where, decision__issued__isnull=False)
-    sent_up = ProvinceLine.objects.filter(**where, proposal__issued__isnull=False)
-    return not decided.exists() and not sent_up.exists()
+    rows = Nomination.objects.filter(on_numbered_paper(OuterRef("pk")), pk=nomination.pk)
+    return not rows.exists()
 
 
 permit("awards.reopen_ruling", signs_decisions, is_on_no_numbered_paper, label="Xem xét lại")

@@ -26,6 +26,7 @@ from awards.models.certificate import (
 from awards.models.decision import (
     Decision,
     DecisionLine,
+    on_numbered_paper,
     ruled_without_paper,
     rulings_without_paper,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "decisions_with_certificates",
     "declined_lines",
     "left_of",
+    "on_numbered_paper",
     "proposed_without_paper",
     "revocable",
     "ruled_without_paper",

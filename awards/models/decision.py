@@ -225,6 +225,14 @@ def ruled_without_paper() -> "models.QuerySet[Nomination]":
     return ruled.for_list().order_by("award_form__order", "-subject", "name_key", "pk")
 
 
+def on_numbered_paper(nomination: Any) -> Q:
+    """Whether the nomination that `nomination` refers to stands on a paper whose number counts."""
+    where = {"nomination": nomination, "is_live": True}
+    decided = DecisionLine.objects.filter(**where, decision__issued__isnull=False)
+    sent_up = ProvinceLine.objects.filter(**where, proposal__issued__isnull=False)
+    return Exists(decided) | Exists(sent_up)
+
+
 def rulings_without_paper() -> "models.QuerySet[Ruling]":
     """The last ruling on each of them, latest first."""
     rows = Ruling.objects.filter(nomination__in=ruled_without_paper().order_by().values("pk"))
