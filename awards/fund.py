@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, Subquery, Sum
 
-from awards.models import AwardBudget, DecisionLine, PayableLine
+from awards.models import AwardBudget, DecisionLine, PayableLine, without_cost
 from awards.models.payment import CHARGED
 from awards.money import Rates
 from documents.states import IN_FORCE, PaperState
@@ -49,6 +49,7 @@ def of_year(year: int, known: Rates) -> Fund:
     year of `known.on`, at the rates of that day."""
     given = AwardBudget.objects.filter(year=year).values("amount")
     lines = DecisionLine.objects.filter(_counts(year, known), CHARGED, is_live=True)
+    lines = lines.exclude(without_cost())
     rows = (
         lines.order_by()
         .values_list(*KEYS)
@@ -69,7 +70,7 @@ def of_year(year: int, known: Rates) -> Fund:
 
 
 def paid(year: int) -> int:
-    """Of what is used, what kế toán has recorded as paid."""
+    """Of what is used, what kế toán has recorded as paid; money that came back is none."""
     return PayableLine.objects.of_fund(year).aggregate(sum=Sum("payment__amount"))["sum"] or 0
 
 

@@ -42,6 +42,15 @@ def decisions_are_signed(_actor: Actor, lines: Sequence[Any]) -> bool:
     return not _unsigned(lines)
 
 
+def _revoked(lines: Sequence[Any]) -> list[Any]:
+    return [line for line in lines if line.is_revoked]
+
+
+@condition(lambda _actor, lines: f"Đã hủy bỏ khen thưởng: {_named(_revoked(lines))}.", "không ai")
+def nothing_is_revoked(_actor: Actor, lines: Sequence[Any]) -> bool:
+    return not _revoked(lines)
+
+
 def _others(lines: Sequence[Any]) -> list[Any]:
     return [line for line in lines if not line.decision.award_form.charged_to_department]
 
@@ -73,6 +82,14 @@ def is_not_done(_actor: Actor, payment: Any) -> bool:
 
 
 @condition(
+    "Khen thưởng này đã bị hủy bỏ nên việc chi đã ghi được giữ nguyên; tiền nộp lại ghi ở quyết định hủy bỏ.",
+    "không ai",
+)
+def award_stands(_actor: Actor, payment: Any) -> bool:
+    return not payment.line.is_revoked
+
+
+@condition(
     "Số tiền được chốt khi cấp số: quyết định chưa có số hoặc đã hủy số.",
     "kế toán, Văn phòng, sau khi văn thư cấp số",
 )
@@ -97,11 +114,12 @@ permit(
     "awards.record_payments",
     keeps_money,
     decisions_are_signed,
+    nothing_is_revoked,
     department_pays,
     nothing_is_paid,
     label="Ghi chi thưởng",
 )
 permit("awards.correct_payment", keeps_money, label="Sửa thông tin chi thưởng")
-permit("awards.strike_payment", keeps_money, is_not_done, label="Bỏ lần chi ghi nhầm")
+permit("awards.strike_payment", keeps_money, is_not_done, award_stands, label="Bỏ lần chi ghi nhầm")
 permit("awards.edit_budget", keeps_money, label="Cập nhật kinh phí khen thưởng")
 permit("awards.edit_accounts", keeps_money, label="Cập nhật tài khoản nhận tiền")

@@ -1,14 +1,23 @@
 """What is told before a ceremony, of lines that nobody has received, and of what lies with the province."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
-from awards.models import Ceremony, Decision, ProvinceProposal, left_of
+from awards.models import (
+    Ceremony,
+    Decision,
+    ProvinceProposal,
+    Revocation,
+    RevokedLine,
+    left_of,
+)
 from awards.states import CeremonyState, ProposalState
 from campaign.models import Ladder, Tell
 from documents.states import PaperState
 from people import contacts
+from people.roles import Role
 from vietnamese.dates import dmy, hm_dmy, left, local_date
 from workflow.actors import Actor
 from workflow.models import Step
@@ -38,6 +47,20 @@ def waiting(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
         if count := left.get(step.subject_id):
             users = people.get(step.tell) or people[Tell.OFFICE]
             yield step, _of_decision(rows[step.subject_id], step, count, users, by)
+
+
+@reminds(Ladder.RETURN)
+def to_give_back(steps: Sequence[Step], by: Actor) -> Iterator[Told]:
+    """Of cancelled awards whose item or money has not come back; kế toán is told with the office."""
+    asked = Revocation.objects.filter(pk__in={step.subject_id for step in steps})
+    rows = asked.signed().for_page().in_bulk()
+    owing = RevokedLine.objects.owing().filter(revocation__in=asked)
+    left = Counter(owing.values_list("revocation", flat=True))
+    people, keepers = contacts.told(by.on), contacts.with_roles(by.on, Role.ACCOUNTANT)
+    for step in steps:
+        if count := left.get(step.subject_id):
+            users = {*(people.get(step.tell) or people[Tell.OFFICE]), *keepers}
+            yield step, _of_revocation(rows[step.subject_id], step, count, sorted(users), by)
 
 
 @reminds(Ladder.PROVINCE, Ladder.PROVINCE_SUPPLEMENT)
@@ -93,5 +116,21 @@ def _of_decision(
         name=row.issued.reference,
         about=row,
         paths=dict.fromkeys(users, reverse("handovers", args=[row.pk])),
+        index=reverse("decisions"),
+    )
+
+
+def _of_revocation(
+    row: Revocation, step: Step, count: int, users: Sequence[int], by: Actor
+) -> Reminder:
+    days = (step.due_on - by.on).days
+    when = f"còn {days} ngày" if days > 0 else f"đã quá {-days} ngày" if days else "hạn là hôm nay"
+    return Reminder(
+        text=f"Quyết định hủy bỏ số {row.issued.reference}: còn {count} cá nhân, tập thể chưa nộp lại "
+        f"hiện vật hoặc tiền thưởng, hạn {dmy(step.due_on)} ({when})",
+        noun="quyết định hủy bỏ chưa thu hồi xong",
+        name=row.issued.reference,
+        about=row,
+        paths=dict.fromkeys(users, reverse("revocation", args=[row.pk])),
         index=reverse("decisions"),
     )

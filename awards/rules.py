@@ -140,7 +140,12 @@ def is_signed(_actor: Actor, decision: Any) -> bool:
     "Đề nghị này đã hoàn thành trao, chi nên không bỏ được; hãy sửa điều đã ghi.", "không ai"
 )
 def is_not_complete(_actor: Actor, hand_over: Any) -> bool:
-    return hand_over.line.nomination.state == NominationState.AWARDED
+    return hand_over.line.nomination.state != NominationState.DONE
+
+
+@condition("Khen thưởng này đã bị hủy bỏ nên việc trao đã ghi được giữ nguyên.", "không ai")
+def award_stands(_actor: Actor, hand_over: Any) -> bool:
+    return not hand_over.line.is_revoked
 
 
 @condition("Buổi lễ đã tổ chức hoặc đã hủy.", "không ai")
@@ -224,7 +229,13 @@ permit(
 )
 permit("awards.record_handover", is_office, is_signed, label="Ghi đã trao")
 permit("awards.correct_handover", is_office, label="Sửa việc trao đã ghi")
-permit("awards.strike_handover", is_office, is_not_complete, label="Bỏ việc trao đã ghi nhầm")
+permit(
+    "awards.strike_handover",
+    is_office,
+    is_not_complete,
+    award_stands,
+    label="Bỏ việc trao đã ghi nhầm",
+)
 permit("awards.attach_handover", is_office, is_signed, label="Đính bản ký nhận, ảnh")
 permit("awards.print_receipts", reads_decisions, is_in_force, label="In danh sách ký nhận")
 permit("awards.print_ceremony", reads_decisions, label="In giấy mời, danh sách ký nhận của lễ trao")

@@ -6,6 +6,12 @@ from documents.states import OWNERS, PAPER, PaperState, paper_machine
 from workflow.machines import Move, machine
 
 DECISION = paper_machine("awards", "decision", "Quyết định khen thưởng")
+REVOCATION = paper_machine("awards", "revocation", "Quyết định hủy bỏ khen thưởng")
+AMENDMENT = paper_machine("awards", "amendment", "Quyết định sửa đổi, thay thế")
+CORRECTION = paper_machine("awards", "correction", "Công văn đính chính")
+
+
+SPELLING_LETTER = paper_machine("awards", "spelling_letter", "Công văn đề nghị đính chính")
 
 
 class ProposalState(TextChoices):

@@ -6,8 +6,13 @@ from django.utils import timezone
 from awards.actions import batch as batches
 from awards.actions import decision as decisions
 from awards.actions import province as proposals
+from awards.actions import spelling_letter as letters
+from awards.actions.amendment import AMENDMENTS
+from awards.actions.correction import CORRECTIONS
+from awards.actions.revocation import REVOCATIONS
 from awards.models import CertificateBatch
 from documents.actions import numbering
+from documents.actions.paperwork import Paperwork
 from documents.tasks import NUMBERING
 from people import actors
 from workflow import jobs
@@ -26,9 +31,32 @@ def number_decision(pk: int) -> None:
 
 
 @shared_task
+def number_amendment(pk: int) -> None:
+    _number(pk, AMENDMENTS)
+
+
+@shared_task
+def number_correction(pk: int) -> None:
+    _number(pk, CORRECTIONS)
+
+
+@shared_task
+def number_revocation(pk: int) -> None:
+    _number(pk, REVOCATIONS)
+
+
+@shared_task
 def number_province_proposal(pk: int) -> None:
-    number = proposals.PROPOSALS.number
-    jobs.run(NUMBERING, lambda: numbering.work(pk, number, load=actors.load))
+    _number(pk, proposals.PROPOSALS)
+
+
+@shared_task
+def number_spelling_letter(pk: int) -> None:
+    _number(pk, letters.LETTERS)
+
+
+def _number(pk: int, work: Paperwork) -> None:
+    jobs.run(NUMBERING, lambda: numbering.work(pk, work.number, load=actors.load))
 
 
 @shared_task

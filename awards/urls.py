@@ -1,9 +1,11 @@
 from django.urls import include, path
 
 from awards.views import (
+    amendment,
     batch,
     ceremony,
     certificate,
+    correction,
     decision,
     drafting,
     handover,
@@ -15,10 +17,12 @@ from awards.views import (
     province_file,
     publication,
     reading,
+    revocation,
     ruled,
     ruling,
     ruling_sheet,
     sheets,
+    spelling_letter,
     tick,
 )
 from documents.views.numbering import stop_address
@@ -58,6 +62,22 @@ urlpatterns = [
     path("<int:pk>/ky-so/", paper.sign, name="sign_decision"),
     path("<int:pk>/ky-so-co-quan/", paper.seal, name="seal_decision"),
     path("<int:pk>/huy-so/", paper.void, name="void_decision"),
+    path("<int:pk>/sua-doi/", amendment.draft, name="draft_amendment"),
+    path("sua-doi/", include(addresses(amendment.AMENDMENTS))),
+    path("sua-doi/<int:pk>/sua/", amendment.revise, name="revise_amendment"),
+    path("sua-doi/<int:pk>/bo/", amendment.discard, name="discard_amendment"),
+    path("<int:pk>/dinh-chinh/", correction.draft, name="draft_correction"),
+    path("dinh-chinh/", include(addresses(correction.CORRECTIONS))),
+    path("dinh-chinh/<int:pk>/sua/", correction.revise, name="revise_correction"),
+    path("dinh-chinh/<int:pk>/bo/", correction.discard, name="discard_correction"),
+    path("<int:pk>/huy-bo/", revocation.draft, name="draft_revocation"),
+    path("huy-bo/", include(addresses(revocation.REVOCATIONS))),
+    path("huy-bo/<int:pk>/sua/", revocation.revise, name="revise_revocation"),
+    path("huy-bo/<int:pk>/bo/", revocation.discard, name="discard_revocation"),
+    path("huy-bo/<int:pk>/ket-luan/", revocation.conclusion, name="revocation_conclusion"),
+    path("huy-bo/dong/<int:pk>/hien-vat/", revocation.record_item, name="record_item_return"),
+    path("huy-bo/dong/<int:pk>/tien/", revocation.record_money, name="record_money_return"),
+    path("huy-bo/nop-lai/<int:pk>/bo/", revocation.strike, name="strike_return"),
     path("<int:pk>/trao-thuong/", handover.handovers, name="handovers"),
     path("<int:pk>/trao-thuong/ghi/", handover.record, name="record_handover"),
     path("<int:pk>/trao-thuong/tep/", handover.attach, name="attach_handover"),
@@ -83,10 +103,19 @@ urlpatterns = [
         province_answer.record_answer,
         name="record_answer_province_proposal",
     ),
+    path("trinh-tinh/<int:pk>/trao/", province_answer.hand_over, name="hand_over_province"),
     path("trinh-tinh/dong/<int:pk>/xac-nhan/", province_file.seal_report, name="seal_report"),
     path("trinh-tinh/dong/<int:pk>/bao-cao/", province_file.sealed, name="sealed_report"),
     path("trinh-tinh/giay-to/<int:pk>/", province_file.paper, name="province_paper"),
+    path(
+        "trinh-tinh/giay-to/<int:pk>/bo/", province_file.remove_paper, name="remove_province_paper"
+    ),
     path("trinh-tinh/goi/<int:pk>/", province_file.package, name="province_package"),
+    path("trinh-tinh/<int:pk>/dinh-chinh/", spelling_letter.draft, name="draft_spelling_letter"),
+    path(
+        "trinh-tinh/dinh-chinh/<int:pk>/sua/", spelling_letter.revise, name="revise_spelling_letter"
+    ),
+    path("trinh-tinh/dinh-chinh/", include(addresses(spelling_letter.LETTERS))),
     path("trinh-tinh/", include(addresses(province.PROPOSALS))),
     path("le-trao/", ceremony.ceremonies, name="ceremonies"),
     path("le-trao/lap/", ceremony.plan, name="plan_ceremony"),

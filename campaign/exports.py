@@ -31,6 +31,7 @@ COLUMNS = {
     "Ngày trao": 13,
     "Ngày chi": 13,
     "Số sổ vàng": 8,
+    "Hiệu lực": 34,
 }
 LEFT_OUT = "Chỉ ghi {} lần khen gần nhất; hãy lọc theo năm hoặc theo đơn vị rồi tải tiếp."
 GROUPED = "#,##0"
@@ -75,7 +76,8 @@ def _texts(row: AwardRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
         dmy(row.period_from),
         dmy(row.period_until),
     )
-    after = (dmy(row.handed_on), dmy(row.paid_on), str(row.golden_number or ""))
+    golden = str(row.golden_number or "")
+    after = (dmy(row.handed_on), dmy(row.paid_on), golden, row.changed_words or "có hiệu lực")
     return before, after
 
 

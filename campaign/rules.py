@@ -99,6 +99,11 @@ def reads_register(actor: Actor, _subject: Any) -> bool:
     return actor.has(*REGISTER_READERS) or bool(actor.units_as(*UNIT_ROLES))
 
 
+@condition("Lần nhập này chưa ghi vào sổ, hoặc đã hoàn tác.", "không ai")
+def import_is_in_register(_actor: Actor, imported: Any) -> bool:
+    return bool(imported.applied_at) and not imported.undone_at
+
+
 @condition("Việc này của đơn vị.", "đầu mối thi đua, lãnh đạo đơn vị")
 def is_own_unit(actor: Actor, subject: Any) -> bool:
     return actor.is_in(subject.unit_id, Role.CLERK, Role.HEAD)
@@ -194,6 +199,13 @@ permit("campaign.transfer_pledge", is_office, label="Chuyển bản đăng ký s
 permit("campaign.read_pledges", reads_all_pledges, label="Xem các đơn vị đã đăng ký thi đua")
 
 permit("campaign.read_register", reads_register, label="Tra cứu sổ khen thưởng")
+permit("campaign.import_awards", is_office, label="Nhập khen thưởng các năm trước từ Excel")
+permit(
+    "campaign.undo_award_import",
+    is_office,
+    import_is_in_register,
+    label="Hoàn tác lần nhập khen thưởng",
+)
 permit("campaign.edit_reference", keeps_reference, label="Cập nhật quy định")
 permit("campaign.record_campaign", is_office, label="Ghi phong trào")
 permit("campaign.open_campaign", is_office, plan_is_issued)

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from campaign.states import INITIATIVE, INSPECTION, PLEDGE, RECOMMENDATION, VISIT
 from campaign.views import (
+    award_imports,
     initiative_acts,
     initiatives,
     inspections,
@@ -36,6 +37,13 @@ REGISTER = [
     path("", register.register, name="register"),
     path("so-khen-thuong.xlsx", register.workbook, name="register_excel"),
     path("so-khen-thuong.pdf", register.printed, name="register_pdf"),
+    path("nhap/", award_imports.upload, name="import_awards"),
+    path("nhap/mau.xlsx", award_imports.template, name="award_import_template"),
+    path("nhap/<int:pk>/", award_imports.shown, name="award_import"),
+    path("nhap/<int:pk>/chon/", award_imports.choose, name="choose_awarded"),
+    path("nhap/<int:pk>/ghi/", award_imports.apply, name="apply_award_import"),
+    path("nhap/<int:pk>/can-sua.xlsx", award_imports.errors, name="award_import_errors"),
+    path("nhap/<int:pk>/hoan-tac/", award_imports.undo, name="undo_award_import"),
 ]
 INITIATIVES = [
     path("", initiatives.initiatives, name="initiatives"),

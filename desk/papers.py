@@ -6,6 +6,9 @@ from datetime import date
 from django.http import HttpRequest
 from django.urls import reverse
 
+from awards.views.amendment import AMENDMENTS
+from awards.views.correction import CORRECTIONS
+from awards.views.revocation import REVOCATIONS
 from campaign.views.plans import PLANS
 from council.views.invitation import INVITATIONS
 from documents.models import SignedPaper
@@ -13,7 +16,7 @@ from documents.states import TONES, PaperState
 from documents.views.paperwork import Desk
 from nominations.views.office_papers import LETTERS, REPORTS
 
-DESKS = (LETTERS, REPORTS, INVITATIONS, PLANS)
+DESKS = (LETTERS, REPORTS, INVITATIONS, PLANS, AMENDMENTS, CORRECTIONS, REVOCATIONS)
 MOVING = (PaperState.DRAFT, PaperState.AWAITING, PaperState.APPROVED, PaperState.NUMBERED)
 LATEST = 50
 

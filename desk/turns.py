@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from django.db.models import F, QuerySet
 
-from awards.models import Decision, ProvinceProposal
+from awards.models import (
+    Amendment,
+    Correction,
+    Decision,
+    ProvinceProposal,
+    Revocation,
+    SpellingLetter,
+)
 from campaign.models import CampaignPlan
 from council.models import Invitation
 from desk.waiting.rows import shaped
@@ -32,21 +39,34 @@ TURNS = {
 }
 PAGES = {
     "decision": "quyết định",
+    "amendment": "quyết định sửa đổi, thay thế",
+    "correction": "công văn đính chính",
+    "revocation": "quyết định hủy bỏ",
     "office_letter": "công văn",
     "appraisal_report": "báo cáo thẩm định",
     "invitation": "giấy mời",
     "plan": "kế hoạch",
+    "spelling_letter": "công văn đề nghị đính chính",
     "disposal": "quyết định hủy tài liệu",
     "province_proposal": "Tờ trình Ủy ban nhân dân tỉnh",
 }
 # each signed paper: its page, what names it, who signs it
 KINDS = (
     (Decision, "decision", "about", signs_decisions),
+    (Amendment, "amendment", "decision__about", signs_decisions),
+    (Correction, "correction", "decision__about", signs(LETTER_KIND, "công văn")),
+    (Revocation, "revocation", "decision__about", signs_decisions),
     (OfficeLetter, "office_letter", "about", signs(LETTER_KIND, "công văn")),
     (AppraisalReport, "appraisal_report", "round__name", heads_office),
     (Invitation, "invitation", "meeting__title", signs(INVITATION_KIND, "giấy mời")),
     (CampaignPlan, "plan", "campaign__name", signs(PLAN_KIND, "kế hoạch")),
     (DisposalList, "disposal", "about", signs(DISPOSAL_KIND, "quyết định hủy tài liệu")),
+    (
+        SpellingLetter,
+        "spelling_letter",
+        "proposal__about",
+        signs(LETTER_KIND, "công văn"),
+    ),
     (
         ProvinceProposal,
         "province_proposal",

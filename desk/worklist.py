@@ -118,8 +118,16 @@ KINDS = {
     "to_send_up": Kind("Lập gói, gửi hồ sơ: {name}", PROPOSAL, "Gửi {note}"),
     "asked_for_more": Kind("Bổ sung hồ sơ: {name}", PROPOSAL),
     "with_province": Kind("Ghi kết quả của tỉnh: {name}", PROPOSAL, "Đã gửi {note}"),
+    "province_to_hand_over": Kind(
+        "Trao {name} của tỉnh", PROPOSAL, "Còn {number} cá nhân, tập thể chưa trao"
+    ),
     "to_hand_over": Kind(
         "Trao thưởng: {name}", _page("handovers"), "Còn {number} cá nhân, tập thể chưa trao"
+    ),
+    "to_give_back": Kind(
+        "Thu hồi hiện vật, tiền thưởng: {number} khen thưởng đã hủy bỏ",
+        _page("revocation"),
+        "{name}",
     ),
     "ceremony": Kind("Chuẩn bị, ghi kết quả {name}", _page("ceremony"), "Tại {note}"),
     "to_pay": Kind(

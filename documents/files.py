@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -57,11 +58,12 @@ def read(stored: StoredFile) -> bytes:
 
 
 def sweep() -> int:
-    """Removes files that no row has referred to for a day; returns how many."""
+    """Removes files that no row has referred to for a day, or that have no row; returns how many."""
     old = StoredFile.objects.filter(renewed_at__lt=timezone.now() - KEPT_UNREFERENCED)
     for model, name in _references():
         old = old.filter(~Exists(model._base_manager.filter(**{name: OuterRef("pk")})))
-    return sum(_sweep_one(sha256) for sha256 in list(old.values_list("pk", flat=True)))
+    swept = sum(_sweep_one(sha256) for sha256 in list(old.values_list("pk", flat=True)))
+    return swept + sum(_sweep_stray(path) for path in _strays())
 
 
 @transaction.atomic
@@ -72,6 +74,29 @@ def _sweep_one(sha256: str) -> bool:
     row.delete()
     path_of(sha256).unlink(missing_ok=True)
     return True
+
+
+def _strays() -> Iterator[Path]:
+    """What an act wrote that then never was committed: a day old, by the clock of the disk."""
+    before = time.time() - KEPT_UNREFERENCED.total_seconds()
+    for folder in sorted(Path(settings.FILES_DIR).glob("??")):
+        old = [each for each in folder.iterdir() if each.stat().st_mtime < before]
+        known = set(
+            StoredFile.objects.filter(pk__startswith=folder.name).values_list("pk", flat=True)
+        )
+        yield from (each for each in old if each.name not in known)
+
+
+@transaction.atomic
+def _sweep_stray(path: Path) -> bool:
+    """Its row is made and taken away again: who keeps the same bytes meanwhile waits, then writes them."""
+    row, is_stray = StoredFile.objects.get_or_create(
+        sha256=path.name, defaults={"size": 1, "content_type": "application/octet-stream"}
+    )
+    if is_stray:
+        path.unlink(missing_ok=True)
+        row.delete()
+    return is_stray
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from nominations.states import UNMET, NominationState
 from people.roles import Role
 from people.rules import is_office, signs_decisions
 from workflow.actors import Actor
-from workflow.permits import condition, either, not_yet, permit
+from workflow.permits import condition, either, permit
 
 # one name for all three acts: histories are read by many, the outcome of a hold by its readers alone
 HOLD_CHANGED = "Cập nhật việc tạm dừng"
@@ -206,5 +206,3 @@ permit(
     is_doubled,
     label="Kết luận là thành tích khác",
 )
-
-not_yet("nominations.revoke_nomination", "Từ ý kiến đến khen thưởng")

@@ -111,6 +111,7 @@ DOSSIER = machine(
                 "nominations.complete_nomination",
                 "nominations.withdraw_nomination",
                 "nominations.merge_nomination",
+                "nominations.revoke_nomination",
             ),
         ),
         "reject": Move(
@@ -238,8 +239,8 @@ NOMINATION = machine(
             N.AT_DIRECTOR,
             "Xem xét lại",
             path="xem-xet-lai",
-            consequence="Đề nghị trở lại chờ ý kiến; ý kiến đã ghi được giữ trong lịch sử. Dự thảo quyết định "
-            "có tên này trở về Văn phòng và bỏ tên này khỏi danh sách.",
+            consequence="Đề nghị trở lại chờ ý kiến; ý kiến đã ghi được giữ trong lịch sử. Dự thảo có "
+            "tên này trở về Văn phòng và bỏ tên này khỏi danh sách.",
         ),
         "award": Move(
             {N.GRANTED, N.PROPOSED},
@@ -261,9 +262,18 @@ NOMINATION = machine(
             {N.AWARDED},
             N.DONE,
             "Hoàn thành trao, chi",
-            inside=("awards.record_handover", "awards.record_payments"),
+            inside=(
+                "awards.record_handover",
+                "awards.record_payments",
+                "awards.hand_over_province",
+            ),
         ),
-        "revoke": Move({N.AWARDED, N.DONE}, N.REVOKED, "Hủy bỏ khen thưởng", path="huy-bo"),
+        "revoke": Move(
+            {N.AWARDED, N.DONE},
+            N.REVOKED,
+            "Hủy bỏ khen thưởng",
+            inside=("awards.attach_signed_revocation", "awards.seal_revocation"),
+        ),
     },
 )
 

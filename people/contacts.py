@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
-from people.models import Posting, RoleGrant, SigningRight, User, in_force
+from people.models import Posting, RoleGrant, Staff, User, in_force
 from people.roles import LEADERS, OFFICE_ROLES, Role
 
 # whom a deadline's step tells (campaign.models.Tell) as department-wide roles
@@ -25,14 +25,27 @@ def with_roles(on: date, *roles: str) -> list[int]:
 
 
 def signers(on: date, kind: str) -> list[User]:
-    """The director, and deputies with the right to sign papers of `kind` that day, by name."""
-    leading = RoleGrant.objects.filter(in_force(on), role__in=LEADERS, unit__isnull=True)
-    rights = SigningRight.objects.filter(in_force(on)).values_list("staff_id", "kinds")
-    may = {staff for staff, kinds in rights if kind in kinds}
-    held = leading.values_list("role", "staff_id")
-    chosen = {staff for role, staff in held if role == Role.DIRECTOR or staff in may}
-    people = User.objects.filter(is_active=True, staff__in=chosen).select_related("staff")
-    return list(people.order_by("staff__name_key", "pk"))
+    """The director, and deputies with the right to sign papers of `kind` that day, by name. One query."""
+    leading = Staff.objects.filter(
+        _spanning("grants", on),
+        grants__role__in=LEADERS,
+        grants__unit__isnull=True,
+        user__is_active=True,
+    )
+    held = FilteredRelation("signing_rights", condition=_spanning("signing_rights", on))
+    rows = leading.annotate(role=F("grants__role"), held=held, kinds=F("held__kinds"))
+    found: dict[int, User] = {}
+    for staff in rows.select_related("user").order_by("name_key", "pk"):
+        if staff.role == Role.DIRECTOR or kind in (staff.kinds or ()):
+            found[staff.pk] = staff.user
+    return list(found.values())
+
+
+def _spanning(related: str, on: date) -> Q:
+    """As `in_force`, of a related row."""
+    open_end = Q(**{f"{related}__until_on": None})
+    begun = Q(**{f"{related}__from_on__lte": on})
+    return begun & (open_end | Q(**{f"{related}__until_on__gte": on}))
 
 
 def named_with_roles(on: date, *roles: str) -> list[str]:

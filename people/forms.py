@@ -7,13 +7,16 @@ from django import forms
 from vietnamese.inputs import Day
 
 
-class UploadForm(forms.Form):
+class FileForm(forms.Form):
     upload = forms.FileField(
         label="Tệp Excel (.xlsx)",
         help_text="Tối đa 500 dòng, 3 MB. Dùng tệp mẫu hoặc bảng sẵn có của Sở.",
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         error_messages={"required": "Hãy chọn tệp Excel."},
     )
+
+
+class UploadForm(FileForm):
     since = Day(
         label="Từ ngày",
         help_text="Dùng cho dòng mới không ghi “Từ ngày”.",

@@ -21,8 +21,8 @@ from nominations.models import Nomination, PhotoSet, StockPhrase
 from people.actions import lists
 from people.models import ListImport
 from reporting import actions as reports
-from tests.awards import giving, paying, to_province
-from tests.campaign import inspecting, taking_part
+from tests.awards import giving, paying, revoking, to_province
+from tests.campaign import inspecting, old_awards, taking_part
 from tests.council import on_paper, seats, secretly
 from tests.documents import issued
 from tests.documents.phone import jpeg_of
@@ -135,6 +135,8 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "proposal packed": lambda walk: {"pk": to_province.packed(walk).pk},
     "proposal sent": lambda walk: {"pk": to_province.sent(walk).pk},
     "proposal asked": lambda walk: {"pk": to_province.asked(walk).proposal_id},
+    "proposal answered": lambda walk: {"pk": to_province.answered(walk).pk},
+    "proposal misspelt": lambda walk: {"pk": to_province.letter(walk).proposal_id},
     "province paper": lambda walk: {"pk": to_province.added(walk).pk},
     "province package": lambda walk: {"pk": to_province.packed(walk).packages.get().pk},
     "paid line": lambda walk: {"pk": paying.paid(walk).line_id},
@@ -143,6 +145,8 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "certificate": lambda walk: {"pk": certificates_of(walk)[0].pk},
     "certificate template": lambda walk: certificates_of(walk) and template_of(),
     "handover": lambda walk: {"pk": giving.handed(walk, walk.decision_signed())[0].pk},
+    "revoked line": lambda walk: {"pk": revoking.owing(walk).pk},
+    "award return": lambda walk: {"pk": revoking.item_back(walk).pk},
     "handover file": lambda walk: {"pk": sheet_of(walk).pk},
     "ceremony": lambda walk: {"pk": giving.planned(walk, walk.decision_signed()).pk},
     "publication": lambda walk: {"pk": posted(walk).pk},
@@ -188,6 +192,12 @@ ROWS: dict[str, Callable[[Walk], dict[str, Any]]] = {
     "nominee": lambda walk: {"pk": walk.staff("nominee").pk},
     "unit": lambda walk: {"pk": walk.unit("qlkh").pk},
     "list previewed": lambda walk: {"pk": previewed(walk).pk},
+    "awards previewed": lambda walk: {
+        "pk": old_awards.preview(walk, old_awards.line("Bế Văn Sơn", None)).pk
+    },
+    "awards imported": lambda walk: {
+        "pk": old_awards.imported(walk, old_awards.line("Lò Văn Tính")).pk
+    },
     "job": lambda walk: {"path": DEADLINES.path},
     "app": lambda walk: {"app_label": "people"},
     "user": lambda walk: {"id": walk.user("clerk").pk},

@@ -23,6 +23,7 @@ from awards.models import (
     CertificateBatch,
     CertificateTemplate,
     Decision,
+    DecisionLine,
     PrinterOffset,
     SheetUse,
 )
@@ -202,6 +203,9 @@ def _demand_fitting(decision: Decision, chosen: Sequence[Certificate]) -> None:
         raise ValidationError({"chosen": f"Mỗi tệp in tối đa {MOST} giấy khen; hãy chọn bớt."})
     if any(each.decision_id != decision.pk for each in chosen):
         raise ValidationError({"chosen": "Có giấy khen của quyết định khác."})
+    gone = DecisionLine.objects.filter(certificate__in=chosen).revoked().order_by("order")
+    if names := [line.recipient for line in gone]:
+        raise ValidationError({"chosen": f"Đã hủy bỏ khen thưởng: {', '.join(names)}."})
 
 
 def _demand_reason(chosen: Sequence[Certificate], reason: str) -> None:

@@ -28,7 +28,7 @@ def make(decision: Decision, *, by: Actor) -> list[Certificate]:
     Raises ValidationError when the achievement is too long for a certificate.
     """
     decision = locked(decision)
-    lines = decision.paper_lines
+    lines = [line for line in decision.paper_lines if not line.is_revoked]
     record(decision, "awards.make_certificates", by=by, changed={"so_to": len(lines)})
     achievement = _achievement(decision)
     department = Department.objects.on(decision.issued.issued_on)

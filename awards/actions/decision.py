@@ -28,6 +28,8 @@ from workflow.permits import require
 
 ATTACH, SEAL = "awards.attach_signed_decision", "awards.seal_decision"
 DROP = "awards.reopen_ruling"
+ARTICLES = ("first_article", "second_article", "third_article")
+WORDS = ("about", "achievement", "copies_to", *ARTICLES)
 COPIES_TO = ["Như Điều 3", "Sở Nội vụ (b/c)", "Lãnh đạo Sở", "Trang thông tin điện tử của Sở"]
 
 
@@ -57,14 +59,15 @@ def draft(
 def revise(
     decision: Decision, *, values: Mapping[str, Any], chosen: Sequence[Nomination], by: Actor
 ) -> Decision:
-    """Rewords a draft and sets its list anew. `values`: about, achievement, copies_to, bases."""
+    """Rewords a draft and sets its list anew. `values`: bases, and what changes of WORDS."""
     decision = locked(decision)
     record(decision, "awards.revise_decision", by=by, changed={"so_dong": len(chosen)})
     _demand_granted(decision.campaign, chosen, on=decision)
-    for name in ("about", "achievement", "copies_to"):
+    given = [name for name in WORDS if name in values]
+    for name in given:
         setattr(decision, name, values[name])
     decision.full_clean()
-    decision.save(update_fields=["about", "achievement", "copies_to"])
+    decision.save(update_fields=given)
     decision.bases.set(values["bases"])
     decision.lines.all().delete()
     _set_lines(decision, chosen)

@@ -1,9 +1,11 @@
 """What a signed decision brings: every line is awarded and entered in the register, once."""
 
+from typing import Any
+
 from awards import notifications
 from awards.actions import reminding
 from awards.models import Decision, DecisionLine
-from campaign.models import AwardRecord
+from campaign.models import AwardForm, AwardRecord
 from documents.models import IssuedDocument
 from nominations.actions import nomination as nominations
 from workflow.actors import Actor
@@ -33,8 +35,22 @@ def lines_of(decision: Decision) -> list[DecisionLine]:
 
 
 def _register(decision: Decision, line: DecisionLine, issued: IssuedDocument) -> None:
+    enter(
+        line,
+        award_form=decision.award_form,
+        decision_number=issued.reference,
+        decided_on=issued.issued_on,
+        achievement=decision.achievement,
+        golden_number=line.order,
+        campaign_id=decision.campaign_id,
+        source=f"decision_line:{line.pk}",
+    )
+
+
+def enter(line: Any, *, award_form: AwardForm, **decided: Any) -> AwardRecord:
+    """The recipient of a line, as it names them, in the register of awards."""
     nomination = line.nomination
-    AwardRecord.objects.create(
+    return AwardRecord.objects.create(
         subject=nomination.subject,
         staff_id=nomination.staff_id,
         unit_id=nomination.unit_id,
@@ -44,15 +60,10 @@ def _register(decision: Decision, line: DecisionLine, issued: IssuedDocument) ->
         unit_name=line.unit_name,
         is_leader=nomination.is_leader if nomination.staff_id else None,
         gender=nomination.gender,
-        award_form=decision.award_form,
-        decision_number=issued.reference,
-        decided_on=issued.issued_on,
-        decided_by=decision.award_form.decided_by,
-        achievement=decision.achievement,
+        award_form=award_form,
+        decided_by=award_form.decided_by,
         period_from=line.period_from,
         period_until=line.period_until,
         amount=line.amount,
-        golden_number=line.order,
-        campaign=decision.campaign,
-        source=f"decision_line:{line.pk}",
+        **decided,
     )

@@ -183,6 +183,8 @@ def _unrecorded(
     lines = list(rows.select_related("nomination__dossier", "hand_over", "decision__award_form"))
     if len(lines) < len(wanted):
         raise ValidationError({"chosen": "Có người không thuộc danh sách của quyết định này."})
+    if gone := [line.recipient for line in lines if line.is_revoked]:
+        raise ValidationError({"chosen": f"Đã hủy bỏ khen thưởng: {', '.join(gone)}."})
     known = [line for line in lines if line.handed]
     for line in known:
         if _differences(line.hand_over, fact):

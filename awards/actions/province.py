@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from awards import papers
+from awards.actions.decision import DROP
 from awards.models import ProvinceLine, ProvinceProposal
 from campaign.models import AwardForm, Campaign, Subject
-from documents.actions.paperwork import Paperwork
+from documents.actions.paperwork import Paperwork, do
+from documents.states import PaperState
 from nominations.actions import nomination as nominations
 from nominations.models import Nomination
 from nominations.papers import counted
@@ -23,6 +25,7 @@ from workflow.actors import Actor
 from workflow.moving import append, locked, record
 from workflow.permits import require
 
+BACK = {PaperState.AWAITING: "send_back", PaperState.APPROVED: "take_back"}
 PAGE = "/quyet-dinh/trinh-tinh/{pk}/"
 WORDS = ("about", "achievement", "addressee", "through", "opinions", "copies_to")
 
@@ -71,6 +74,19 @@ def revise(
     return row
 
 
+def drop(row: ProvinceProposal, nomination: Nomination, *, reason: str, by: Actor) -> None:
+    """As awards.actions.decision.drop: a name off a paper without a number."""
+    why = f"{nomination.recipient} được xem xét lại: {reason}"
+    row = locked(row)
+    if verb := BACK.get(row.state):
+        row = do(PROPOSALS, row, verb, reason=why, by=by)
+    others = row.lines.filter(is_live=True).exclude(nomination=nomination)
+    rest = [line.nomination for line in others.select_related("nomination")]
+    row.lines.all().delete()
+    _set_lines(row, rest)
+    append(row, DROP, by, "", {"ten": nomination.recipient, "ly_do": reason})
+
+
 def _signed(row: ProvinceProposal, by: Actor, _reason: str) -> None:
     """An outcome in effect for every line: the clock waits for them no more."""
     for line in row.paper_lines:
@@ -92,6 +108,9 @@ PROPOSALS = Paperwork(
         "void": _void,
     },
 )
+
+
+BACK = {PaperState.AWAITING: "send_back", PaperState.APPROVED: "take_back"}
 
 
 def _set_lines(row: ProvinceProposal, chosen: Sequence[Nomination]) -> None:
@@ -127,14 +146,16 @@ def _demand_proposed(
 ) -> None:
     if not chosen:
         raise ValidationError("Hãy chọn ít nhất một cá nhân, tập thể.")
+    ids = [nomination.pk for nomination in chosen]
+    locked_ = Nomination.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    states = dict(locked_.values_list("pk", "state"))
     for nomination in chosen:
-        if nomination.state != NominationState.PROPOSED:
+        if states[nomination.pk] != NominationState.PROPOSED:
             raise ValidationError(f"{nomination.recipient} không ở bước đề nghị cấp tỉnh.")
         if nomination.dossier.round.campaign_id != campaign.pk:
             raise ValidationError(f"{nomination.recipient} thuộc phong trào khác.")
         if nomination.award_form_id != award_form.pk:
             raise ValidationError(f"{nomination.recipient} được đề nghị hình thức khác.")
-    ids = [nomination.pk for nomination in chosen]
     taken = ProvinceLine.objects.filter(nomination_id__in=ids, is_live=True)
     taken = (taken.exclude(proposal=on) if on else taken).first()
     if taken:

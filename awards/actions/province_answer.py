@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards import province_notifications as notifications
+from awards.actions import effect
 from awards.actions import province_reminding as reminding
 from awards.models import ProvinceLine, ProvinceProposal
 from awards.models.province import Answer
-from campaign.models import AwardRecord
 from nominations.actions import nomination as nominations
 from vietnamese.dates import dmy
 from workflow.actors import Actor
@@ -106,24 +106,13 @@ def _award(line: ProvinceLine, by: Actor) -> None:
         inside=RECORD,
         by=by,
     )
-    nomination = line.nomination
-    AwardRecord.objects.create(
-        staff_id=nomination.staff_id,
-        unit_id=nomination.unit_id,
-        recipient=line.recipient,
-        printed_as=line.printed_as,
-        position=line.position,
-        unit_name=line.unit_name,
-        is_leader=nomination.is_leader if nomination.staff_id else None,
-        gender=nomination.gender,
+    effect.enter(
+        line,
         award_form=form,
+        printed_as=line.printed_as,
         decision_number=line.decision_number,
         decided_on=line.decided_on,
-        decided_by=form.decided_by,
         achievement=line.proposal.achievement,
-        period_from=line.period_from,
-        period_until=line.period_until,
-        amount=line.amount,
         campaign_id=line.proposal.campaign_id,
         source=f"province_line:{line.pk}",
     )

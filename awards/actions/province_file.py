@@ -76,6 +76,14 @@ def add_paper(row: ProvinceProposal, *, title: str, scan: Scan, by: Actor) -> Pr
 
 
 @transaction.atomic
+def remove_paper(paper: ProvincePaper, *, by: Actor) -> None:
+    """Out of later packages; one that was made keeps its own copy."""
+    paper = locked(paper)
+    record(paper, "awards.remove_province_paper", by=by, changed={"ten": paper.title})
+    paper.delete()
+
+
+@transaction.atomic
 def make_package(row: ProvinceProposal, *, by: Actor) -> ProvincePackage:
     """The next version. Raises ValidationError naming everything that is missing, or when nothing has
     changed since the last one; then nothing is made.

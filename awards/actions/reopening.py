@@ -4,7 +4,8 @@ from django.db import transaction
 
 from awards import ruling_notifications as notifications
 from awards.actions import decision as decisions
-from awards.models import Decision, DecisionLine
+from awards.actions import province
+from awards.models import Decision, DecisionLine, ProvinceLine, ProvinceProposal
 from documents.actions.paper import demanded
 from nominations.actions import locking
 from nominations.actions import nomination as nominations
@@ -14,7 +15,7 @@ from workflow.moving import Stale, locked
 from workflow.permits import require
 
 REOPEN = "awards.reopen_ruling"
-MOVED = "Đề nghị này vừa được đưa vào một dự thảo quyết định khác; hãy mở lại trang."
+MOVED = "Đề nghị này vừa được đưa vào một dự thảo khác; hãy mở lại trang."
 
 
 @transaction.atomic
@@ -30,12 +31,15 @@ def reopen(nomination: Nomination, *, reason: str, by: Actor) -> Nomination:
         raise Stale(MOVED)
     nomination = nominations.reopen(nomination, reason=reason, by=by)
     if paper:
-        decisions.drop(paper, nomination, reason=reason, by=by)
+        drop = decisions.drop if isinstance(paper, Decision) else province.drop
+        drop(paper, nomination, reason=reason, by=by)
     notifications.reopened(nomination, by, reason)
     return nomination
 
 
-def _paper_of(nomination: Nomination) -> Decision | None:
-    lines = DecisionLine.objects.filter(nomination=nomination.pk, is_live=True)
-    line = lines.select_related("decision").first()
-    return line.decision if line else None
+def _paper_of(nomination: Nomination) -> Decision | ProvinceProposal | None:
+    where = {"nomination": nomination.pk, "is_live": True}
+    if line := DecisionLine.objects.filter(**where).select_related("decision").first():
+        return line.decision
+    sent_up = ProvinceLine.objects.filter(**where).select_related("proposal").first()
+    return sent_up.proposal if sent_up else None

@@ -15,6 +15,7 @@ from workflow.permits import require
 
 Outcome = Ruling.Outcome
 RECORD = "awards.record_rulings"
+AS_ADVISED = "Theo ý kiến của Hội đồng"
 
 
 def advised(nomination: Nomination, advice: Advice | None) -> str:
@@ -61,6 +62,8 @@ def decide(
     require(Nomination.machine.key(outcome), ruler, nomination)
     advice = last_advice([nomination]).get(nomination.pk)
     departs = advice is not None and outcome != advised(nomination, advice)
+    if sheet and advice and outcome == Outcome.REFUSE and not departs:
+        reason = reason or AS_ADVISED  # on paper a cross says as much
     _demand_reason(outcome, reason, departs)
     _demand_fitting(nomination, outcome)
     written_for = {"inside": RECORD, "on_behalf_of": ruler.name} if sheet else {}
@@ -118,7 +121,7 @@ def _as_advised(
     if advice is None:
         return "", ""  # nothing to follow: `rule` asks for an outcome
     outcome = advised(nomination, advice)
-    return outcome, "Theo ý kiến của Hội đồng" if outcome == Outcome.REFUSE else ""
+    return outcome, AS_ADVISED if outcome == Outcome.REFUSE else ""
 
 
 def _demand_reason(outcome: str, reason: str, departs: bool) -> None:

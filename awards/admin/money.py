@@ -10,7 +10,7 @@ from django.urls import path
 
 from awards.models import AwardBudget, BankAccount, Decision, PayableLine
 from awards.models.budget import year_in
-from awards.models.payment import CHARGED
+from awards.models.payment import CHARGED, REVOKED
 from awards.payment_rules import READERS
 from awards.views import paying, payment
 from documents.states import IN_FORCE
@@ -20,7 +20,7 @@ from workflow.paging import key_in
 from workflow.timeline import timeline
 
 TABS = {
-    "chua": ("Chưa chi", CHARGED & Q(payment=None)),
+    "chua": ("Chưa chi", CHARGED & Q(payment=None) & ~REVOKED),
     "da": ("Đã chi", Q(payment__isnull=False)),
     "khac": ("Không do Sở chi", ~CHARGED),
 }

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
+from awards.actions.decision import ARTICLES
 from awards.models import Ruling
 from campaign.models import AwardForm
 from documents.models import LegalDocument
 from nominations.forms.ticked import TickedForm
 from nominations.models import Nomination
 from vietnamese.inputs import Line, Prose
+from vietnamese.text import tidy_lines
 
 Outcome = Ruling.Outcome
 REASON = 2000  # letters, as workflow.forms.ReasonForm takes
@@ -102,7 +107,29 @@ class DraftForm(TickedForm):
     )
 
 
+class Article(Prose):
+    def __init__(self, label: str):
+        super().__init__(
+            label=label,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 4}),
+            help_text="Để nguyên lời soạn sẵn thì số người, số tiền tự theo danh sách. Đã sửa mà muốn lấy lại "
+            "lời soạn sẵn thì xóa trắng ô này.",
+        )
+
+
+class Basis(forms.ModelMultipleChoiceField):
+    """Says of each whether it is in force on `on`, the day the paper would bear."""
+
+    on: date
+
+    def label_from_instance(self, document: LegalDocument) -> str:
+        return " – ".join(filter(None, (str(document), document.not_in_force(self.on))))
+
+
 class ReviseForm(TickedForm):
+    """`composed`: Điều 1–3 as the list gives them; who leaves them so has them composed anew each time."""
+
     about = Line(label="Trích yếu", max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
     achievement = Prose(
         label="Thành tích (ghi tại Điều 1)", widget=forms.Textarea(attrs={"rows": 2})
@@ -112,12 +139,36 @@ class ReviseForm(TickedForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Mỗi nơi một dòng; dòng “Lưu” được thêm tự động.",
     )
-    bases = forms.ModelMultipleChoiceField(
-        LegalDocument.objects.order_by("kind", "-issued_on"),
+    first_article = Article(label="Điều 1")
+    second_article = Article(label="Điều 2")
+    third_article = Article(label="Điều 3")
+    bases = Basis(
+        LegalDocument.objects.none(),
         label="Căn cứ pháp lý",
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text="Văn bản có hiệu lực vào hôm nay và văn bản dự thảo đang dẫn.",
     )
+
+    def __init__(
+        self,
+        *args: Any,
+        composed: Sequence[str],
+        bases: QuerySet[LegalDocument],
+        on: date,
+        **options: Any,
+    ):
+        super().__init__(*args, **options)
+        self.composed = dict(zip(ARTICLES, composed, strict=True))
+        self.fields["bases"].queryset, self.fields["bases"].on = bases, on
+
+    def clean(self) -> dict[str, Any]:
+        """An article as it was composed, or left empty, is kept as “composed”."""
+        given = super().clean()
+        for name, text in self.composed.items():
+            if given.get(name) == tidy_lines(text):
+                given[name] = ""
+        return given
 
     def clean_copies_to(self) -> list[str]:
         return [

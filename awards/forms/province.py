@@ -1,8 +1,12 @@
 """What drafting a proposal to the province asks for."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 
 from awards.forms.admitted import AdmittedForm
+from awards.models import ProvinceLine
 from campaign.models import AwardForm
 from documents.forms import MOMENT, Moment
 from documents.models import Channel, LegalDocument
@@ -62,3 +66,34 @@ class SupplementForm(forms.Form):
     )
     asked_on = Day(label="Ngày yêu cầu", help_text=DAY_HELP)
     until_on = Day(label="Bổ sung chậm nhất ngày", help_text=DAY_HELP)
+
+
+class HandOverForm(forms.Form):
+    """`lines`: who has not received it yet."""
+
+    chosen = forms.ModelMultipleChoiceField(
+        ProvinceLine.objects.none(),
+        label="Đã trao cho",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Hãy chọn ít nhất một cá nhân, tập thể."},
+    )
+    handed_on = Day(label="Ngày trao", help_text=DAY_HELP)
+    handed_how = Line(
+        label="Trao thế nào",
+        max_length=300,
+        help_text="Ví dụ: trao trực tiếp tại Hội nghị tổng kết; đơn vị nhận thay ngày nào, ai nhận.",
+    )
+
+    def __init__(self, *args: Any, lines: QuerySet[ProvinceLine], **options: Any):
+        super().__init__(*args, **options)
+        self.fields["chosen"].queryset = lines
+        self.fields["chosen"].label_from_instance = lambda line: f"{line}, {line.unit_name}"
+
+
+class RequestForm(forms.Form):
+    request = Prose(
+        label="Nội dung đề nghị",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="In trước bảng tên; các tên lấy từ kết quả đã ghi.",
+    )

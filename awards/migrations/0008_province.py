@@ -94,6 +94,8 @@ class Migration(migrations.Migration):
                 ('payer', vietnamese.fields.LineField(blank=True, max_length=200, verbose_name='cơ quan chi thưởng')),
                 ('printed_as', vietnamese.fields.LineField(blank=True, max_length=200, verbose_name='tên in trong quyết định')),
                 ('reason', vietnamese.fields.ProseField(blank=True, max_length=1000, verbose_name='lý do không tặng')),
+                ('handed_on', models.DateField(blank=True, null=True, verbose_name='ngày trao')),
+                ('handed_how', vietnamese.fields.LineField(blank=True, max_length=300, verbose_name='cách trao')),
                 ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominations.nomination')),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='awards.provinceproposal')),
             ],
@@ -166,6 +168,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='provinceline',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'no'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('answer', 'no'), _negated=True), ('reason', '')), _connector='OR'), name='province_reason_by_answer'),
+        ),
+        migrations.AddConstraint(
+            model_name='provinceline',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed_how', ''), ('handed_on__isnull', True)), models.Q(('answer', 'yes'), ('handed_on__gte', models.F('decided_on')), models.Q(('handed_how', ''), _negated=True)), _connector='OR'), name='province_handed_on_with_how'),
         ),
         migrations.AddIndex(
             model_name='sealedreport',

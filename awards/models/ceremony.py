@@ -66,8 +66,8 @@ class Ceremony(models.Model):
         return self.decisions.filter(state=PaperState.SIGNED)
 
     def lines(self) -> "models.QuerySet[DecisionLine]":
-        """Of all its decisions, each decision in its own order."""
-        rows = DecisionLine.objects.filter(decision__ceremonies=self, is_live=True)
+        """Of all its decisions, each decision in its own order; whoever lost the award is left out."""
+        rows = DecisionLine.objects.standing().filter(decision__ceremonies=self, is_live=True)
         related = ("nomination__dossier__unit", "hand_over__ceremony", "decision__award_form")
         rows = rows.select_related(*related, "decision__issued__series")
         return rows.order_by("decision_id", "order")

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.utils.functional import cached_property
 
 from awards.models.advised import of_council
+from awards.models.cited import Citing
 from awards.models.province import ProvinceLine
 from awards.models.ruling import Ruling
 from awards.states import DECISION
@@ -61,7 +62,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.select_related("award_form").prefetch_related(Prefetch("lines", live))
 
 
-class Decision(SignedPaper):
+class Decision(Citing, SignedPaper):
     machine = DECISION
 
     campaign = models.ForeignKey(
@@ -75,6 +76,9 @@ class Decision(SignedPaper):
     bases = models.ManyToManyField(
         LegalDocument, blank=True, related_name="+", verbose_name="căn cứ pháp lý"
     )
+    first_article = ProseField("Điều 1 do Văn phòng ghi", blank=True)
+    second_article = ProseField("Điều 2 do Văn phòng ghi", blank=True)
+    third_article = ProseField("Điều 3 do Văn phòng ghi", blank=True)
     copies_to = models.JSONField("nơi nhận", default=list)
     drafted_on = models.DateField("ngày soạn")
 
@@ -98,6 +102,11 @@ class Decision(SignedPaper):
     def __str__(self) -> str:
         return self.about
 
+    @property
+    def own_articles(self) -> tuple[str, str, str]:
+        """Điều 1–3 in the office's own words, each empty where they are composed from the list."""
+        return self.first_article, self.second_article, self.third_article
+
     @cached_property
     def has_certificates(self) -> bool:
         return self.certificates.exists()
@@ -119,9 +128,16 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
             own |= Q(nomination__staff=actor.staff_id)
         return self.filter(own, is_live=True, decision__state=PaperState.SIGNED)
 
+    def standing(self) -> "DecisionLineQuerySet":
+        """Whose award was not revoked."""
+        return self.exclude(nomination__state=NominationState.REVOKED)
+
+    def revoked(self) -> "DecisionLineQuerySet":
+        return self.filter(nomination__state=NominationState.REVOKED)
+
     def waiting(self) -> "DecisionLineQuerySet":
         """Nobody has received them yet."""
-        return self.filter(is_live=True, hand_over=None)
+        return self.standing().filter(is_live=True, hand_over=None)
 
     def for_paper(self) -> "DecisionLineQuerySet":
         """In the list's order, with the last ruling and advice on each nomination.
@@ -130,7 +146,7 @@ class DecisionLineQuerySet(models.QuerySet["DecisionLine"]):
         """
         ruling = Ruling.objects.filter(nomination=OuterRef("nomination")).order_by("-pk")
         return (
-            self.select_related("nomination__dossier__regime", "payment")
+            self.select_related("nomination__dossier__regime", "payment", "hand_over")
             .annotate(
                 departs=Subquery(ruling.values("departs")[:1]),
                 departure=Subquery(ruling.values("reason")[:1]),
@@ -183,6 +199,10 @@ class DecisionLine(models.Model):
         return f"{self.order}. {self.recipient}"
 
     @property
+    def is_revoked(self) -> bool:
+        return self.nomination.state == NominationState.REVOKED
+
+    @property
     def handed(self) -> Any:
         """How it was handed over; None while it was not."""
         return getattr(self, "hand_over", None)
@@ -203,3 +223,17 @@ def ruled_without_paper() -> "models.QuerySet[Nomination]":
         state__in=(NominationState.GRANTED, NominationState.PROPOSED),
     )
     return ruled.for_list().order_by("award_form__order", "-subject", "name_key", "pk")
+
+
+def on_numbered_paper(nomination: Any) -> Q:
+    """Whether the nomination that `nomination` refers to stands on a paper whose number counts."""
+    where = {"nomination": nomination, "is_live": True}
+    decided = DecisionLine.objects.filter(**where, decision__issued__isnull=False)
+    sent_up = ProvinceLine.objects.filter(**where, proposal__issued__isnull=False)
+    return Exists(decided) | Exists(sent_up)
+
+
+def rulings_without_paper() -> "models.QuerySet[Ruling]":
+    """The last ruling on each of them, latest first."""
+    rows = Ruling.objects.filter(nomination__in=ruled_without_paper().order_by().values("pk"))
+    return rows.for_list().filter(is_last=True)

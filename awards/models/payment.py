@@ -10,14 +10,17 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from awards.models.decision import Decision, DecisionLine, DecisionLineQuerySet
+from awards.models.revocation import without_cost
 from awards.payment_rules import READERS
 from documents.states import IN_FORCE, PaperState
+from nominations.states import NominationState
 from people.models import Staff, Unit
 from vietnamese.fields import LineField, ProseField
 from workflow.actors import Actor
 
 CHARGED = Q(decision__award_form__charged_to_department=True)
 """What the department itself pays."""
+REVOKED = Q(nomination__state=NominationState.REVOKED)
 
 
 class Way(models.TextChoices):
@@ -136,12 +139,15 @@ class PayableLineQuerySet(DecisionLineQuerySet):
         return self.filter(is_live=True, decision__state__in=IN_FORCE)
 
     def of_fund(self, year: Any) -> "PayableLineQuerySet":
-        """What the department's own fund of that year pays: issued then, and charged to it."""
-        return self.in_force().filter(CHARGED, decision__issued__issued_on__year=year)
+        """What the department's own fund of that year pays: issued then, charged to it,
+        and not revoked with nothing left to come back."""
+        rows = self.in_force().filter(CHARGED, decision__issued__issued_on__year=year)
+        return rows.exclude(without_cost())
 
     def to_pay(self) -> "PayableLineQuerySet":
         """Due to be paid by the department, and not yet."""
-        return self.filter(CHARGED, is_live=True, decision__state=PaperState.SIGNED, payment=None)
+        rows = self.standing().filter(CHARGED, is_live=True, payment=None)
+        return rows.filter(decision__state=PaperState.SIGNED)
 
     def for_list(self) -> "PayableLineQuerySet":
         """As kế toán reads them: latest decision first, in its own order."""

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.functional import cached_property
 
 from awards.models.advised import of_council
+from awards.models.cited import Citing
 from awards.states import PROVINCE_PROPOSAL
 from campaign.models import AwardForm, Campaign
 from council.models import Advice
@@ -42,12 +43,14 @@ class ProvinceProposalQuerySet(models.QuerySet["ProvinceProposal"]):
         )
 
     def for_page(self) -> "ProvinceProposalQuerySet":
-        return self.select_related(
+        """With its packages and what was asked for, which its acts depend on."""
+        rows = self.select_related(
             "campaign", "award_form", "issued__series", "issued__pdf", "issued__docx"
         )
+        return rows.prefetch_related("packages__file", "packages__sending", "supplements")
 
 
-class ProvinceProposal(SignedPaper):
+class ProvinceProposal(Citing, SignedPaper):
     """`addressee` decides, `through` examines and passes on; both as they are printed.
 
     `opinions`: of other agencies, where they were asked.
@@ -120,6 +123,13 @@ class ProvinceLineQuerySet(models.QuerySet["ProvinceLine"]):
             .order_by("order")
         )
 
+    def misspelt(self) -> "ProvinceLineQuerySet":
+        return self.filter(answer=Answer.YES).exclude(printed_as="")
+
+    def to_hand_over(self) -> "ProvinceLineQuerySet":
+        """Awarded by the province, and nobody has received it yet."""
+        return self.filter(answer=Answer.YES, handed_on=None)
+
 
 class ProvinceLine(models.Model):
     """One recipient, as handed in; from the answer on the province's own decision, or its reason.
@@ -144,6 +154,8 @@ class ProvinceLine(models.Model):
     payer = LineField("cơ quan chi thưởng", max_length=200, blank=True)
     printed_as = LineField("tên in trong quyết định", max_length=200, blank=True)
     reason = ProseField("lý do không tặng", blank=True, max_length=1000)
+    handed_on = models.DateField("ngày trao", null=True, blank=True)
+    handed_how = LineField("cách trao", max_length=300, blank=True)
 
     objects = ProvinceLineQuerySet.as_manager()
 
@@ -178,6 +190,11 @@ class ProvinceLine(models.Model):
                 condition=Q(answer="no") & ~Q(reason="") | ~Q(answer="no") & Q(reason=""),
                 name="province_reason_by_answer",
             ),
+            models.CheckConstraint(
+                condition=Q(handed_on__isnull=True, handed_how="")
+                | Q(answer="yes", handed_on__gte=F("decided_on")) & ~Q(handed_how=""),
+                name="province_handed_on_with_how",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -186,6 +203,10 @@ class ProvinceLine(models.Model):
     @property
     def thread_of(self) -> ProvinceProposal:
         return self.proposal
+
+    @property
+    def is_to_hand_over(self) -> bool:
+        return self.answer == Answer.YES and self.handed_on is None
 
 
 def proposed_without_paper() -> "models.QuerySet[Nomination]":
@@ -196,6 +217,12 @@ def proposed_without_paper() -> "models.QuerySet[Nomination]":
 
 
 def declined_lines(nominations: "Iterable[Nomination]") -> "dict[int, ProvinceLine]":
-    """The last line of each on which the province said no, by nomination id; one query."""
-    rows = ProvinceLine.objects.filter(nomination__in=list(nominations), answer=Answer.NO)
+    """The last line of each on which the province said no, by nomination id.
+
+    One query, none where nothing is for the province to decide.
+    """
+    upward = [each for each in nominations if each.award_form.proposes_upward]
+    if not upward:
+        return {}
+    rows = ProvinceLine.objects.filter(nomination__in=upward, answer=Answer.NO)
     return {row.nomination_id: row for row in rows.select_related("proposal").order_by("pk")}

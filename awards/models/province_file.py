@@ -60,6 +60,10 @@ class ProvincePaper(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def thread_of(self) -> ProvinceProposal:
+        return self.proposal
+
 
 class ProvincePackage(models.Model):
     """One version of the package as a ZIP. `entries`: [{name, title, sha256, size}] in their order.

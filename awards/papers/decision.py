@@ -5,13 +5,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
 from awards import money
 from awards.models import Decision, DecisionLine, ProvinceProposal
 from awards.papers.pieces import grouped as by_subject
 from awards.papers.pieces import where
-from campaign.models import RegimeBasis, Subject
+from campaign.models import Subject
 from documents.blocks import (
     Annex,
     Article,
@@ -29,7 +27,7 @@ from documents.blocks import (
 )
 from documents.models import DocumentKind, LegalDocument
 from documents.states import PaperState
-from nominations.papers.pieces import NAME_MM
+from nominations.papers.pieces import NAME_MM, subject_counts
 from people.models import Department
 from vietnamese.dates import dmy, in_full, local_date
 from vietnamese.numbers import grouped, money_in_words
@@ -71,15 +69,31 @@ def decision(
             Title("QUYẾT ĐỊNH", row.about, authority.upper()),
             Bases(_bases(row, lines, department)),
             Resolves(),
-            Article(1, _first(row, collectives, persons)),
-            Article(2, _second(sums, department)),
-            Article(3, THIRD),
+            *_articles(row, composed(row, sums, department)),
             _closing(row, department),
             _annex(row, _whom(collectives, persons), f"{head.reference} của {authority}"),
             _list(collectives, persons, sums),
             *_formulas(lines, sums),
         ),
     )
+
+
+def composed(
+    row: Decision, sums: Mapping[int, money.Money], department: Department
+) -> tuple[str, str, str]:
+    """Điều 1–3 as the list and its sums give them, whatever the office wrote instead."""
+    counts = subject_counts(line.nomination for line in row.paper_lines)
+    return _first(row, counts), _second(sums, department), THIRD
+
+
+def composed_today(row: Decision, rates: money.Rates) -> tuple[str, str, str]:
+    sums = money.shown(row, row.paper_lines, rates)
+    return composed(row, sums, Department.objects.on(row.drafted_on))
+
+
+def _articles(row: Decision, texts: tuple[str, str, str]) -> tuple[Article, ...]:
+    pairs = zip(row.own_articles, texts, strict=True)
+    return tuple(Article(n, own or text) for n, (own, text) in enumerate(pairs, 1))
 
 
 def _head(
@@ -115,7 +129,7 @@ def cited(
     row: Decision | ProvinceProposal, lines: Sequence[Any], department: Department
 ) -> list[str]:
     """Law, decree, circular, the province's rule; then the plan."""
-    words = [f"Căn cứ {document.first_citation()}" for document in _in_order(row, lines)]
+    words = [f"Căn cứ {document.first_citation()}" for document in _in_order(row)]
     plan = row.campaign
     if plan.plan_number and plan.plan_issued_on:
         head = plan.text["plan"]
@@ -142,15 +156,12 @@ def council_papers(lines: Sequence[Any]) -> list[str]:
     return [f"{what} {', '.join(map(in_full, sorted(days)))}" for what, days in told if days]
 
 
-def _in_order(row: Decision | ProvinceProposal, lines: Sequence[Any]) -> list[LegalDocument]:
+def _in_order(row: Decision | ProvinceProposal) -> list[LegalDocument]:
     """As the regime gives them; what the office added stands where its rank puts it."""
-    regime = lines[0].nomination.dossier.regime_id if lines else None
-    given = RegimeBasis.objects.filter(regime=regime, document=OuterRef("pk"))
-    rows = row.bases.annotate(given=Subquery(given.values("order")[:1]))
-    return sorted(rows, key=lambda each: (_rank(each), each.given or 0, each.issued_on))
+    return sorted(row.cited, key=lambda each: (rank(each), each.given or 0, each.issued_on))
 
 
-def _rank(document: LegalDocument) -> int:
+def rank(document: LegalDocument) -> int:
     """The decision on the department's own tasks first, then by rank of the instrument."""
     if document.kind == DocumentKind.DECISION and "chức năng" in document.about.lower():
         return 0
@@ -163,12 +174,7 @@ def _whom(collectives: list, persons: list) -> str:
     )
 
 
-def _first(row: Decision, collectives: list, persons: list) -> str:
-    counts = []
-    if collectives:
-        counts.append(f"{len(collectives):02d} tập thể")
-    if persons:
-        counts.append(f"{len(persons):02d} cá nhân")
+def _first(row: Decision, counts: list[str]) -> str:
     return (
         f"Tặng {row.award_form.name} cho {' và '.join(counts)} {inside(row.achievement).rstrip('.')} "
         "(có danh sách kèm theo)."

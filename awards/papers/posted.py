@@ -26,7 +26,9 @@ class Named:
 def posted_decision(publication: Publication, decision: Decision) -> Paper:
     form = decision.award_form.short_name
     rows = [
-        Named(line.nomination, line.position, line.unit_name, form) for line in decision.paper_lines
+        Named(line.nomination, line.position, line.unit_name, form)
+        for line in decision.paper_lines
+        if not line.is_revoked
     ]
     issued = decision.issued
     about = f"Danh sách tập thể, cá nhân được tặng {form} theo Quyết định số {issued.reference} "

@@ -169,6 +169,6 @@ def _prior(lines: list[ProvinceLine]) -> Prior:
     people = [line.nomination.staff_id for line in lines if line.nomination.staff_id]
     units = [line.nomination.unit_id for line in lines if line.nomination.unit_id]
     ours = [f"province_line:{line.pk}" for line in lines]
-    rows = AwardRecord.objects.filter(Q(staff__in=people) | Q(unit__in=units))
+    rows = AwardRecord.objects.standing().filter(Q(staff__in=people) | Q(unit__in=units))
     known = rows.exclude(source__in=ours).select_related("award_form").order_by("decided_on", "pk")
     return {(row.staff_id, row.unit_id): row for row in known}

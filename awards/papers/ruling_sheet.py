@@ -103,7 +103,7 @@ def _cells(row: Row, *, boxes: int) -> tuple[str, ...]:
         "\n".join(filter(None, (each.titled, where(each)))),
         f"{each.award_form.short_name}\n{dmy(each.period_from)} - {dmy(each.period_until)}",
         _opinion(each),
-        row.advice.sentence if row.advice else "Không lấy ý kiến",
+        _advice(row.advice),
         *_marks(each, boxes),
         "",
     )
@@ -116,6 +116,13 @@ def _opinion(each: Nomination) -> str:
         return "\n".join(held)
     verdict = "Đủ điều kiện" if each.appraisal.supports else "Không đủ điều kiện"
     return "\n".join((f"{verdict}: {each.appraisal.opinion}", *held))
+
+
+def _advice(advice: Advice | None) -> str:
+    if advice is None:
+        return "Không lấy ý kiến"
+    verdict = "Đề nghị khen" if advice.supports else "Không đề nghị khen"
+    return f"{verdict}. {advice.sentence}"
 
 
 def _marks(each: Nomination, boxes: int) -> tuple[str, ...]:

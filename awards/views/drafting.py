@@ -1,14 +1,20 @@
 """Drafting a decision from what was granted, and rewording the draft."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from awards import money, papers
 from awards.actions import decision as acts
 from awards.forms.decision import DraftForm, ReviseForm
-from awards.models import ruled_without_paper
+from awards.models import Decision, ruled_without_paper
 from awards.views import showing
 from awards.views.decision import visible
 from campaign.models import Campaign
+from documents.models import LegalDocument
 from nominations.models import Nomination
 from nominations.states import NominationState
 from workflow.pages import ActPage, act_page
@@ -59,6 +65,7 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     )
     ids = own + [each.pk for each in free]
     offered = Nomination.objects.filter(pk__in=ids).for_list()
+    composed = papers.composed_today(row, money.rates(request.actor.on))
     page = ActPage(
         title="Sửa dự thảo",
         what=row.about,
@@ -75,7 +82,11 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         form_class=ReviseForm,
         form_options={
             "nominations": offered,
+            "composed": composed,
+            "bases": offered_bases(row, request.actor.on),
+            "on": request.actor.on,
             "initial": {
+                **_articles(row, composed),
                 "about": row.about,
                 "achievement": row.achievement,
                 "copies_to": "\n".join(row.copies_to),
@@ -86,6 +97,19 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         template="awards/revise.html",
         groups=showing.groups(list(offered), lambda each: each.subject),
     )
+
+
+def offered_bases(row: Decision, on: date) -> QuerySet[LegalDocument]:
+    """Of the register, what is in force on that day; what the draft cites stays to be seen."""
+    rows = LegalDocument.objects.in_force(on) | LegalDocument.objects.filter(
+        pk__in=row.bases.values("pk")
+    )
+    return rows.distinct().order_by("kind", "-issued_on")
+
+
+def _articles(row: Decision, composed: Sequence[str]) -> dict[str, str]:
+    own = zip(acts.ARTICLES, row.own_articles, composed, strict=True)
+    return {name: text or given for name, text, given in own}
 
 
 def by_campaign(rows: list[Nomination]) -> dict[Campaign, list[Nomination]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET
 from awards.models import Certificate, Decision, DecisionLine
 from campaign.models import AwardRecord, Subject
 from campaign.models.register import AwardRecordQuerySet, people_in_sight, units_in_sight
-from people.models import Posting, Unit
+from people.models import Posting
+from people.models.units import lineage
 from vietnamese.numbers import money
 from workflow.actors import Actor
 from workflow.paging import PAGE
@@ -33,8 +34,8 @@ class Row:
 
 @require_GET
 def person_awards(request: HttpRequest, pk: int) -> HttpResponse:
-    staff = get_object_or_404(people_in_sight(request.actor), pk=pk)
-    rows = AwardRecord.objects.visible_to(request.actor).filter(staff=staff)
+    rows = AwardRecord.objects.visible_to(request.actor).filter(staff=pk)
+    staff = get_object_or_404(people_in_sight(request.actor, rows), pk=pk)
     posting = Posting.objects.on(request.actor.on).filter(staff=staff).main_first()
     now = posting.select_related("unit").first()
     said = f"{now.title}, {now.unit.name}" if now else "Không còn công tác tại Sở"
@@ -44,9 +45,12 @@ def person_awards(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def collective_awards(request: HttpRequest, pk: int) -> HttpResponse:
     """With its parts, and under the names it had before."""
-    unit = get_object_or_404(units_in_sight(request.actor).select_related("successor"), pk=pk)
+    units = units_in_sight(request.actor)
+    unit = next((each for each in units if each.pk == pk), None)
+    if unit is None:
+        raise Http404
     rows = AwardRecord.objects.visible_to(request.actor).filter(
-        subject=Subject.COLLECTIVE, unit__in=Unit.objects.lineage([pk])
+        subject=Subject.COLLECTIVE, unit__in=lineage(units, [pk])
     )
     said = f"Nay là {unit.successor.name}" if unit.successor else ""
     return _history(request, rows, name=unit.name, said=said, is_person=False)
@@ -92,8 +96,8 @@ def _address(name: str, pk: int | None) -> str:
 
 
 def _figures(rows: AwardRecordQuerySet) -> list[dict[str, Any]]:
-    """How often by form, highest last in the law's order, and the money of all of them."""
-    by_form = rows.order_by("award_form__order").values_list("award_form__short_name")
+    """How often by form, in the law's order, and the money; what was revoked is no award."""
+    by_form = rows.standing().order_by("award_form__order").values_list("award_form__short_name")
     counted = list(by_form.annotate(n=Count("pk"), sum=Sum("amount")))
     shown = [{"value": n, "label": name, "url": ""} for name, n, _ in counted]
     total = sum(amount or 0 for _, _, amount in counted)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from awards import money, papers
 from awards.actions import decision as acts
 from awards.models import Decision
-from awards.views import showing
+from awards.views import advance, showing
 from awards.views.decision import visible
 from documents.actions.numbering import ask
 from documents.actions.paper import proof_of
@@ -209,6 +209,7 @@ def to_be_read(request: HttpRequest, row: Decision, rates: money.Rates) -> dict[
         "total": showing.total(row, lines, rates),
         "crossings": showing.crossings(row, lines, rates),
         "fund": showing.fund_of(row, rates),
+        "warnings": advance.warnings(row, rates),
         "departures": [line for line in lines if line.departs],
     }
 
@@ -217,12 +218,13 @@ def _money_today(row: Decision, request: HttpRequest) -> str:
     """The sum, a base salary that changed or changes, and the year's fund when it does not suffice."""
     rates = money.rates(request.actor.on)
     total = showing.total(row, row.paper_lines, rates)
-    if total is None:
-        return ""
-    crossed = [each.sentence for each in showing.crossings(row, row.paper_lines, rates)]
-    found = showing.fund_of(row, rates)
-    words = [f"Tổng tiền thưởng nếu ban hành hôm nay: {dong(total)}.", *crossed]
-    return " ".join(filter(None, (*words, found.warning if found else "")))
+    words = list(advance.warnings(row, rates))
+    if total is not None:
+        crossed = [each.sentence for each in showing.crossings(row, row.paper_lines, rates)]
+        found = showing.fund_of(row, rates)
+        sum_ = f"Tổng tiền thưởng nếu ban hành hôm nay: {dong(total)}."
+        words += [sum_, *crossed, found.warning if found else ""]
+    return " ".join(filter(None, words))
 
 
 def _whereto(request: HttpRequest, row: Decision) -> str:

@@ -43,7 +43,7 @@ def of_decision(request: HttpRequest, decision: Decision) -> dict[str, Any] | No
     """What is paid of its lines, the lists to be signed, the way to the act; each for whom it is."""
     if decision.state not in IN_FORCE:
         return None
-    lines = decision.paper_lines
+    lines = [line for line in decision.paper_lines if line.paid or not line.is_revoked]
     done = [line.paid.amount for line in lines if line.paid]
     sums = f"{dong(sum(done))} trên {dong(sum(line.amount for line in lines))}"
     lists = ask("awards.list_payments", request.actor, decision) is None

@@ -201,7 +201,7 @@ def _list(request: HttpRequest, pk: int) -> tuple[Decision, list[Row]]:
     require("awards.list_payments", request.actor, decision)
     lines = PayableLine.objects.visible_to(request.actor).filter(decision=decision).for_list()
     if request.GET.get("chua-chi"):
-        lines = lines.filter(payment=None)
+        lines = lines.standing().filter(payment=None)
     return decision, pay_list.rows(lines)
 
 

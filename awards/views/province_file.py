@@ -19,11 +19,12 @@ from awards.models import (
     SealedReport,
 )
 from awards.views.province import PROPOSALS
-from awards.views.province_showing import package_stem
+from awards.views.province_showing import contents, package_stem
 from documents import admission, files
 from documents.models import StoredFile
 from workflow.downloads import uploaded
 from workflow.pages import ActPage, act_page, move_page
+from workflow.permits import require
 
 
 def seal_report(request: HttpRequest, pk: int) -> HttpResponse:
@@ -69,8 +70,29 @@ def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def remove_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    kept = _paper(request, pk)
+    page = ActPage(
+        title="Bỏ giấy tờ khỏi hồ sơ",
+        what=f"{kept.title} ({kept.name}).",
+        back=reverse("make_package", args=[kept.proposal_id]),
+        done="Đã bỏ giấy tờ.",
+        button="Bỏ giấy tờ",
+        consequence="Gói hồ sơ đã lập vẫn giữ giấy tờ này; gói lập sau không có.",
+    )
+    return act_page(
+        request,
+        page,
+        key="awards.remove_province_paper",
+        subject=kept,
+        do=lambda given: acts.remove_paper(kept, by=request.actor),
+    )
+
+
 def make_package(request: HttpRequest, pk: int) -> HttpResponse:
-    row = PROPOSALS.row(request, pk)
+    """Shows what it would hold; the button is there only when nothing is missing."""
+    row = get_object_or_404(_seen(request).select_related("issued__docx"), pk=pk)
+    require("awards.make_package", request.actor, row)
     page = ActPage(
         title="Lập gói hồ sơ",
         what=f"Một tệp ZIP gồm mục lục, Tờ trình, các giấy tờ kèm theo và mã kiểm tra: {row}.",
@@ -85,6 +107,8 @@ def make_package(request: HttpRequest, pk: int) -> HttpResponse:
         key="awards.make_package",
         subject=row,
         do=lambda given: acts.make_package(row, by=request.actor),
+        template="awards/province_contents.html",
+        **contents(row),
     )
 
 
@@ -156,8 +180,12 @@ def sealed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = ProvincePaper.objects.filter(proposal__in=_seen(request)).select_related("file")
-    return _file(get_object_or_404(rows, pk=pk))
+    return _file(_paper(request, pk))
+
+
+def _paper(request: HttpRequest, pk: int) -> ProvincePaper:
+    rows = ProvincePaper.objects.filter(proposal__in=_seen(request))
+    return get_object_or_404(rows.select_related("file", "proposal"), pk=pk)
 
 
 def _file(row: SealedReport | ProvincePaper) -> HttpResponse:

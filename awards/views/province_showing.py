@@ -6,9 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from awards import province_parts
-from awards.models import ProvinceLine, ProvincePackage, ProvinceProposal
+from awards.models import ProvinceLine, ProvincePackage, ProvinceProposal, SpellingLetter
 from awards.province_parts import Part
-from awards.province_rules import is_under_way
 from awards.states import ProposalState
 from awards.views import showing
 from documents import states
@@ -17,20 +16,20 @@ from workflow.permits import ask
 SEAL = "awards.seal_report"
 PREPARING = {
     "awards.revise_province_proposal": ("Sửa dự thảo", "sua"),
-    "awards.make_package": ("Lập gói hồ sơ", "goi"),
+    "awards.make_package": ("Thành phần hồ sơ, lập gói", "goi"),
     "awards.add_province_paper": ("Thêm giấy tờ vào hồ sơ", "giay-to"),
+    "awards.hand_over_province": ("Ghi đã trao", "trao"),
+    "awards.draft_spelling_letter": ("Soạn công văn đề nghị đính chính", "dinh-chinh"),
     "awards.send_supplement": ("Ghi đã gửi hồ sơ bổ sung", "gui-bo-sung"),
 }
 TONES = states.TONES | {ProposalState.SENT: "info", ProposalState.ANSWERED: "done"}
 
 
 def more(request: HttpRequest, row: ProvinceProposal) -> dict[str, Any]:
-    """Lines with their sealed reports and answers; packages; what the package lacks."""
+    """Lines with their sealed reports and answers; packages, what was asked for, letters."""
     lines, actor = row.paper_lines, request.actor
     sealed = province_parts.sealed_of(lines)
-    goes_on = is_under_way.test(actor, row)
-    found = province_parts.parts(row) if goes_on else []
-    packages = list(row.packages.select_related("file", "sending"))
+    letters = SpellingLetter.objects.visible_to(actor).for_page()
     return {
         "tone": TONES.get(row.state, "plain"),
         "groups": showing.groups(
@@ -38,18 +37,24 @@ def more(request: HttpRequest, row: ProvinceProposal) -> dict[str, Any]:
             lambda pair: pair[0].nomination.subject,
         ),
         "may_seal": bool(lines) and ask(SEAL, actor, lines[0].nomination) is None,
-        "goes_on": goes_on,
-        "found": list(province_parts.named(found)),
-        "missing": [_lacking(each) for each in province_parts.missing(found)],
-        "packages": packages,
-        "is_current": province_parts.is_current(next(iter(packages), None), found),
-        "asked": list(row.supplements.select_related("answered_by")),
+        "packages": row.packages.all(),
+        "asked": row.supplements.all(),
+        "letters": letters.filter(proposal=row) if _has_misspelt(lines) else (),
         "register_url": _register(row),
     }
 
 
-def misspelt(lines: list[ProvinceLine]) -> list[ProvinceLine]:
-    return [line for line in lines if line.printed_as]
+def contents(row: ProvinceProposal) -> dict[str, Any]:
+    """What the next package would hold, and what of it is missing."""
+    found = province_parts.parts(row)
+    return {
+        "found": list(province_parts.named(found)),
+        "missing": [_lacking(each) for each in province_parts.missing(found)],
+    }
+
+
+def _has_misspelt(lines: list[ProvinceLine]) -> bool:
+    return any(line.printed_as for line in lines)
 
 
 def package_stem(package: ProvincePackage) -> str:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from awards.actions import reopening as acts
-from awards.models import Ruling
+from awards.models import Ruling, on_numbered_paper
 from nominations.models import Nomination
 from nominations.states import NOMINATION
 from people.rules import signs_decisions
@@ -26,6 +27,7 @@ def ruled(request: HttpRequest) -> HttpResponse:
     require("awards.read_rulings", request.actor, None)
     seen = Nomination.objects.visible_to(request.actor)
     rows = Ruling.objects.filter(nomination__in=seen).for_list()
+    rows = rows.annotate(is_fixed=on_numbered_paper(OuterRef("nomination")))
     shown, last = first_page(behind(rows, request.GET.get("sau")))
     rules = signs_decisions.refusal(request.actor, None) is None
     context = {
@@ -54,7 +56,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _may_come_back(row: Any, staff_id: int | None) -> bool:
-    """Whether the page of `reopen` is worth opening; what its paper allows is asked there."""
     nomination = row.nomination
     is_own = staff_id is not None and nomination.staff_id == staff_id
-    return row.is_last and nomination.state in REOPEN.sources and not is_own
+    may_move = nomination.state in REOPEN.sources and not row.is_fixed
+    return row.is_last and may_move and not is_own

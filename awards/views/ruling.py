@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET
 from awards import fund, money
 from awards.actions import ruling as acts
 from awards.forms.decision import Default, FollowForm, RuleForm
-from awards.models import Decision, Ruling, ruled_without_paper
+from awards.models import Decision, Ruling, rulings_without_paper
 from awards.views import showing
 from documents.states import PaperState
+from nominations import earlier_awards
 from nominations.models import Hold, Nomination
 from nominations.models.duplicate import with_rivals
 from nominations.states import NominationState
@@ -43,7 +44,7 @@ def rulings(request: HttpRequest) -> HttpResponse:
         "fund": fund.of_year(rates.on.year, rates),
         "rules": signs_decisions.refusal(request.actor, None) is None,
         "follows": sum(row.advice is not None and not row.is_own for row in waiting),
-        "ruled": showing.ruled(ruled_without_paper()[:SHOWN]),
+        "ruled": rulings_without_paper()[:SHOWN],
         "papers": shown,
         "read": sum(row.decision.read_at is not None for row in shown),
     }
@@ -59,6 +60,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("rulings")
     rates = money.rates(request.actor.on)
     [line] = showing.desk([row], rates, request.actor)
+    prior = list(prior_awards([row])[:PRIOR])
     page = ActPage(
         title=f"{row.titled}: {row.award_form.short_name}",
         what=f"{row.dossier.unit.name} đề nghị, hồ sơ {row.dossier.code}",
@@ -80,7 +82,9 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         template="awards/rule.html",
         line=line,
         crossings=showing.crossings_ahead([row], rates),
-        prior=list(prior_awards([row])[:PRIOR]),
+        prior=prior,
+        next_from=earlier_awards.next_from(prior),
+        overlaps=earlier_awards.warnings(row, prior),
         stopped=ask(GRANT, request.actor, row),
         may_find=ask(FIND, request.actor, row) is None,
         reads_hold=row.is_held and _reads_hold(row, request.actor),

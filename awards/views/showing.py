@@ -9,7 +9,7 @@ from django.urls import reverse
 from awards import fund, money
 from awards.actions import ruling as acts
 from awards.fund import Fund
-from awards.models import Decision, DecisionLine, ProvinceLine, Ruling, declined_lines, to_hand_over
+from awards.models import Decision, DecisionLine, ProvinceLine, Ruling, declined_lines
 from campaign.models import Subject
 from council.models import Advice
 from documents.states import TONES, PaperState
@@ -23,6 +23,11 @@ PREPARING = {"awards.revise_decision": ("Sửa dự thảo", "sua")}
 
 GIVING = {"awards.record_handover": ("Ghi đã trao", "trao-thuong/ghi")}
 PUBLISHING = {"awards.publish_decision": ("Công khai nội bộ", "cong-khai")}
+CHANGING = {
+    "awards.draft_amendment": ("Soạn quyết định sửa đổi, thay thế", "sua-doi"),
+    "awards.draft_correction": ("Soạn công văn đính chính", "dinh-chinh"),
+    "awards.draft_revocation": ("Soạn quyết định hủy bỏ", "huy-bo"),
+}
 
 
 @dataclass(frozen=True)
@@ -71,22 +76,11 @@ def desk(rows: Iterable[Nomination], rates: money.Rates, actor: Actor) -> list[D
     ]
 
 
-def ruled(rows: Iterable[Nomination]) -> list[tuple[Nomination, Ruling | None]]:
-    rows = list(rows)
-    last = last_rulings(row.pk for row in rows)
-    return [(row, last.get(row.pk)) for row in rows]
-
-
 def papers(
     decisions: Iterable[Decision], rates: money.Rates, staff_id: int | None = None
 ) -> list[PaperRow]:
     """How many people, how much money, which departures; whether the reader (`staff_id`) is among them."""
     return [_paper(each, list(each.lines.all()), rates, staff_id) for each in decisions]
-
-
-def last_rulings(ids: Iterable[int]) -> dict[int, Ruling]:
-    rows = Ruling.objects.filter(nomination__in=list(ids)).order_by("pk")
-    return {row.nomination_id: row for row in rows}
 
 
 def total(decision: Decision, lines: Sequence[DecisionLine], rates: money.Rates) -> int | None:
@@ -129,8 +123,9 @@ def counted(lines: Iterable[DecisionLine]) -> str:
 
 def acts_of(decision: Decision, actor: Actor) -> list[Act]:
     url = reverse("decision", args=[decision.pk])
-    giving = decision.state == PaperState.SIGNED and to_hand_over(decision).exists()
-    preparing = PREPARING | (GIVING if giving else {}) | PUBLISHING
+    waits = any(not each.handed and not each.is_revoked for each in decision.paper_lines)
+    giving = decision.state == PaperState.SIGNED and waits
+    preparing = PREPARING | (GIVING if giving else {}) | PUBLISHING | CHANGING
     return acts_for(decision, actor, url=url, forward=FORWARD, preparing=preparing)
 
 

@@ -22,7 +22,8 @@ class AwardRecordAdmin(PermitAdmin):
         *("staff", "unit", "of_unit"),
         *("award_form", "decision_number", "decided_on", "decided_by", "achievement"),
         *("period_from", "period_until", "prize", "handed_on", "handed_how", "paid_on"),
-        *("revoked_on", "revoked_by", "golden_number", "campaign", "source"),
+        *("amended_on", "amended_by", "former", "revoked_on", "revoked_by"),
+        *("golden_number", "campaign", "source"),
     )
     readonly_fields = ("prize",)
 

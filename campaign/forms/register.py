@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import Subquery
 
 from campaign.models import AwardForm, AwardRecord, Subject
 from campaign.models.register import units_in_sight
@@ -11,15 +12,17 @@ from campaign.register import STANDINGS
 from people.models import Staff, Unit
 from workflow.actors import Actor
 
+FIRST = AwardRecord.objects.order_by("decided_on").values("decided_on")[:1]
+
 
 class FilterForm(forms.Form):
-    """Three queries: years, forms, the units whose awards the actor sees (four for a unit's people)."""
+    """Two queries: the forms with the first year, the units whose awards the actor sees."""
 
     def __init__(self, query: Mapping[str, str], *, actor: Actor):
         super().__init__(query)
-        self._choose("nam", "Mọi năm", _years(actor.on.year))
-        forms_ = AwardForm.objects.values_list("pk", "short_name")
-        self._choose("hinh-thuc", "Mọi hình thức", forms_)
+        forms_ = list(AwardForm.objects.annotate(first=Subquery(FIRST)))
+        self._choose("nam", "Mọi năm", _years(forms_, actor.on.year))
+        self._choose("hinh-thuc", "Mọi hình thức", [(row.pk, row.short_name) for row in forms_])
         self._choose("doi-tuong", "Cá nhân và tập thể", Subject.choices)
         self._choose("don-vi", "Mọi đơn vị", _units(actor))
         self._choose("vi-tri", "Lãnh đạo và trực tiếp", STANDINGS.items())
@@ -31,18 +34,15 @@ class FilterForm(forms.Form):
         )
 
 
-def _years(last: int) -> list[tuple[int, str]]:
-    first = AwardRecord.objects.order_by("decided_on").values_list("decided_on", flat=True).first()
-    return [(year, f"Năm {year}") for year in range(last, (first.year if first else last) - 1, -1)]
+def _years(award_forms: list[AwardForm], last: int) -> list[tuple[int, str]]:
+    first = next((row.first.year for row in award_forms if row.first), last)
+    return [(year, f"Năm {year}") for year in range(last, first - 1, -1)]
 
 
 def _units(actor: Actor) -> list[tuple[int, str]]:
     """Those that are open first; of a closed one also what it is now."""
-    units = units_in_sight(actor).select_related("successor")
-    return [
-        (unit.pk, _named(unit))
-        for unit in sorted(units, key=lambda each: (each.until_on is not None, each.order))
-    ]
+    units = sorted(units_in_sight(actor), key=lambda each: (each.until_on is not None, each.order))
+    return [(unit.pk, _named(unit)) for unit in units]
 
 
 def _named(unit: Unit) -> str:

@@ -1,6 +1,7 @@
 from campaign import inspection_rules, rules  # noqa: F401 - loading the models registers the permits
 from campaign.models.campaigns import Campaign, CampaignContent, ReportAddressee, UnitRight
 from campaign.models.grounds import RevocationGround
+from campaign.models.imports import AwardImport
 from campaign.models.initiatives import Initiative, InitiativeAuthor, InitiativeFile
 from campaign.models.inspections import Inspection, TeamMember, Visit
 from campaign.models.ladders import Ladder, LadderRung, Tell
@@ -26,6 +27,7 @@ from campaign.models.rounds import Round
 __all__ = [
     "AnswerFile",
     "AwardForm",
+    "AwardImport",
     "AwardKind",
     "AwardLevel",
     "AwardRecord",

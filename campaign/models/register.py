@@ -1,6 +1,6 @@
 """The register of awards (sổ khen thưởng): all years, every name as it was on the decision."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import and_
 
@@ -8,12 +8,15 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from campaign.models.campaigns import Campaign
+from campaign.models.imports import AwardImport
 from campaign.models.law import AwardForm, Subject
 from campaign.rules import REGISTER_READERS
 from documents.models.legal import known_choice
 from people.finding import named, words_of
-from people.models import Staff, StaffQuerySet, Unit, UnitQuerySet
+from people.models import Staff, StaffQuerySet, Unit
+from people.models.units import lineage
 from people.roles import UNIT_ROLES
+from vietnamese.dates import dmy
 from vietnamese.fields import FoldedField, LineField, NameKeyField, ProseField
 from vietnamese.text import fold, nfc
 from workflow.actors import Actor
@@ -26,15 +29,16 @@ class AwardRecordQuerySet(models.QuerySet["AwardRecord"]):
     def visible_to(self, actor: Actor) -> "AwardRecordQuerySet":
         """All for the office and the leadership; a unit's own people and collectives; one's own.
 
-        What somebody was awarded in a unit stays that unit's to see. One query for the units.
+        What somebody was awarded in a unit stays that unit's to see. Two queries for units and people.
         """
         if actor.is_clock or actor.has(*REGISTER_READERS):
             return self
         seen = Q(staff=actor.staff_id or 0)
         if mine := actor.units_as(*UNIT_ROLES):
             units = Unit.objects.lineage(mine)
-            people = Staff.objects.posted_in(units, actor.on).values("pk")
-            seen |= Q(of_unit__in=units) | Q(staff__in=people)
+            people = Staff.objects.posted_in(units, actor.on).values_list("pk", flat=True)
+            # as keys: beside a subquery PostgreSQL would read the whole register
+            seen |= Q(of_unit__in=units) | Q(staff__in=list(people))
         return self.filter(seen)
 
     def search(self, words: str) -> "AwardRecordQuerySet":
@@ -97,25 +101,28 @@ def spelt_as(words: str) -> Q | None:
 def _stands(word: str) -> Q:
     found = Q(recipient__contains=word)
     for each in (word.lower(), word.capitalize()):
-        found |= Q(recipient__contains=each) | Q(unit_name__contains=each)
+        found |= Q(recipient__contains=each) | Q(printed_as__contains=each)
+        found |= Q(unit_name__contains=each)
     return found
 
 
-def people_in_sight(actor: Actor) -> StaffQuerySet:
-    """Whose page the actor opens: one's own, a unit's people, whoever stands in its part."""
+def people_in_sight(actor: Actor, seen: AwardRecordQuerySet) -> StaffQuerySet:
+    """Whose page the actor opens: one's own, a unit's people, and whoever stands in `seen`."""
     if actor.has(*REGISTER_READERS):
         return Staff.objects.all()
     people = Staff.objects.posted_in(Unit.objects.lineage(actor.units_as(*UNIT_ROLES)), actor.on)
-    awarded = AwardRecord.objects.visible_to(actor).filter(staff=OuterRef("pk"))
+    awarded = seen.filter(staff=OuterRef("pk"))
     own = Q(pk=actor.staff_id or 0)
     return Staff.objects.filter(own | Q(pk__in=people.values("pk")) | Exists(awarded))
 
 
-def units_in_sight(actor: Actor) -> UnitQuerySet:
+def units_in_sight(actor: Actor) -> list[Unit]:
     """A unit with its parts and what it has taken over; all for those who read the whole register."""
+    units = list(Unit.objects.select_related("successor"))
     if actor.has(*REGISTER_READERS):
-        return Unit.objects.all()
-    return Unit.objects.filter(pk__in=Unit.objects.lineage(actor.units_as(*UNIT_ROLES)))
+        return units
+    mine = lineage(units, actor.units_as(*UNIT_ROLES))
+    return [each for each in units if each.pk in mine]
 
 
 class AwardRecord(models.Model):
@@ -155,7 +162,7 @@ class AwardRecord(models.Model):
     printed_as = LineField("tên in trong quyết định", max_length=200, blank=True)
     position = LineField("chức vụ", max_length=200, blank=True)
     unit_name = LineField("đơn vị", max_length=200, blank=True)
-    is_leader = models.BooleanField("là lãnh đạo, quản lý", null=True)
+    is_leader = models.BooleanField("là lãnh đạo, quản lý", null=True, blank=True)
     gender = models.CharField("giới tính", max_length=3, blank=True)
     award_form = models.ForeignKey(AwardForm, on_delete=models.PROTECT, verbose_name="hình thức")
     decision_number = LineField("số quyết định", max_length=60)
@@ -168,11 +175,22 @@ class AwardRecord(models.Model):
     handed_on = models.DateField("ngày trao", null=True, blank=True)
     handed_how = LineField("cách trao", max_length=600, blank=True)
     paid_on = models.DateField("ngày chi thưởng", null=True, blank=True)
+    amended_on = models.DateField("ngày sửa đổi, thay thế", null=True, blank=True)
+    amended_by = LineField("quyết định sửa đổi, thay thế", max_length=60, blank=True)
+    former = ProseField("cách ghi trước", blank=True)
     revoked_on = models.DateField("ngày hủy bỏ", null=True, blank=True)
     revoked_by = LineField("quyết định hủy bỏ", max_length=60, blank=True)
     golden_number = models.PositiveIntegerField("số sổ vàng", null=True, blank=True)
     campaign = models.ForeignKey(
         Campaign, null=True, blank=True, on_delete=models.PROTECT, verbose_name="phong trào"
+    )
+    imported = models.ForeignKey(
+        AwardImport,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="lần nhập",
     )
     source = models.CharField("nguồn", max_length=80, unique=True)
     folded = FoldedField(
@@ -208,10 +226,38 @@ class AwardRecord(models.Model):
                 | (Q(revoked_on__isnull=False) & ~Q(revoked_by="")),
                 name="record_revoked_by_a_decision",
             ),
+            models.CheckConstraint(
+                condition=Q(amended_on__isnull=True, amended_by="", former="")
+                | (Q(amended_on__isnull=False) & ~Q(amended_by="")),
+                name="record_amended_by_a_decision",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.recipient}: {self.award_form} ({self.decision_number})"
+
+    @property
+    def amended_words(self) -> str:
+        """“đã sửa đổi, thay thế ngày 16/06/2026, Quyết định số 03/QĐ-SKHCN”; nothing while it was not."""
+        if self.amended_on is None:
+            return ""
+        return f"đã sửa đổi, thay thế ngày {dmy(self.amended_on)}, Quyết định số {self.amended_by}"
+
+    @property
+    def revoked_words(self) -> str:
+        """“đã hủy bỏ ngày 15/06/2026, Quyết định số 02/QĐ-SKHCN”; nothing while it stands."""
+        if self.revoked_on is None:
+            return ""
+        return f"đã hủy bỏ ngày {dmy(self.revoked_on)}, Quyết định số {self.revoked_by}"
+
+    @property
+    def changed_words(self) -> str:
+        return "; ".join(filter(None, (self.amended_words, self.revoked_words)))
+
+    @property
+    def next_from(self) -> date:
+        """From which day the achievements of a next award count (NĐ 152/2025 Điều 33 khoản 7)."""
+        return self.period_until + timedelta(days=1) if self.period_until else self.decided_on
 
     @property
     def place(self) -> str:

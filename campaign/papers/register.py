@@ -58,7 +58,7 @@ def _line(place: int, row: AwardRecord) -> tuple[str, ...]:
         row.recipient,
         ", ".join(filter(None, (row.position, row.unit_name))),
         row.award_form.short_name,
-        f"{row.decision_number}\n{dmy(row.decided_on)}",
+        "\n".join(filter(None, (row.decision_number, dmy(row.decided_on), row.changed_words))),
         row.achievement,
         "" if row.amount is None else grouped(row.amount),
         "\n".join(given),

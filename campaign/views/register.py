@@ -16,7 +16,7 @@ from documents.inspection import XLSX
 from documents.views.answers import as_pdf
 from vietnamese.dates import hm_dmy
 from workflow.downloads import uploaded
-from workflow.permits import require
+from workflow.permits import ask, require
 
 PAGE = 50
 COUNTED = 1000
@@ -46,6 +46,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "counted": found.search(chosen.words).order_by()[: COUNTED + 1].count(),
         "most_counted": COUNTED,
         "files": _files(kept),
+        "may_import": ask("campaign.import_awards", request.actor, None) is None,
         "more": more,
         "next_url": f"?{urlencode({**kept, 'sau': more})}" if more else "",
     }

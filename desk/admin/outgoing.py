@@ -8,7 +8,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from awards.models import Decision
+from awards.models import Amendment, Correction, Decision, Revocation
 from campaign.models import CampaignPlan
 from council.models import Invitation
 from documents import exports
@@ -33,6 +33,9 @@ STATES = {
 # papers with a page of their own, where they are worked on: model → route
 WORK_PAGES = (
     (Decision, "decision"),
+    (Amendment, "amendment"),
+    (Correction, "correction"),
+    (Revocation, "revocation"),
     (OfficeLetter, "office_letter"),
     (AppraisalReport, "appraisal_report"),
     (Invitation, "invitation"),

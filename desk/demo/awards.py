@@ -11,6 +11,7 @@ from awards.actions import ruling as rulings
 from awards.actions import ruling_sheet as sheets
 from awards.models import Decision
 from campaign.models import AwardForm, AwardRecord, BaseSalary, LegalRegime, PrizeRate, Subject
+from council.models import Advice
 from desk.demo.data import read
 from desk.demo.days import moment
 from desk.demo.player import Story
@@ -18,6 +19,7 @@ from desk.demo.world import OFFICE, REGISTRY, World
 from desk.demo.writing import Spec, signed
 from documents.actions.paper import proof_of
 from documents.freeze import from_data
+from nominations.models import Nomination
 from people.models import Staff, User
 from people.rules import DECISION_KIND
 
@@ -57,9 +59,15 @@ def _on_paper(world: World, spec: Spec) -> Story:
         signed_by=User.objects.get(pk=signer.user_id),
         signed_on=signer.on,
         scan=signed(paper, "Phieu_trinh.pdf"),
-        ruled={row.pk: (rulings.advised(row, advice.get(row.pk)), "") for row in listed},
+        ruled={row.pk: _said(row, advice.get(row.pk)) for row in listed},
         by=world.by(OFFICE, at),
     )
+
+
+def _said(row: Nomination, advice: Advice | None) -> tuple[str, str]:
+    """As the council advised; not to award somebody wants a reason."""
+    outcome = rulings.advised(row, advice)
+    return outcome, "Theo ý kiến của Hội đồng" if outcome == rulings.Outcome.REFUSE else ""
 
 
 def _decision(world: World, spec: Spec) -> Story:

@@ -20,9 +20,12 @@ from desk.demo import (
     inspections,
     money,
     office,
+    old_awards,
     on_paper,
+    province,
     reports,
     retention,
+    revocations,
     signing,
     taking_part,
 )
@@ -51,7 +54,8 @@ def build(today: date) -> None:
     passwords = accounts.give(world)
     council.found(world)
     told = (campaigns, awards, dossiers, council, consultation, on_paper)
-    told += (reports, taking_part, inspections, giving, money, retention)
+    told += (reports, taking_part, inspections, giving, money, province, revocations)
+    told += (old_awards, retention)
     play(chain.from_iterable(each.stories(world) for each in told), world.days.calendar_days())
     settle_notices(today)
     accounts.keep(passwords | signing.give(accounts.random_password))

@@ -59,17 +59,20 @@ def _story(
     row = draft(world.by(SECRETARY if work is INVITATIONS else OFFICE, at))
     for verb in way if row else ():
         who = {"submit": OFFICE, "approve": CHIEF}.get(verb, REGISTRY)
-        row = _go_on(work, row, verb, world.by(who, at))
+        row = go_on(work, row, verb, world.by(who, at))
 
 
-def _go_on(work: Paperwork, row: SignedPaper, verb: str, by: Actor) -> SignedPaper:
+def go_on(
+    work: Paperwork, row: SignedPaper, verb: str, by: Actor, *, least: int = 1
+) -> SignedPaper:
+    """`least`: the number from which the series goes on."""
     fresh = type(row).objects.get(pk=row.pk)
     given = {}
     if verb == "approve":
         given = {"seen": proof_of(work.shown(fresh))}
     elif verb == "number":
         series = NumberSeries.objects.serving(work.kind)[0]
-        number = max(series.suggested(by.on.year), LEAST.get(series.key, 1))
+        number = max(series.suggested(by.on.year), LEAST.get(series.key, 1), least)
         given = {"series": series, "number": number, "issued_on": by.on}
     elif verb == "attach_signed":
         paper = from_data(fresh.issued.content)

@@ -10,6 +10,7 @@ from awards.models import (
     Ceremony,
     Decision,
     DecisionLine,
+    ProvinceLine,
     ProvinceProposal,
     SupplementRequest,
     proposed_without_paper,
@@ -38,7 +39,7 @@ def sources(actor: Actor) -> Iterator[QuerySet]:
         yield from (_rounds_missed(actor), _reports())
         yield from (_to_council(), _to_decide())
         yield from (_to_propose(), _to_send(), _asked_for_more(), _with_province())
-        yield from (_to_hand_over(), _ceremonies())
+        yield from (_to_hand_over(), _province_to_hand_over(), _ceremonies())
 
 
 def _dossiers() -> QuerySet:
@@ -154,10 +155,19 @@ def _with_province() -> QuerySet:
 
 def _to_hand_over() -> QuerySet:
     """Signed, with somebody who has not received it; `number` of them."""
-    lines = DecisionLine.objects.filter(decision=OuterRef("pk"), is_live=True, hand_over=None)
+    lines = DecisionLine.objects.waiting().filter(decision=OuterRef("pk"))
     counted_ = lines.order_by().values("decision").annotate(n=Count("pk")).values("n")
     rows = Decision.objects.filter(Exists(lines), state=PaperState.SIGNED)
     return shaped(rows, "to_hand_over", name=F("about"), number=Subquery(counted_))
+
+
+def _province_to_hand_over() -> QuerySet:
+    lines = ProvinceLine.objects.to_hand_over().filter(proposal=OuterRef("pk"))
+    counted_ = lines.order_by().values("proposal").annotate(n=Count("pk")).values("n")
+    rows = ProvinceProposal.objects.filter(Exists(lines))
+    return shaped(
+        rows, "province_to_hand_over", name=F("award_form__short_name"), number=Subquery(counted_)
+    )
 
 
 def _ceremonies() -> QuerySet:

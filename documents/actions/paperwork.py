@@ -13,7 +13,7 @@ from django.db import transaction
 
 from documents.actions import issuing, paper, signing
 from documents.blocks import Paper
-from documents.models import NumberSeries, SignedPaper
+from documents.models import IssuedDocument, NumberSeries, SignedPaper
 from documents.states import PaperState
 from workflow.actors import Actor
 from workflow.moving import locked
@@ -43,6 +43,7 @@ class Compose(Protocol):
 class Paperwork:
     """`kind` is what number series and signing rights name; `signature` gives lines and name.
 
+    `amends`: the issued document that the row amends, replaces or cancels.
     `follow` maps a verb to what happens after it, in its transaction: (row, actor, reason or "").
     """
 
@@ -50,6 +51,10 @@ class Paperwork:
     compose: Compose
     signature: Callable[[Actor, str], tuple[list[str], str]]
     follow: Mapping[str, Callable[[Any, Actor, str], None]] = field(default_factory=dict)
+    amends: Callable[[Any], IssuedDocument] | None = None
+
+    def amended(self, row: SignedPaper) -> IssuedDocument | None:
+        return self.amends(row) if self.amends else None
 
     def shown(self, row: SignedPaper) -> Paper:
         """The paper as it would print now."""
@@ -95,13 +100,15 @@ def _sign(
         name=name,
         series=series,
         compose=_composing(work, row, series),
+        amends=work.amended(row),
         by=by,
         **given,
     )
 
 
 def _number(work: Paperwork, row: SignedPaper, *, by: Actor, **given: Any) -> SignedPaper:
-    return paper.number(row, compose=_composing(work, row, given["series"]), by=by, **given)
+    composing = _composing(work, row, given["series"])
+    return paper.number(row, compose=composing, amends=work.amended(row), by=by, **given)
 
 
 def _composing(work: Paperwork, row: SignedPaper, series: NumberSeries) -> issuing.Compose:

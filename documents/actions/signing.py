@@ -44,6 +44,7 @@ def sign(
     compose: Compose,
     passphrase: str,
     by: Actor,
+    amends: IssuedDocument | None = None,
 ) -> P:
     """Approves what was seen, takes the next number of an automatic series and signs, all or nothing.
 
@@ -61,7 +62,7 @@ def sign(
         type(row)._base_manager.filter(pk=row.pk).update(
             signer_lines=lines, signer_name=name, approved_on=by.on
         )
-        issued = _issued(series, compose, name, by)
+        issued = _issued(series, compose, name, amends, by)
         _keep_half(issued, key, passphrase, by)
         changed = {
             "ban_da_xem": seen,
@@ -98,7 +99,9 @@ def seal(row: P, *, passphrase: str, by: Actor) -> P:
     return moved
 
 
-def _issued(series: NumberSeries, compose: Compose, name: str, by: Actor) -> IssuedDocument:
+def _issued(
+    series: NumberSeries, compose: Compose, name: str, amends: IssuedDocument | None, by: Actor
+) -> IssuedDocument:
     if not NumberSeries.objects.filter(pk=series.pk, automatic=True).exists():
         raise ValidationError({"series": BY_HAND.format(series.name)})
     return issuing.issue(
@@ -108,7 +111,7 @@ def _issued(series: NumberSeries, compose: Compose, name: str, by: Actor) -> Iss
         today=by.on,
         compose=compose,
         signer=name,
-        amends=None,
+        amends=amends,
     )
 
 

@@ -1,10 +1,13 @@
 """The register of legal documents: citations are chosen from it, never typed (LAW.md §4.6)."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from documents import citations
+from vietnamese.dates import dmy
 from vietnamese.fields import LineField, ProseField
 
 
@@ -80,6 +83,13 @@ class Sourced(models.Model):
         ]
 
 
+class LegalDocumentQuerySet(models.QuerySet["LegalDocument"]):
+    def in_force(self, on: date) -> "LegalDocumentQuerySet":
+        """A document without dates counts: nobody has looked them up yet."""
+        begun = Q(in_force_from=None) | Q(in_force_from__lte=on)
+        return self.filter(begun, Q(in_force_until=None) | Q(in_force_until__gte=on))
+
+
 class LegalDocument(Sourced):
     kind = LineField("loại văn bản", max_length=20, choices=DocumentKind.choices)
     number = LineField("số, ký hiệu", max_length=60, help_text="Ví dụ: 91/2017/NĐ-CP")
@@ -91,6 +101,8 @@ class LegalDocument(Sourced):
     in_force_from = models.DateField("có hiệu lực từ ngày", null=True, blank=True)
     in_force_until = models.DateField("hết hiệu lực sau ngày", null=True, blank=True)
     history = HistoricalRecords(verbose_name="lịch sử văn bản pháp lý")
+
+    objects = LegalDocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "văn bản pháp lý"
@@ -122,6 +134,14 @@ class LegalDocument(Sourced):
 
     def short_citation(self) -> str:
         return citations.short(self._cited())
+
+    def not_in_force(self, on: date) -> str:
+        """Why it is not in force on a day; empty where it is, or where its dates are not known."""
+        if self.in_force_until and self.in_force_until < on:
+            return f"hết hiệu lực sau ngày {dmy(self.in_force_until)}"
+        if self.in_force_from and self.in_force_from > on:
+            return f"có hiệu lực từ ngày {dmy(self.in_force_from)}"
+        return ""
 
     def _cited(self) -> citations.Cited:
         return citations.Cited(

@@ -1,7 +1,7 @@
 """What anybody may look up about an issued paper, or about one award in it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from documents.models.issued import IssuedDocument
 from documents.verification import codes
@@ -25,9 +25,15 @@ class VerificationCodeQuerySet(models.QuerySet["VerificationCode"]):
         return rows.select_related("document").defer("document__content")
 
     def amending(self, code: str) -> models.QuerySet[IssuedDocument]:
-        """Signed papers that amend the code's paper, the first first: one query, found by the hash."""
+        """Signed papers that amend the code's paper, the first first: one query, found by the hash.
+
+        Of an award's code only those that have a code for the very award: they write it anew.
+        """
+        asked = self.filter(digest=codes.digest(code))
+        own = self.filter(document=OuterRef("pk"), line=Subquery(asked.values("line")[:1]))
         rows = IssuedDocument.objects.filter(
-            amends__verification_codes__digest=codes.digest(code),
+            Exists(own) | Exists(asked.filter(line="")),
+            amends__in=asked.values("document"),
             signed_at__isnull=False,
             voided_at__isnull=True,
         )

@@ -286,5 +286,13 @@ def complete(nomination: Nomination, *, inside: str, by: Actor) -> Nomination:
     return nomination
 
 
+def revoke(nomination: Nomination, *, decision: str, inside: str, by: Actor) -> Nomination:
+    """The award is cancelled, inside the signing of the decision that says so (`decision`)."""
+    changed = {**_named(nomination), "quyet_dinh": decision}
+    nomination = move(nomination, "revoke", by=by, inside=inside, changed=changed)
+    settle(nomination, by=by, inside="nominations.revoke_nomination")
+    return nomination
+
+
 def _named(nomination: Nomination) -> dict[str, str]:
     return {"ten": nomination.recipient}

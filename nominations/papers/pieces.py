@@ -48,12 +48,17 @@ def capital(words: str) -> str:
 
 def counted(nominations: Iterable[Nomination]) -> str:
     """“02 tập thể và 05 cá nhân”."""
+    return " và ".join(subject_counts(nominations))
+
+
+def subject_counts(nominations: Iterable[Nomination]) -> list[str]:
+    """“02 tập thể”, “05 cá nhân”; what there is none of is left out."""
     subjects = [each.subject for each in nominations]
     counts = [
         (subjects.count(Subject.COLLECTIVE), "tập thể"),
         (subjects.count(Subject.PERSON), "cá nhân"),
     ]
-    return " và ".join(f"{n:02d} {what}" for n, what in counts if n)
+    return [f"{n:02d} {what}" for n, what in counts if n]
 
 
 def grouped(

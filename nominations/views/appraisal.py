@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from campaign.models import AwardRecord
+from nominations import earlier_awards
 from nominations.actions import nomination as nominations
 from nominations.forms.office import AppraiseForm
 from nominations.models import CopyFinding, Dossier, Nomination
@@ -22,6 +23,7 @@ def appraise(request: HttpRequest, pk: int, nomination: int) -> HttpResponse:
     dossier = office.seen(request, pk)
     rows = dossier.nominations.select_related("award_form", "appraisal", "staff", "unit_vote")
     row = get_object_or_404(rows, pk=nomination)
+    records = list(prior_awards([row])[:LATEST])
     return act_page(
         request,
         _page(dossier, row),
@@ -42,7 +44,9 @@ def appraise(request: HttpRequest, pk: int, nomination: int) -> HttpResponse:
         nomination=row,
         report=_report(row),
         alike=CopyFinding.objects.greatest([row]).get(row.pk),
-        records=list(prior_awards([row])[:LATEST]),
+        records=records,
+        next_from=earlier_awards.next_from(records),
+        overlaps=earlier_awards.warnings(row, records),
         **office.shown_with(dossier, request),
     )
 

@@ -36,7 +36,7 @@ def preview(*, kind: str, upload: UploadedFile, since: date, by: Actor) -> ListI
     content = upload.read()
     run = ListImport(
         kind=kind,
-        file_name=_name(upload.name or ""),
+        file_name=name_of(upload.name or ""),
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
         since=since,
@@ -124,6 +124,7 @@ def _worked_through(run: ListImport, listing: Listing, by: Actor) -> list[Said]:
     return rehearsal.work_through(run.kind, listing, known)
 
 
-def _name(given: str) -> str:
+def name_of(given: str) -> str:
+    """What a file was called, as it may be stored."""
     bad = set(forbidden_characters(given))
     return tidy("".join(char for char in given if char not in bad))[-200:] or "danh-sach.xlsx"

@@ -63,18 +63,22 @@ class Department(models.Model):
         return self.name.removesuffix(f" tỉnh {self.province}")
 
 
+def lineage(units: "Iterable[Unit]", ids: Iterable[int]) -> set[int]:
+    """Of these units: the keys of `ids`, of their parts, and of closed ones that went on in any of them."""
+    rows, found, before = list(units), set(ids), -1
+    while len(found) > before:
+        before = len(found)
+        found |= {each.pk for each in rows if {each.parent_id, each.successor_id} & found}
+    return found
+
+
 class UnitQuerySet(models.QuerySet["Unit"]):
     def open_on(self, day: date) -> "UnitQuerySet":
         return self.filter(in_force(day))
 
     def lineage(self, ids: Iterable[int]) -> set[int]:
         """These units, their parts, and the closed ones that went on in any of them. One query."""
-        rows = list(self.values_list("pk", "parent_id", "successor_id"))
-        found, before = set(ids), -1
-        while len(found) > before:
-            before = len(found)
-            found |= {pk for pk, parent, successor in rows if {parent, successor} & found}
-        return found
+        return lineage(self.only("pk", "parent_id", "successor_id"), ids)
 
     def search(self, words: str) -> "UnitQuerySet":
         """Every word stands somewhere in the name or its short form, in any order."""

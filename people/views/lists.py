@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -100,7 +101,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
             "run": run,
             "opts": ListImport._meta,
             "counts": counts,
-            "tabs": _tabs(counts, chosen),
+            "tabs": tabs(Outcome, counts, chosen),
             "lines": lines[:SHOWN],
             "more": max(len(lines) - SHOWN, 0),
             "outcome": Outcome(chosen).label,
@@ -160,10 +161,10 @@ def errors(request: HttpRequest, pk: int) -> HttpResponse:
     return uploaded(content, exports.XLSX, f"{stem}-can-sua.xlsx")
 
 
-def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
+def tabs(outcomes: type[TextChoices], counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
     return [
         {
-            "label": Outcome(each).label,
+            "label": outcomes(each).label,
             "url": f"?xem={each}",
             "count": number,
             "current": each == chosen,

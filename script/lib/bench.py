@@ -25,10 +25,12 @@ def main(what: str) -> int:
     """1 when something is beyond its bound."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    from script.lib import bench_certificates, bench_copying, bench_decision
+    from script.lib import bench_certificates, bench_copying, bench_decision, bench_register
 
     if what == "copying":
         return 0 if bench_copying.main() else 1
+    if what == "register":
+        return 0 if bench_register.main() else 1
     print(f"Medians of {RUNS}, seconds of processor time")
     with transaction.atomic():
         kept = bench_decision.kept()

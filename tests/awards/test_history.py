@@ -34,6 +34,16 @@ def test_history_shows_all_years_latest_first(walk: Walk):
     assert "bà Hoàng Thị Ánh" in page.content.decode()
 
 
+def test_history_says_what_was_revoked_and_does_not_count_it(walk: Walk):
+    of_person(walk, "nominee")
+    of_person(walk, "nominee", revoked_on=MONDAY, revoked_by="7/QĐ-SKHCN")
+
+    page = page_of(walk, "office")
+
+    assert [each["value"] for each in page.context["figures"]] == [1]
+    assert "15/06/2026, Quyết định số 7/QĐ-SKHCN" in page.content.decode()
+
+
 def test_history_opens_the_papers_only_to_who_may_see_them(walk: Walk):
     decision = walk.decision_signed()
     made = certificates.make(decision, by=walk.by("office"))

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from awards import papers
 from awards.actions import province
+from awards.actions.reopening import reopen
 from awards.models import ProvinceLine, proposed_without_paper
 from campaign.models import AwardForm
 from documents.blocks import Bases, Items, Para, Recipients, Table, Title
@@ -12,6 +13,7 @@ from tests.awards.to_province import drafted, signed
 from tests.walk import MONDAY, Walk, fresh, person_of
 from vietnamese.dates import local_date
 from vietnamese.text import inside
+from workflow.permits import Refused
 
 
 def blocks(row, kind):
@@ -144,3 +146,23 @@ def test_province_proposal_is_on_no_list_of_decisions(walk: Walk):
     html = walk.client("director").get("/quyet-dinh/y-kien/").content.decode()
 
     assert "Hoàng Thị Ánh" not in html
+
+
+@pytest.mark.parametrize("state", ["draft", "awaiting", "approved"])
+def test_reopen_nomination_takes_its_line_off_a_proposal_without_number(walk: Walk, state):
+    row = walk.paper("province_proposal", state)
+    nomination = row.paper_lines[0].nomination
+
+    reopen(nomination, reason="Có thêm tài liệu.", by=walk.by("director"))
+
+    row = fresh(row)
+    lines = [(line.order, line.recipient) for line in row.paper_lines]
+    assert (row.state, lines) == ("draft", [(1, "Hoàng Thị Ánh")])
+    assert fresh(nomination).state == "at_director"
+
+
+def test_reopen_nomination_stops_at_a_proposal_with_a_number(walk: Walk):
+    row = signed(walk)
+
+    with pytest.raises(Refused, match="Tờ trình Ủy ban nhân dân tỉnh đã có số"):
+        reopen(row.paper_lines[0].nomination, reason="Khác.", by=walk.by("director"))

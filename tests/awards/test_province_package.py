@@ -188,3 +188,14 @@ def test_send_province_proposal_reminds_of_an_answer_that_does_not_come(walk: Wa
     words = f"Tờ trình số {row.issued.reference}: tỉnh chưa trả lời, đã 20 ngày kể từ khi gửi hồ sơ"
     offices = {walk.user(persona).pk for persona in ("office", "office2", "chief")}
     assert {user for user, text in new if words in text} == offices
+
+
+def test_remove_province_paper_leaves_the_packages_that_hold_it(walk: Walk):
+    row = sealed(walk)
+    paper = add(walk, row)
+    first = pack(walk, row)
+
+    province_file.remove_paper(paper, by=walk.by("registry"))
+
+    assert "09-Ban-sao-giay-khen.pdf" in opened(first).namelist()
+    assert opened(pack(walk, row)).namelist()[-2] == "08-Bao-cao-thanh-tich-Hoang-Thi-Anh.pdf"

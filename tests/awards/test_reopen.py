@@ -8,6 +8,7 @@ from awards.actions import decision as decisions
 from awards.actions.reopening import reopen
 from awards.models import Decision, DecisionLine, Ruling
 from nominations.models import Nomination
+from tests.awards import to_province
 from tests.council.browse import MANY, THREE, page, post, queries
 from tests.walk import Walk, fresh, person_of
 from workflow.models import Event, Notice
@@ -122,3 +123,22 @@ def test_the_rulings_cost_the_same_for_one_and_three(walk: Walk):
     for nomination in others:
         walk.rule(nomination, "grant")
     assert queries(walk, "director", "ruled") == one <= MANY
+
+
+@pytest.mark.parametrize("verbs", [(), ("submit",), ("submit", "approve")])
+def test_reopen_nomination_takes_its_line_off_a_proposal(walk: Walk, verbs):
+    row = to_province.drafted(walk)
+    for verb in verbs:
+        row = walk.advance(row, verb)
+    nomination = row.lines.get(order=2).nomination
+    reopen(nomination, reason=WHY, by=walk.by("director"))
+    assert fresh(nomination).state == "at_director"
+    assert fresh(row).state == "draft"
+    assert list(row.lines.values_list("order", "nomination__subject")) == [(1, "tap_the")]
+
+
+def test_reopen_nomination_of_a_signed_proposal_is_refused(walk: Walk):
+    nomination = to_province.signed(walk).lines.get(order=2).nomination
+    with pytest.raises(Refused, match="đã có số"):
+        reopen(nomination, reason=WHY, by=walk.by("director"))
+    assert fresh(nomination).state == "proposed"

@@ -6,8 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from awards.actions import ruling_sheet as sheets
 from awards.models import Ruling, RulingSheet
 from nominations.models import Nomination
+from tests.awards.test_ruling import rejected_by_council
 from tests.council.browse import MANY, THREE, errors, page, post, queries, scan_file, text
 from tests.walk import MONDAY, Walk, fresh
 from workflow.models import Event, Notice
@@ -49,6 +51,14 @@ def test_record_rulings_leaves_what_was_left_blank(walk: Walk):
     assert [each.state for each in lines(sheet)] == ["granted", "at_director"]
     waiting = [row.nomination for row in page(walk, "director", "rulings").context["rows"]]
     assert waiting == [lines(sheet)[1]]
+
+
+def test_record_rulings_asks_no_reason_where_the_council_said_no(walk: Walk):
+    collective, person = rejected_by_council(walk).nominations.order_by("-subject")
+    sheet = sheets.prepare([collective, person], by=walk.by("office"))
+    walk.record_rulings(sheet, {person.pk: ("refuse", ""), collective.pk: ("grant", "")})
+    kept = Ruling.objects.get(nomination=person)
+    assert (kept.reason, kept.departs) == ("Theo ý kiến của Hội đồng", False)
 
 
 def test_record_rulings_is_done_once(walk: Walk):

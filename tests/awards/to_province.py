@@ -1,19 +1,26 @@
-"""A proposal to the province, brought on its way by the real acts."""
+"""A proposal to the province, brought on its way by the real acts.
+
+Imported by the factory itself, so it names its stages one by one.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from awards.actions import province_answer, province_file
+from awards.actions import province_answer, province_file, province_handover, spelling_letter
 from awards.actions.province_answer import Said
 from awards.models import (
     ProvinceLine,
     ProvincePackage,
     ProvincePaper,
     ProvinceProposal,
+    SpellingLetter,
     SupplementRequest,
 )
 from nominations.models import Dossier
-from tests.walk import MONDAY, Walk, at, fresh, scan
+from tests.walk.office import MONDAY, at
+from tests.walk.papers import Papers as Walk
+from tests.walk.pieces import fresh, scan
 
 YES = Said(
     answer="yes",
@@ -86,3 +93,16 @@ def answer(walk: Walk, row: ProvinceProposal, said: Sequence[Said]) -> ProvinceP
     lines: list[Any] = list(ProvinceLine.objects.filter(proposal=row).order_by("order"))
     by_line = {line.pk: each for line, each in zip(lines, said, strict=True)}
     return province_answer.record_answer(row, said=by_line, by=walk.by("office"))
+
+
+def handed(walk: Walk, row: ProvinceProposal | None = None) -> ProvinceProposal:
+    row = row or answered(walk)
+    given = {"on": MONDAY, "how": "Trao tại Hội nghị tổng kết."}
+    province_handover.hand_over(row, chosen=row.paper_lines, **given, by=walk.by("office"))
+    return fresh(row)
+
+
+def letter(walk: Walk) -> SpellingLetter:
+    """Of the person, whom the province's decision calls otherwise."""
+    row = answered(walk, said=[YES, replace(YES, printed_as="Hoàng Thị Ảnh")])
+    return spelling_letter.draft(row, by=walk.by("office"))

@@ -165,7 +165,8 @@ def test_register_counts_no_further_than_said(walk: Walk, monkeypatch):
 
 def test_export_holds_what_the_filters_hold_as_text(walk: Walk, monkeypatch):
     monkeypatch.setattr("campaign.views.register.MOST", 1)
-    award(recipient="=HYPERLINK(1)", decided_on=date(2020, 3, 5), amount=450_000)
+    revoked = {"revoked_on": MONDAY, "revoked_by": "7/QĐ-SKHCN"}
+    award(recipient="=HYPERLINK(1)", decided_on=date(2020, 3, 5), amount=450_000, **revoked)
     award(decided_on=date(2020, 1, 1))
     award()
 
@@ -176,6 +177,7 @@ def test_export_holds_what_the_filters_hold_as_text(walk: Walk, monkeypatch):
     assert lines[4][1] == "=HYPERLINK(1)"
     assert lines[4][8:10] == ["9/QĐ-SKHCN", "05/03/2020"]
     assert lines[4][14] == 450_000
+    assert lines[4][18] == "đã hủy bỏ ngày 15/06/2026, Quyết định số 7/QĐ-SKHCN"
     assert lines[5][0].startswith("Chỉ ghi 1 lần khen gần nhất")
     assert len(lines) == 6
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.both, pytest.mark.django_db]
 BYTES = "Quyết định khen thưởng".encode()
 SHA256 = hashlib.sha256(BYTES).hexdigest()
 DAY = timedelta(days=1)
+ADDS_FILE = 'INSERT INTO "documents_storedfile"'
 DELETES_FILE = 'DELETE FROM "documents_storedfile"'
 
 
@@ -146,17 +148,39 @@ def test_sweep_counts_from_the_last_time_it_was_written(standing_clock):
     assert files.sweep() == 0
 
 
-def test_sweep_leaves_files_whose_row_it_does_not_know(standing_clock):
-    """A file is written before its row is committed."""
-    keep()
-    stranger = Path(settings.FILES_DIR) / "ab" / "abc"
-    stranger.parent.mkdir()
-    stranger.write_bytes(b"x")
-    standing_clock.shift(DAY * 2)
+def stray(age: timedelta = DAY * 1.01) -> Path:
+    """Written by an act that was never committed."""
+    files.write(files.path_of(SHA256), BYTES)
+    written_at = time.time() - age.total_seconds()
+    os.utime(files.path_of(SHA256), (written_at, written_at))
+    return files.path_of(SHA256)
 
-    files.sweep()
 
-    assert on_disk() == [stranger]
+@pytest.mark.parametrize(("age", "swept"), [(DAY - timedelta(minutes=1), 0), (DAY * 1.01, 1)])
+def test_sweep_takes_what_was_never_committed_after_a_day(age, swept):
+    stray(age)
+
+    assert files.sweep() == swept
+    assert (StoredFile.objects.count(), len(on_disk())) == (0, 1 - swept)
+
+
+def test_sweep_takes_what_a_writer_began_and_never_named():
+    stray().rename(files.path_of(SHA256).with_name("tmp1a2b3c"))
+
+    assert (files.sweep(), on_disk()) == (1, [])
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("keeps_first", [False, True])
+def test_keep_while_its_stray_is_being_swept_has_its_file(keeps_first):
+    stray()
+    works = [keep, files.sweep] if keeps_first else [files.sweep, keep]
+
+    results = together(works, before=(DELETES_FILE, ADDS_FILE, "RELEASE"), in_order=True)
+
+    assert outcomes(results) == ["done", "done"]
+    assert files.read(StoredFile.objects.get()) == BYTES
 
 
 def old_file(standing_clock) -> Scan:

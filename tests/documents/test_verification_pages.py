@@ -66,7 +66,7 @@ def test_check_code_shows_the_facts_and_nothing_else(walk: Walk):
     )
 
 
-def amend(document: IssuedDocument, **values: Any) -> None:
+def amend(document: IssuedDocument, **values: Any) -> IssuedDocument:
     """A second paper of the register that amends the document."""
     document = IssuedDocument.objects.get(pk=document.pk)
     first = document.pk
@@ -74,6 +74,7 @@ def amend(document: IssuedDocument, **values: Any) -> None:
     for name, value in values.items():
         setattr(document, name, value)
     document.save(force_insert=True)
+    return document
 
 
 def test_check_code_of_an_amended_paper_names_the_amendment(walk: Walk):
@@ -82,12 +83,15 @@ def test_check_code_of_an_amended_paper_names_the_amendment(walk: Walk):
         verification.code_for(document, about=about, line=line).code
         for about, line in ((DECISION, ""), (AWARD, "1"))
     ]
-    amend(document, issued_on=MONDAY + timedelta(days=30))
+    amendment = amend(document, issued_on=MONDAY + timedelta(days=30))
+    other = text(Client().get(f"{PAGE}{codes_of[1]}/"))
+    verification.code_for(amendment, about=AWARD, line="1")
 
     paper, award = (text(Client().get(f"{PAGE}{code}/")) for code in codes_of)
 
     amended = "đã được sửa đổi bởi văn bản số 02/QĐ-SKHCN ngày 15/07/2026"
     assert f"Còn hiệu lực, đã được sửa đổi Văn bản {amended}" in paper
+    assert "đã được sửa đổi" not in other  # while the amendment names others only
     assert f"Còn hiệu lực, đã được sửa đổi Quyết định khen thưởng {amended}" in award
 
 

@@ -9,11 +9,12 @@ from awards.actions import decision as decisions
 from awards.actions import province
 from awards.actions import ruling as rulings
 from awards.actions import ruling_sheet as sheets
-from awards.models import Decision, ProvinceProposal, RulingSheet
+from awards.models import Decision, ProvinceProposal, RulingSheet, SpellingLetter
 from campaign.models import AwardForm
 from documents.actions.paper import proof_of
 from documents.models import NumberSeries
 from nominations.models import Dossier, Nomination
+from tests.awards import to_province
 from tests.walk.papers import Papers
 from tests.walk.pieces import fresh, scan
 
@@ -59,6 +60,9 @@ class Walk(Papers):
     def _province_proposal(self) -> ProvinceProposal:
         chosen = list(self.proposed().nominations.filter(state="proposed"))
         return self.proposal_draft(chosen)
+
+    def _spelling_letter(self) -> SpellingLetter:
+        return to_province.letter(self)
 
     def proposal_draft(self, chosen: list[Nomination]) -> ProvinceProposal:
         campaign, form = chosen[0].dossier.round.campaign, chosen[0].award_form

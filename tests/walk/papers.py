@@ -4,8 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from awards.actions import province
+from awards.actions import amendment as amendments
+from awards.actions import correction as corrections
+from awards.actions import province, spelling_letter
+from awards.actions import revocation as revocations
+from awards.models.amendment import READ
 from campaign.actions import plans
+from campaign.models import RevocationGround
 from council.actions import invitation as invitations
 from documents.actions import paperwork
 from documents.actions.paper import proof_of
@@ -23,16 +28,24 @@ WORK: dict[str, Paperwork] = {
     "appraisal_report": office_papers.REPORTS,
     "invitation": invitations.INVITATIONS,
     "plan": plans.PLANS,
+    "revocation": revocations.REVOCATIONS,
+    "amendment": amendments.AMENDMENTS,
+    "correction": corrections.CORRECTIONS,
     "disposal": retention.DISPOSALS,
     "province_proposal": province.PROPOSALS,
+    "spelling_letter": spelling_letter.LETTERS,
 }
 SIGNER = {
     "office_letter": "chief",
     "appraisal_report": "chief",
     "invitation": "chief",
     "plan": "director",
+    "revocation": "director",
+    "amendment": "director",
+    "correction": "chief",
     "disposal": "director",
     "province_proposal": "director",
+    "spelling_letter": "chief",
 }
 WAY = {
     "draft": (),
@@ -60,7 +73,8 @@ def _given(work: Paperwork, row: SignedPaper, verb: str, by: Actor) -> dict[str,
         return {"seen": proof_of(work.shown(row))}
     if verb == "number":
         series = NumberSeries.objects.serving(work.kind)[0]
-        return {"series": series, "number": series.suggested(by.on.year), "issued_on": by.on}
+        number = None if series.automatic else series.suggested(by.on.year)
+        return {"series": series, "number": number, "issued_on": by.on}
     if verb == "attach_signed":
         return {"scan": scan()}
     if verb == "sign":
@@ -109,3 +123,63 @@ class Papers(Consultations):
     def _plan(self) -> SignedPaper:
         campaign = self.campaign_draft(key="chua-ban-hanh", issued_outside=False)
         return plans.draft(campaign, by=self.by("office"))
+
+    def _revocation(self) -> SignedPaper:
+        return self.revocation_draft(self.decision_signed(), 2)
+
+    def revocation_draft(self, decision: Any, *orders: int, **changes: Any) -> SignedPaper:
+        """Of the lines with these golden numbers, all without any."""
+        lines = decision.lines.filter(order__in=orders) if orders else decision.lines.all()
+        values = {
+            "ground": RevocationGround.objects.get(key="thong-tin-sai"),
+            "conclusion": "Kết luận số 12/KL-TTr ngày 10 tháng 6 năm 2026 của Thanh tra tỉnh Cao Bằng",
+            "facts": "Kê khai sáng kiến không do mình thực hiện.",
+        }
+        return revocations.draft(
+            decision,
+            chosen=list(lines.order_by("order")),
+            values=values | changes,
+            scan=scan(),
+            by=self.by("office"),
+        )
+
+    def revocation_signed(self, decision: Any, *orders: int, **changes: Any) -> SignedPaper:
+        row = self.revocation_draft(decision, *orders, **changes)
+        for verb in WAY["signed"]:
+            row = self.advance(row, verb)
+        return row
+
+    def _amendment(self) -> SignedPaper:
+        return self.amendment_draft(
+            self.decision_signed(), {2: {"recipient": "Hoàng Thị Ánh Nguyệt"}}
+        )
+
+    def amendment_draft(
+        self, decision: Any, anew: dict[int, dict[str, Any]], *, kind: str = "amend", said: str = ""
+    ) -> SignedPaper:
+        """`anew`: golden number → the columns that read otherwise; `said`: the achievement."""
+        chosen = list(decision.lines.filter(order__in=anew).order_by("order"))
+        reason = "Ghi nhầm khi soạn."
+        by = self.by("office")
+        row = amendments.draft(decision, kind=kind, reason=reason, chosen=chosen, by=by)
+        values = {
+            "reason": reason,
+            "achievement": said,
+            "copies_to": row.copies_to,
+            "bases": list(row.bases.all()),
+        }
+        lines = {
+            each.pk: {name: getattr(each, name) for name in READ} | anew[each.line.order]
+            for each in row.paper_lines
+        }
+        return amendments.revise(row, values=values, lines=lines, by=by)
+
+    def amendment_signed(self, *args: Any, **options: Any) -> SignedPaper:
+        row = self.amendment_draft(*args, **options)
+        for verb in WAY["signed"]:
+            row = self.advance(row, verb)
+        return row
+
+    def _correction(self) -> SignedPaper:
+        values = {"addressees": ["Sở Nội vụ"], "body": "Trang 2: “Điêu 3” đọc là “Điều 3”."}
+        return corrections.draft(self.decision_signed(), values=values, by=self.by("office"))

@@ -5,7 +5,13 @@ from typing import Any
 
 from django.test import override_settings
 
-from awards.actions import province, province_answer, province_file
+from awards.actions import (
+    province,
+    province_answer,
+    province_file,
+    province_handover,
+    spelling_letter,
+)
 from awards.actions.province_answer import Said
 from awards.models import ProvinceProposal
 from council.actions import invitation as invitations
@@ -100,6 +106,19 @@ PROVINCE_PROPOSAL = COMMON_WAY | {
         row, **sending(by), by=by
     ),
     "record_answer": answered,
+    "awards.hand_over_province": lambda row, by: province_handover.hand_over(
+        row, chosen=row.paper_lines, on=by.on, how="Trao trực tiếp.", by=by
+    ),
+}
+
+
+PROVINCE_PAPER = {
+    "awards.remove_province_paper": lambda row, by: province_file.remove_paper(row, by=by)
+}
+SPELLING_LETTER = COMMON_WAY | {
+    "awards.revise_spelling_letter": lambda row, by: spelling_letter.revise(
+        row, request="Tên sau đây in chưa đúng:", by=by
+    )
 }
 
 

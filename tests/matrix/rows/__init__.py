@@ -13,6 +13,7 @@ from tests.matrix.rows import (
     nominations,
     papers,
     province,
+    revocations,
     signing,
     taking_part,
 )
@@ -27,6 +28,7 @@ ROWS = [
     *money.ROWS,
     *campaign.ROWS,
     *papers.ROWS,
+    *revocations.ROWS,
     *province.ROWS,
     *signing.ROWS,
     *taking_part.ROWS,

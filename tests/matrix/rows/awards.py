@@ -14,7 +14,13 @@ NUMBERED = {
     "awards.publish_decision": OFFICE,
     "awards.list_payments": OFFICE | {"accountant"},
 }
-GIVING = {"awards.record_handover": OFFICE, "awards.attach_handover": OFFICE}
+GIVING = {
+    "awards.record_handover": OFFICE,
+    "awards.attach_handover": OFFICE,
+    "awards.draft_amendment": OFFICE,
+    "awards.draft_correction": OFFICE,
+    "awards.draft_revocation": OFFICE,
+}
 AGAIN = {"awards.print_certificates": PRINTERS}
 
 

@@ -28,5 +28,7 @@ ROWS = [
         ADDING | ANSWER | {"awards.send_supplement": KEEPERS},
         note="asked for more",
     ),
-    Row("province_proposal", "answered", made.answered),
+    Row("province_paper", "", made.added, {"awards.remove_province_paper": KEEPERS}),
+    Row("province_proposal", "answered", made.answered, {"awards.hand_over_province": OFFICE}),
+    Row("province_proposal", "answered", made.handed, note="handed over"),
 ]

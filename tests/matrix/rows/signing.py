@@ -8,6 +8,7 @@ from tests.matrix.rows.awards import NUMBERED, PRINTING
 from tests.matrix.rows.papers import SIGNS
 from tests.walk import Walk
 from tests.walk.keys import half_signed, with_keys
+from tests.walk.papers import WAY
 
 KEYED = ("director", "chief")
 HOLDERS = set(KEYED)
@@ -22,7 +23,12 @@ def _half(walk: Walk) -> Any:
 
 
 def _paper(noun: str, state: str, walk: Walk) -> Any:
-    return with_keys(walk, *KEYED).paper(noun, state)
+    """What it rests on was signed before the keys came."""
+    row = walk.paper(noun)
+    keyed = with_keys(walk, *KEYED)
+    for verb in WAY[state]:
+        row = keyed.advance(row, verb)
+    return row
 
 
 ROWS = [

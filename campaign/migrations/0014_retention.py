@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign', '0011_return_ladder'),
+        ('campaign', '0013_award_import'),
         ('documents', '0004_disposed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
