@@ -110,9 +110,6 @@ PROPOSALS = Paperwork(
 )
 
 
-BACK = {PaperState.AWAITING: "send_back", PaperState.APPROVED: "take_back"}
-
-
 def _set_lines(row: ProvinceProposal, chosen: Sequence[Nomination]) -> None:
     ordered = sorted(
         chosen, key=lambda each: (each.subject != Subject.COLLECTIVE, each.name_key, each.pk)

@@ -164,5 +164,5 @@ def test_reopen_nomination_takes_its_line_off_a_proposal_without_number(walk: Wa
 def test_reopen_nomination_stops_at_a_proposal_with_a_number(walk: Walk):
     row = signed(walk)
 
-    with pytest.raises(Refused, match="Tờ trình Ủy ban nhân dân tỉnh đã có số"):
+    with pytest.raises(Refused, match="nằm trong văn bản đã có số"):
         reopen(row.paper_lines[0].nomination, reason="Khác.", by=walk.by("director"))
