@@ -14,7 +14,7 @@ from tests.path.browsing import Facts
 pytestmark = pytest.mark.browser
 KEPT = (
     ("nguoi_duoc_de_nghi", "/khen-thuong/cua-toi/"),
-    ("chuyen_vien_vp", "/khen-thuong/"),
+    ("chuyen_vien_vp", "/so-khen-thuong/"),
     ("dau_moi", "/thong-bao/"),
 )
 
