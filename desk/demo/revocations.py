@@ -7,15 +7,13 @@ from awards.actions.revocation import REVOCATIONS, draft
 from awards.models import Decision, Revocation, RevokedLine
 from campaign.models import RevocationGround
 from desk.demo.data import read
-from desk.demo.on_paper import TO_THE_END, go_on
+from desk.demo.on_paper import go_to_the_end
 from desk.demo.player import Story
-from desk.demo.world import OFFICE, REGISTRY, World
+from desk.demo.world import DIRECTOR, OFFICE, World
 from desk.demo.writing import Spec, signed
 from documents.blocks import Paper, Para, Title
 from documents.uploads import Scan
 from workflow.actors import Actor
-
-DIRECTOR = "giam_doc"
 
 
 def stories(world: World) -> Iterator[Story]:
@@ -26,9 +24,8 @@ def _revocation(world: World, spec: Spec) -> Story:
     yield (at := world.at(spec["draft"], "14:10"))
     pk = _drafted(world, spec, world.by(OFFICE, at)).pk
     yield (at := world.at(spec["sign"], "09:40"))
-    for verb in TO_THE_END:
-        who = {"submit": OFFICE, "approve": DIRECTOR}.get(verb, REGISTRY)
-        go_on(REVOCATIONS, Revocation.objects.get(pk=pk), verb, world.by(who, at))
+    row = Revocation.objects.get(pk=pk)
+    go_to_the_end(world, REVOCATIONS, row, at, signer=DIRECTOR)
     yield (at := world.at(spec["item"], "15:00"))
     line = RevokedLine.objects.get(revocation=pk)
     returning.take_item(line, returned_on=at.date(), by=world.by(OFFICE, at))

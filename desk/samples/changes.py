@@ -13,7 +13,8 @@ AMENDING, REPLACING = "quyet-dinh-sua-doi", "quyet-dinh-thay-the"
 
 
 def changed(today: date) -> Iterator[Sample]:
-    yield from on_its_way(AMENDING, Amendment.objects.for_page(), AMENDMENTS, today)
+    amending = Amendment.objects.for_page().filter(kind=Amendment.Kind.AMEND)
+    yield from on_its_way(AMENDING, amending, AMENDMENTS, today)
     yield from _replaced(today)
     letters = Correction.objects.for_page()
     yield from on_its_way("cong-van-dinh-chinh", letters, CORRECTIONS, today)
