@@ -13,6 +13,7 @@ from desk.demo.world import DIRECTOR, OFFICE, World
 from desk.demo.writing import Spec, signed
 from documents.blocks import Paper, Para, Title
 from documents.uploads import Scan
+from vietnamese.dates import in_full
 from workflow.actors import Actor
 
 
@@ -34,13 +35,15 @@ def _revocation(world: World, spec: Spec) -> Story:
 def _drafted(world: World, spec: Spec, by: Actor) -> Revocation:
     of_dossier = {"lines__nomination__dossier": world.dossiers[spec["dossier"]]}
     decision = Decision.objects.filter(state="signed", **of_dossier).distinct().get()
-    values = {name: spec[name] for name in ("conclusion", "facts")}
+    day = in_full(world.days.on(spec["concluded"]))
+    conclusion = spec["conclusion"].format(day=day)
+    values = {"conclusion": conclusion, "facts": spec["facts"]}
     values["ground"] = RevocationGround.objects.get(key=spec["ground"])
     chosen = list(decision.lines.filter(order=spec["order"]))
-    return draft(decision, chosen=chosen, values=values, scan=_conclusion(spec), by=by)
+    return draft(decision, chosen=chosen, values=values, scan=_conclusion(conclusion, spec), by=by)
 
 
-def _conclusion(spec: Spec) -> Scan:
+def _conclusion(name: str, spec: Spec) -> Scan:
     """What another body wrote, as the office scanned it."""
-    blocks = (Title("KẾT LUẬN", spec["conclusion"]), Para(f"{spec['facts']}."))
-    return signed(Paper("ket-luan", spec["conclusion"], blocks), spec["scan"])
+    blocks = (Title("KẾT LUẬN", name), Para(f"{spec['facts']}."))
+    return signed(Paper("ket-luan", name, blocks), spec["scan"])
