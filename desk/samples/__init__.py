@@ -13,7 +13,10 @@ __all__ = ["Sample", "every_kind"]
 
 
 def every_kind() -> Iterator[Sample]:
-    """In the order of the work: launch, nomination, review, council, decision, report."""
+    """In the order of the work: launch, nomination, review, council, decision, report.
+
+    A decision to dispose of papers has no sample: nothing of the demo was kept for ten years.
+    """
     today = timezone.localdate()
     yield from campaign.plan()
     yield from campaign.pledge()
