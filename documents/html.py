@@ -130,7 +130,7 @@ def _head(head: blocks.Head) -> str:
     issuer = _p("parent", _lines(head.parent), "div")
     issuer += _ruled("issuer", head.issuer, "issuer")
     number = _p("number", _text(head.number_line), "div")
-    number += _p("subject", _lines(head.about), "div")
+    number += _p("subject", _lines(head.about, _prose), "div")
     place = _p("place", _text(head.place_line), "div")
     return form + _pair("head", issuer, nation) + _pair("head under", number, place)
 

@@ -15,6 +15,7 @@ from awards.models import (
     SealedReport,
     SupplementRequest,
 )
+from awards.papers.contents import FILE
 from awards.province_parts import Part
 from documents import admission, bundle, files, pdf
 from documents.actions import sending as sendings
@@ -28,7 +29,6 @@ from workflow.moving import locked, move, record
 from workflow.permits import require
 
 ZIP = "application/zip"
-CONTENTS = "01-Muc-luc-ho-so.pdf"
 MB = 1024 * 1024
 LARGEST = 300 * MB  # a package is put together in memory
 OLD = "Hồ sơ đã thay đổi sau khi lập gói; hãy lập lại gói hồ sơ rồi gửi."
@@ -191,4 +191,4 @@ def _bundled(row: ProvinceProposal, found: Sequence[Part], number: int, by: Acto
         made_by=by.name.split(" ", 1)[-1],
     )
     own = [(name, files.read(part.file)) for name, part in province_parts.named(found)]
-    return bundle.bundled([(CONTENTS, pdf.render(listed)), *own], day=by.on)
+    return bundle.bundled([(FILE, pdf.render(listed)), *own], day=by.on)

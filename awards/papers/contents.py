@@ -13,6 +13,9 @@ from nominations.papers.pieces import SIGN_NOTE
 from people.models import Department
 from vietnamese.dates import in_full
 
+FILE = "01-Muc-luc-ho-so.pdf"
+OWN = ("01", "Mục lục hồ sơ", FILE, "")
+"""Its own line comes first: lines are numbered as the files are."""
 COLUMNS = (
     Column("STT", mm=12, align="center"),
     Column("Giấy tờ", share=3),
@@ -43,7 +46,10 @@ def contents(
         blocks=(
             head(department, on, year=on.year),
             Title("MỤC LỤC HỒ SƠ", f"{about}{again}"),
-            Table(columns=COLUMNS, rows=tuple(_row(n, each) for n, each in enumerate(entries, 2))),
+            Table(
+                columns=COLUMNS,
+                rows=(OWN, *(_row(n, each) for n, each in enumerate(entries, 2))),
+            ),
             Para(complete),
             Para("Mã kiểm tra toàn vẹn (SHA-256) của từng tệp ghi trong tệp SHA256SUMS kèm theo."),
             Signatures((made,)),

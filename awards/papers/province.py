@@ -27,6 +27,7 @@ from documents.blocks import (
     Title,
 )
 from nominations.papers import counted
+from nominations.papers.pieces import capital
 from people.models import Department
 from people.rules import PROPOSAL_KIND
 from vietnamese.dates import dmy
@@ -133,12 +134,12 @@ def _list(lines: list[ProvinceLine]) -> Table:
     return Table(
         columns=(
             Column("STT", mm=12, align="center"),
-            Column("Họ và tên, tên tập thể", mm=48),
+            Column("Họ và tên, tên tập thể", mm=44),
             Column("Chức vụ, đơn vị", share=3),
             Column("Loại hình, thời gian lập thành tích", mm=34, align="center"),
             Column("Tóm tắt thành tích", share=5),
-            Column("Khen thưởng gần nhất", mm=38),
-            Column("Ý kiến của Hội đồng", mm=38),
+            Column("Khen thưởng gần nhất", mm=34),
+            Column("Ý kiến của Hội đồng", mm=56),
         ),
         groups=grouped(lines, partial(_row, prior=_prior(lines))),
         total=("", f"Tổng cộng: {counted(line.nomination for line in lines)}", *empty),
@@ -147,7 +148,7 @@ def _list(lines: list[ProvinceLine]) -> Table:
 
 def _row(line: ProvinceLine, *, prior: Prior) -> tuple[str, ...]:
     nomination = line.nomination
-    period = f"{nomination.get_kind_display()}\n{dmy(line.period_from)} - {dmy(line.period_until)}"
+    period = f"{capital(nomination.get_kind_display())}\n{dmy(line.period_from)} - {dmy(line.period_until)}"
     last = prior.get((nomination.staff_id, nomination.unit_id))
     return (
         str(line.order),

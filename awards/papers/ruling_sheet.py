@@ -26,7 +26,7 @@ from people.models import Department
 from vietnamese.dates import dmy
 
 NOTE = "(Ký, ghi rõ họ tên)"
-BOX_MM, NOT_POSSIBLE = 17, "–"
+BOX_MM, NOT_POSSIBLE = 16, "–"
 HOW = (
     "Mỗi dòng đánh dấu X vào một ô. Ghi lý do khi quyết định khác ý kiến Hội đồng, khi không khen "
     "hoặc khi chuyển lại Văn phòng.",
@@ -85,12 +85,12 @@ def _table(rows: Sequence[Row]) -> Table:
     return Table(
         columns=(
             Column("STT", mm=11, align="center"),
-            Column("Họ tên, tập thể", share=3.2),
+            Column("Họ tên, tập thể", share=3),
             Column("Đề nghị", mm=24, align="center"),
             Column("Văn phòng thẩm định", share=3.4),
-            Column("Hội đồng", share=3),
+            Column("Hội đồng", share=5),
             *(Column(box, mm=BOX_MM, align="center") for box in boxes),
-            Column("Lý do", mm=32),
+            Column("Lý do", mm=30),
         ),
         groups=grouped(rows, partial(_cells, boxes=len(boxes))),
     )

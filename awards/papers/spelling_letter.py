@@ -23,8 +23,8 @@ ABOUT = "đề nghị đính chính tên trong quyết định khen thưởng"
 COLUMNS = (
     Column("STT", mm=12, align="center"),
     Column("Quyết định", mm=34, align="center"),
-    Column("Tên in trong quyết định", share=3),
-    Column("Tên đúng theo hồ sơ", share=3),
+    Column("Tên in trong\nquyết định", share=3),
+    Column("Tên đúng\ntheo hồ sơ", share=3),
     Column("Chức vụ, đơn vị", share=3),
 )
 

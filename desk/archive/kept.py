@@ -145,7 +145,7 @@ def _province(dossier: Dossier) -> Iterator[Kept]:
     sealed = SealedReport.objects.filter(nomination__dossier=dossier)
     for row in sealed.select_related("file", "nomination").order_by("pk"):
         title = f"Báo cáo có xác nhận của {row.nomination.recipient}"
-        yield _added(row, title)
+        yield _added(row, title, author=dossier.unit.name)
     proposals = ProvinceProposal.objects.filter(lines__nomination__dossier=dossier)
     for row in proposals.exclude(issued=None).distinct().order_by("pk"):
         yield from _issued(row.issued_id, AWARD)
@@ -153,9 +153,11 @@ def _province(dossier: Dossier) -> Iterator[Kept]:
             yield _added(each, each.title)
 
 
-def _added(row: SealedReport | ProvincePaper | HandOverFile, title: str) -> Kept:
+def _added(
+    row: SealedReport | ProvincePaper | HandOverFile, title: str, *, author: str = ""
+) -> Kept:
     on = local_date(row.added_at)
-    return Kept(folder=AWARD, title=title, on=on, stored=row.file, name=row.name)
+    return Kept(folder=AWARD, title=title, author=author, on=on, stored=row.file, name=row.name)
 
 
 def _awards(dossier: Dossier) -> Iterator[Kept]:

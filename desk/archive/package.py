@@ -74,7 +74,7 @@ def contents_of(dossier: Dossier, filed: list[Filed] | None = None) -> Paper:
     return contents(
         head(unit, "", None, None),
         title=f"Hồ sơ {dossier.code}: đề nghị khen thưởng {occasion(dossier.round)}",
-        facts=[("Đơn vị lập", unit.name), ("Phong trào", dossier.round.campaign.name)],
+        facts=[("Đơn vị lập", unit.name), ("Tên phong trào", dossier.round.campaign.name)],
         listed=[_listed(each) for each in filed],
     )
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from campaign.models import Campaign, DayOff, LegalRegime
 from desk.demo import (
     accounts,
+    amendments,
     awards,
     campaigns,
     consultation,
@@ -54,7 +55,7 @@ def build(today: date) -> None:
     passwords = accounts.give(world)
     council.found(world)
     told = (campaigns, awards, dossiers, council, consultation, on_paper)
-    told += (reports, taking_part, inspections, giving, money, province, revocations)
+    told += (reports, taking_part, inspections, giving, money, province, amendments, revocations)
     told += (old_awards, retention)
     play(chain.from_iterable(each.stories(world) for each in told), world.days.calendar_days())
     settle_notices(today)

@@ -1,6 +1,7 @@
 """Letters, an appraisal report and invitations: some signed, some waiting for a signature or a number."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from council.actions import invitation as invitations
 from council.models import CouncilMeeting
@@ -60,6 +61,15 @@ def _story(
     for verb in way if row else ():
         who = {"submit": OFFICE, "approve": CHIEF}.get(verb, REGISTRY)
         row = go_on(work, row, verb, world.by(who, at))
+
+
+def go_to_the_end(
+    world: World, work: Paperwork, row: SignedPaper, at: datetime, *, signer: str
+) -> None:
+    """All in one moment, from the office's submission to the signed scan."""
+    for verb in TO_THE_END:
+        who = {"submit": OFFICE, "approve": signer}.get(verb, REGISTRY)
+        go_on(work, row, verb, world.by(who, at))
 
 
 def go_on(

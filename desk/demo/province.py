@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from awards.actions import province, province_answer, province_file, province_handover
+from awards.actions import (
+    province,
+    province_answer,
+    province_file,
+    province_handover,
+    spelling_letter,
+)
 from awards.actions.province_answer import Said
 from awards.models import ProvinceProposal
 from desk.demo.data import read
-from desk.demo.on_paper import go_on
+from desk.demo.on_paper import go_on, go_to_the_end
 from desk.demo.player import Story
 from desk.demo.world import DIRECTOR, OFFICE, REGISTRY, World
 from desk.demo.writing import Spec, signed
@@ -78,6 +84,9 @@ def _answer(world: World, spec: Spec, pk: int) -> Story:
         for line in _row(pk).paper_lines
     }
     province_answer.record_answer(_row(pk), said=said, by=world.by(OFFICE, at))
+    yield (at := world.at(spec["letter"], "09:20"))
+    letter = spelling_letter.draft(_row(pk), by=world.by(OFFICE, at))
+    go_to_the_end(world, spelling_letter.LETTERS, letter, at, signer=DIRECTOR)
     yield (at := world.at(spec["handed"], "16:30"))
     row = _row(pk)
     given = {"chosen": row.paper_lines, "on": at.date(), "how": spec["how"]}

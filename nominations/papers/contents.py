@@ -16,12 +16,13 @@ from documents.blocks import (
     Table,
     Title,
 )
+from nominations.papers.pieces import capital
 from vietnamese.dates import dmy
 
 KIND, TITLE = "muc-luc-ho-so", "MỤC LỤC VĂN BẢN, TÀI LIỆU"
 COLUMNS = (
     Column("STT", mm=11, align="center"),
-    Column("Số, ký hiệu văn bản", mm=30),
+    Column("Số, ký hiệu văn bản", mm=34),
     Column("Ngày tháng", mm=22, align="center"),
     Column("Tên loại và trích yếu nội dung", share=4),
     Column("Tác giả văn bản", share=2),
@@ -68,7 +69,7 @@ def contents(
 
 def _cells(place: int, row: Listed) -> tuple[str, ...]:
     pages = "" if row.pages is None else str(row.pages)
-    return (str(place), row.number, dmy(row.on), row.title, row.author, pages, row.note)
+    return (str(place), row.number, dmy(row.on), row.title, row.author, pages, capital(row.note))
 
 
 def _sum(listed: Sequence[Listed]) -> str:

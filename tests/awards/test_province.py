@@ -73,7 +73,7 @@ def test_draft_province_proposal_prints_summary_prior_award_and_advice(walk: Wal
         "2",
         "Bà Hoàng Thị Ánh",
         "Chuyên viên, Phòng Quản lý khoa học",
-        f"theo chuyên đề\n{line.period_from:%d/%m/%Y} - {line.period_until:%d/%m/%Y}",
+        f"Theo chuyên đề\n{line.period_from:%d/%m/%Y} - {line.period_until:%d/%m/%Y}",
         line.nomination.summary,
         "Chưa có",
         line.advised,

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import ValidationError
+from pypdf import PdfReader
 
 from awards.actions import province_file
 from awards.models import ProvincePackage
@@ -62,6 +63,14 @@ def test_make_package_numbers_its_files_and_names_them_without_diacritics(walk: 
         "08-Bao-cao-thanh-tich-Hoang-Thi-Anh.pdf",
         "SHA256SUMS",
     ]
+
+
+def test_make_package_lists_its_contents_first_as_the_files_are_numbered(walk: Walk):
+    package = opened(pack(walk, sealed(walk)))
+
+    listed = PdfReader(BytesIO(package.read("01-Muc-luc-ho-so.pdf"))).pages[0].extract_text()
+
+    assert "01 Mục lục hồ sơ 01-Muc-luc-ho-so.pdf 02 Tờ trình số" in " ".join(listed.split())
 
 
 def test_make_package_holds_sums_that_fit_every_file(walk: Walk):

@@ -11,7 +11,7 @@ from campaign.models import AwardForm
 from council.actions import counting
 from council.papers.counting import counting_minutes
 from council.sums import Sheets
-from desk import samples
+from desk.samples import council as samples
 from tests.council import on_paper
 from tests.council.browse import page, text
 from tests.walk import Walk
@@ -170,7 +170,7 @@ def test_minutes_of_the_meeting_print_the_numbers_of_the_paper_vote(walk: Walk):
 def test_sample_documents_show_ballot_and_counting_minutes(walk: Walk):
     on_paper.signed(walk)
 
-    made = {each.name: (each.paper.kind, each.paper.draft) for each in samples._counting()}
+    made = {each.name: (each.paper.kind, each.paper.draft) for each in samples.counting()}
 
     assert made == {
         "phieu-bieu-quyet": ("phieu-bieu-quyet", False),

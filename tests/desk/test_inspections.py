@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from campaign.actions import recommendations
-from desk import samples, worklist
+from desk import worklist
+from desk.samples import campaign as samples
 from documents.blocks import Table
 from tests.campaign import inspecting as made
 from tests.walk import MONDAY, Walk
@@ -55,7 +56,7 @@ def test_sample_documents_show_minutes_as_they_were_signed(walk: Walk):
     later = made.DUE + timedelta(days=5)
     recommendations.extend(row, due_on=later, reason="Bận.", by=walk.by("office"))
 
-    draft, issued = [each.paper for each in samples._inspected()]
+    draft, issued = [each.paper for each in samples.inspected()]
 
     assert (draft.draft, issued.draft) == (True, False)
     [table] = [block for block in issued.blocks if isinstance(block, Table)]

@@ -74,6 +74,12 @@ def test_render_keeps_numbers_of_papers_on_one_line(tmp_path):
     assert (out.count("03/BB-HĐTĐKT,"), out.count("2021-2025.")) == (70, 70)
 
 
+def test_page_keeps_the_number_in_the_subject_of_a_letter_on_one_line():
+    head = samples.head(about="V/v đính chính Quyết định số 96/QĐ-SKHCN")
+
+    assert 'số <span class="whole">96/QĐ-SKHCN</span></div>' in html.page(paper(head))
+
+
 @pytest.mark.parametrize("kind", samples.ALL)
 def test_render_embeds_only_tinos(kind, tmp_path):
     out = command("pdffonts", "paper.pdf", content=rendered(samples.ALL[kind]), tmp_path=tmp_path)
