@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Subquery, Sum
+from django.db.models import Count, Q, Sum, Value
 
 from awards.models import AwardBudget, DecisionLine, PayableLine, without_cost
 from awards.models.payment import CHARGED
@@ -12,6 +12,7 @@ from vietnamese.numbers import money as dong
 
 PLANNED = (PaperState.DRAFT, PaperState.AWAITING, PaperState.APPROVED)
 KEYS = ("nomination__dossier__regime", "decision__award_form", "nomination__subject")
+GIVEN = (0, 0, "")  # stands for KEYS in the row of the year's budget
 
 
 @dataclass(frozen=True)
@@ -45,27 +46,26 @@ class Fund:
 
 
 def of_year(year: int, known: Rates) -> Fund:
-    """One query, two where the year has no line yet. What waits for a number is planned for the
-    year of `known.on`, at the rates of that day."""
-    given = AwardBudget.objects.filter(year=year).values("amount")
+    """One query. What waits for a number is planned for the year of `known.on`, at the rates of
+    that day."""
+    budget = AwardBudget.objects.filter(year=year).order_by()
+    given = budget.values_list(*(Value(each) for each in GIVEN), "amount", Value(0))
     lines = DecisionLine.objects.filter(_counts(year, known), CHARGED, is_live=True)
-    lines = lines.exclude(without_cost())
     rows = (
-        lines.order_by()
+        lines.exclude(without_cost())
+        .order_by()
         .values_list(*KEYS)
-        .annotate(
-            given=Subquery(given), used=Sum("amount"), planned=Count("pk", filter=Q(amount=None))
-        )
+        .annotate(used=Sum("amount"), planned=Count("pk", filter=Q(amount=None)))
     )
-    found = list(rows)
-    used = sum(row[-2] or 0 for row in found)
-    priced = [(known.each(*row[: len(KEYS)]), row[-1]) for row in found if row[-1]]
+    found = {row[:-2]: row[-2:] for row in rows.union(given, all=True)}
+    amount, _ = found.pop(GIVEN, (None, 0))
+    priced = [(known.each(*keys), count) for keys, (_, count) in found.items() if count]
     return Fund(
         year,
-        found[0][-3] if found else given.values_list("amount", flat=True).first(),
-        used,
-        planned=sum((amount or 0) * count for amount, count in priced),
-        unknown=sum(count for amount, count in priced if amount is None),
+        amount,
+        sum(used or 0 for used, _ in found.values()),
+        planned=sum((each or 0) * count for each, count in priced),
+        unknown=sum(count for each, count in priced if each is None),
     )
 
 

@@ -37,6 +37,7 @@ from awards.models.province import (
     ProvinceProposal,
     declined_lines,
     proposed_without_paper,
+    with_declined,
 )
 from awards.models.province_file import (
     ProvincePackage,
@@ -105,5 +106,6 @@ __all__ = [
     "rulings_without_paper",
     "stock_of",
     "to_hand_over",
+    "with_declined",
     "without_cost",
 ]

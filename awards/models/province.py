@@ -216,6 +216,19 @@ def proposed_without_paper() -> "models.QuerySet[Nomination]":
     return rows.for_list().order_by("award_form__order", "-subject", "name_key", "pk")
 
 
+def with_declined(rows: "models.QuerySet[Nomination]") -> "models.QuerySet[Nomination]":
+    """Annotates of the line that `declined_lines` finds `declined_in` (its proposal's pk, null without
+    one), `declined_about` (what that is about) and `declined_why`."""
+    last = ProvinceLine.objects.filter(
+        nomination=OuterRef("pk"), nomination__award_form__proposes_upward=True, answer=Answer.NO
+    ).order_by("-pk")
+    return rows.annotate(
+        declined_in=Subquery(last.values("proposal")[:1]),
+        declined_about=Subquery(last.values("proposal__about")[:1]),
+        declined_why=Subquery(last.values("reason")[:1]),
+    )
+
+
 def declined_lines(nominations: "Iterable[Nomination]") -> "dict[int, ProvinceLine]":
     """The last line of each on which the province said no, by nomination id.
 

@@ -1,25 +1,14 @@
 """The list of decisions, one decision's page and its papers."""
 
-from datetime import date
-from typing import Any
-
-from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from awards import money, papers
-from awards.models import (
-    Amendment,
-    Correction,
-    Decision,
-    Publication,
-    Revocation,
-    ruled_without_paper,
-)
+from awards.models import Decision, ruled_without_paper
 from awards.states import DECISION
-from awards.views import advance, paying, showing
+from awards.views import advance, beside, paying, showing
 from documents import files
 from documents.models import SignedCopy
 from documents.states import PaperState
@@ -33,14 +22,6 @@ from workflow.downloads import uploaded
 from workflow.paging import behind, first_page
 from workflow.permits import ask, require
 from workflow.timeline import timeline
-
-ISSUED = ("issued__number", "issued__symbol", "issued__issued_on")
-# papers on a decision: route → model, noun
-CHANGING = {
-    "amendment": (Amendment, "Quyết định sửa đổi, thay thế"),
-    "correction": (Correction, "Công văn đính chính"),
-    "revocation": (Revocation, "Quyết định hủy bỏ"),
-}
 
 
 @require_GET
@@ -89,10 +70,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "pdf_url": reverse("decision_pdf", args=[row.pk]),
         "word_url": reverse("decision_word", args=[row.pk]),
         "copies": answers.copies_of(row, "signed_copy"),
-        "publications": Publication.objects.visible_to(request.actor).filter(decision=row)
-        if row.issued
-        else [],
-        "changing": _changing(request, row),
+        "beside": beside.of(row, request.actor),
         "check": answers.check_of(row.check_code),
         "events": timeline(row),
         **numbering.shown(
@@ -128,32 +106,6 @@ def signed_copy(request: HttpRequest, pk: int, copy: int) -> HttpResponse:
     copies = SignedCopy.objects.select_related("file")
     kept = get_object_or_404(copies, pk=copy, document=row.issued_id)
     return uploaded(files.read(kept.file), kept.file.content_type, kept.name)
-
-
-def _changing(request: HttpRequest, row: Decision) -> list[dict[str, Any]]:
-    """Papers on this decision that amend, correct or cancel; drafts for whom they are. One query."""
-    if row.state != PaperState.SIGNED:
-        return []
-    first, *others = (
-        model.objects.visible_to(request.actor)
-        .filter(decision=row)
-        .order_by()
-        .values_list("pk", "state", *ISSUED, Value(route))
-        for route, (model, _) in CHANGING.items()
-    )
-    return [_changed(*each) for each in first.union(*others, all=True)]
-
-
-def _changed(
-    pk: int, state: str, number: int | None, symbol: str | None, on: date | None, route: str
-) -> dict[str, Any]:
-    _, noun = CHANGING[route]
-    return {
-        "url": reverse(route, args=[pk]),
-        "words": f"{noun} số {number:02d}/{symbol}" if number else noun,
-        "state": PaperState(state).label,
-        "on": on,
-    }
 
 
 def visible(request: HttpRequest, pk: int) -> Decision:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from awards import fund, money
 from awards.actions import ruling as acts
 from awards.forms.decision import Default, FollowForm, RuleForm
-from awards.models import Decision, Ruling, rulings_without_paper
+from awards.models import Decision, Ruling, rulings_without_paper, with_declined
 from awards.views import showing
 from documents.states import PaperState
 from nominations import earlier_awards
@@ -34,7 +34,8 @@ FIND = "nominations.find_distinct_nomination"
 def rulings(request: HttpRequest) -> HttpResponse:
     require("awards.read_rulings", request.actor, None)
     rates = money.rates(request.actor.on)
-    waiting = showing.desk(with_rivals(_waiting(request.actor))[:SHOWN], rates, request.actor)
+    open_ = with_declined(with_rivals(_waiting(request.actor)))
+    waiting = showing.desk(open_[:SHOWN], rates, request.actor)
     awaiting = Decision.objects.filter(state=PaperState.AWAITING).with_lines()
     shown = showing.papers(awaiting.with_reading(request.actor), rates, request.actor.staff_id)
     context = {
@@ -52,7 +53,7 @@ def rulings(request: HttpRequest) -> HttpResponse:
 
 
 def rule(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Nomination.objects.visible_to(request.actor).for_list()
+    rows = with_declined(Nomination.objects.visible_to(request.actor).for_list())
     row = get_object_or_404(rows.select_related("appraisal", "dossier__regime"), pk=pk)
     require(RULE, request.actor, row)
     if request.method == "GET" and row.state != NominationState.AT_DIRECTOR:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from awards import fund, money
 from awards.actions import ruling as acts
 from awards.fund import Fund
-from awards.models import Decision, DecisionLine, ProvinceLine, Ruling, declined_lines
+from awards.models import Decision, DecisionLine, Ruling
 from campaign.models import Subject
 from council.models import Advice
 from documents.states import TONES, PaperState
@@ -34,12 +34,11 @@ CHANGING = {
 class DeskRow:
     """A nomination before the director. `amount` is what the department would pay today, if it pays.
 
-    `declined`: the line on which the province said no; the advice has been followed then.
+    Where the province said no the advice has been followed, and there is nothing it `would` be.
     """
 
     nomination: Nomination
     advice: Advice | None
-    declined: ProvinceLine | None
     would: str
     amount: int | None
     is_own: bool
@@ -61,14 +60,14 @@ def tone(decision: Decision) -> str:
 
 
 def desk(rows: Iterable[Nomination], rates: money.Rates, actor: Actor) -> list[DeskRow]:
+    """Of rows that came `with_declined`."""
     rows = list(rows)
-    advice, declined = acts.given_advice(rows), declined_lines(rows)
+    advice = acts.given_advice(rows)
     return [
         DeskRow(
             nomination=row,
             advice=advice.get(row.pk),
-            declined=declined.get(row.pk),
-            would="" if row.pk in declined else _would(row, advice.get(row.pk)),
+            would="" if row.declined_in else _would(row, advice.get(row.pk)),
             amount=rates.guess(row, row.award_form),
             is_own=actor.staff_id is not None and row.staff_id == actor.staff_id,
         )

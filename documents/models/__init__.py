@@ -5,6 +5,7 @@ from documents.models.issued import (
     SignedCopy,
     SignedPaper,
     paper_constraints,
+    reference,
 )
 from documents.models.keys import KeySlot, SigningKey
 from documents.models.legal import Certainty, DocumentKind, LegalDocument, Sourced
@@ -38,4 +39,5 @@ __all__ = [
     "TrustKind",
     "VerificationCode",
     "paper_constraints",
+    "reference",
 ]

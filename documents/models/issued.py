@@ -15,6 +15,11 @@ from workflow.actors import Actor
 TITLE_LENGTH = 500
 
 
+def reference(number: int, symbol: str) -> str:
+    """“05/QĐ-SKHCN”; numbers below 10 are padded (NĐ 30/2020 Phụ lục I)."""
+    return f"{number:02d}/{symbol}"
+
+
 class IssuedDocumentQuerySet(models.QuerySet["IssuedDocument"]):
     def visible_to(self, actor: Actor) -> "IssuedDocumentQuerySet":
         """The whole register; everybody else reads a paper where its own app shows it."""
@@ -115,8 +120,7 @@ class IssuedDocument(models.Model):
 
     @property
     def reference(self) -> str:
-        """“05/QĐ-SKHCN”; numbers below 10 are padded (NĐ 30/2020 Phụ lục I)."""
-        return f"{self.number:02d}/{self.symbol}"
+        return reference(self.number, self.symbol)
 
     @property
     def shown_copies(self) -> "models.QuerySet[SignedCopy]":

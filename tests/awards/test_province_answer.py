@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from awards.models import ProvinceLine
 from campaign.models import AwardRecord
@@ -129,10 +130,14 @@ def test_follow_council_leaves_out_who_the_province_declined(walk: Walk):
     assert "Không có đề nghị nào đang chờ ý kiến theo Hội đồng." in page.content.decode()
 
 
-def test_rulings_page_says_why_the_province_declined(walk: Walk):
-    answered(walk, said=[YES, NO])
+def test_rulings_pages_say_why_the_province_declined(walk: Walk):
+    row = answered(walk, said=[YES, NO])
+    client = walk.client("director")
 
-    html = walk.client("director").get("/quyet-dinh/y-kien/").content.decode()
+    listed = client.get(reverse("rulings")).content.decode()
+    one = client.get(reverse("rule", args=[row.lines.get(order=2).nomination_id])).content.decode()
 
-    assert "Tỉnh không tặng" in html
-    assert NO.reason in html
+    assert "Tỉnh không tặng" in listed
+    assert NO.reason in listed
+    assert NO.reason in one
+    assert reverse("province_proposal", args=[row.pk]) in one
