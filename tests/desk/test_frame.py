@@ -8,7 +8,13 @@ from people.models import Installation
 
 PAGES = {
     "clerk": ("/", "/ho-so/", "/thong-bao/", "/phong-trao/", "/khen-thuong/cua-toi/"),
-    "office": ("/", "/quan-tri/", "/quan-tri/nominations/dossier/", "/bao-cao/", "/so-khen-thuong/"),
+    "office": (
+        "/",
+        "/quan-tri/",
+        "/quan-tri/nominations/dossier/",
+        "/bao-cao/",
+        "/so-khen-thuong/",
+    ),
     "director": ("/quyet-dinh/y-kien/", "/quyet-dinh/", "/hoi-dong/"),
 }
 EACH = [(persona, path) for persona, paths in PAGES.items() for path in paths]
