@@ -114,6 +114,7 @@ IN_TURN = Case(*(When(ladder=key, then=place) for place, key in enumerate(Ladder
 
 @admin.register(LadderRung)
 class LadderRungAdmin(LawAdmin):
+    list_per_page = 200  # ladders are read side by side
     list_display = ("ladder", "when", "tell", "needs_check")
     list_filter = ("ladder", "needs_check")
     ordering = (IN_TURN, "offset", "tell")
