@@ -5,7 +5,7 @@ import pytest
 from awards.actions import decision as decisions
 from awards.actions import ruling as rulings
 from awards.models import Decision, Ruling
-from nominations.models import Nomination
+from nominations.models import Dossier, Nomination
 from tests.together import on_postgresql, outcomes, together, without_lock
 from tests.walk import Walk, fresh
 from workflow.models import Event
@@ -30,7 +30,7 @@ def test_rule_by_two_at_once_stands_once(walk: Walk):
 
 
 def test_control_rule_by_two_at_once_without_the_lock_stands_twice(walk: Walk, monkeypatch):
-    without_lock(monkeypatch, Nomination)
+    without_lock(monkeypatch, Nomination, Dossier)
 
     assert ruled_by_two(walk)[1] != ["Stale", "done"]
 

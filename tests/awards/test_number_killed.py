@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from awards.actions import decision as acts
 from awards.models import Decision, DecisionLine
-from documents import files, pdf, verification
+from documents import files, pdf
 from documents.actions import issuing
 from documents.models import IssuedDocument, NumberSeries, StoredFile
 from tests.killed import (
@@ -80,7 +80,7 @@ STEPS = {
     "before it is rendered": (pdf, "render", die),
     "before the file is written": (files, "write", die),
     "before the file has its name": (os, "replace", die),
-    "before the public code": (verification, "code_for", die),
+    "before the public code": (issuing.verification, "code_for", die),
     "before the commit": (BaseDatabaseWrapper, "commit", die),
 }
 
@@ -131,9 +131,8 @@ def test_what_a_killed_act_left_on_the_disk_is_swept(walk: Walk, monkeypatch):
     monkeypatch.setattr(BaseDatabaseWrapper, "commit", die)
     in_a_child(lambda: numbering(walk, decision))
     monkeypatch.undo()
-    kept = StoredFile.objects.count()
+    left, kept = unreferenced(), StoredFile.objects.count()
     a_day_later()
 
-    assert len(unreferenced()) == 1
-    assert files.sweep() == 1
+    assert files.sweep() == len(left) > 0
     assert (unreferenced(), StoredFile.objects.count()) == (set(), kept)
