@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from campaign.actions import rounds
+from campaign.models import Round
 from nominations.actions import dossier as dossiers
 from nominations.models import Dossier, DossierNumber
 from nominations.views.dossiers import UnitForm
-from people.models import Posting, RoleGrant
+from people.models import Posting, RoleGrant, Unit
 from tests.nominations.traces import verbs
 from tests.together import on_postgresql, outcomes, together, without_lock
 from tests.walk import LONG_AGO, MONDAY, Walk, fresh
@@ -138,7 +139,7 @@ def test_open_of_eight_at_once_gives_eight_codes(walk: Walk):
 @on_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_control_open_of_eight_at_once_without_the_lock_collides(walk: Walk, monkeypatch):
-    without_lock(monkeypatch, DossierNumber)
+    without_lock(monkeypatch, DossierNumber, Round)
 
     results = opened_together(walk)
 
@@ -163,7 +164,7 @@ def test_open_of_two_at_once_in_one_unit_makes_one(walk: Walk):
 @pytest.mark.django_db(transaction=True)
 def test_control_open_of_two_at_once_without_the_locks_makes_two(walk: Walk, monkeypatch):
     """Without the number's lock too, which would keep them apart for long enough."""
-    without_lock(monkeypatch, type(walk.unit("qlkh")))
+    without_lock(monkeypatch, Unit, Round)
 
     assert outcomes(opened_twice(walk)) == ["done", "done"]
     assert Dossier.objects.count() == 2
